@@ -1,0 +1,1 @@
+//! Dialects of what a backend answers, read into one outcome.

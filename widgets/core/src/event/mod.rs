@@ -1,0 +1,1 @@
+//! Programs and events: the model, their status, recurrence and how they merge.

@@ -1,0 +1,1 @@
+//! Forms: schema, normalisation, validation and answers.

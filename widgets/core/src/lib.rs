@@ -1,0 +1,20 @@
+//! The rules of the Enishi widgets: plain Rust, no browser in it, proven natively.
+//!
+//! Everything that a city publishes or asks is read into one model for each thing
+//! (events, counts, forms, outcomes); the dialects stay at the edge
+//! ([`source`], [`backend`]). What the browser can do at no cost in bytes comes through [`platform::Platform`].
+#![warn(missing_docs)]
+
+pub mod backend;
+pub mod count;
+pub mod date;
+pub mod delivery;
+pub mod event;
+pub mod form;
+pub mod i18n;
+pub mod json;
+pub mod platform;
+pub mod problem;
+pub mod source;
+pub mod text;
+pub mod url;

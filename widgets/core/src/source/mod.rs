@@ -1,0 +1,1 @@
+//! Dialects of event feeds, one file each, read into [`crate::event::Event`].

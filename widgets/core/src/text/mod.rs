@@ -1,0 +1,1 @@
+//! Japanese text: kana, width, eras.
