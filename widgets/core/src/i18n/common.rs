@@ -17,11 +17,11 @@ messages! {
         OpensInNewWindow,
         /// 「平成31年1月31日時点」: `{0}` is the date.
         AsOf,
-        /// A date: `{0}` year, `{1}` month, `{2}` day.
+        /// A date: `{0}` year, `{1}` name of the month, `{2}` day.
         DateYmd,
-        /// A date without its year: `{0}` month, `{1}` day.
+        /// A date without its year: `{1}` name of the month, `{2}` day.
         DateMd,
-        /// A year and a month: `{0}` year, `{1}` month.
+        /// A year and a month: `{0}` year, `{1}` name of the month.
         YearMonth,
         /// Era names of the Japanese calendar and their first days, `name=YYYY-MM-DD` separated by spaces, latest first; empty where years are Western.
         Eras,

@@ -3,6 +3,7 @@
 mod calendar;
 mod common;
 mod counter;
+mod dates;
 mod form;
 mod problem;
 
