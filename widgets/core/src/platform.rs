@@ -6,7 +6,7 @@ use crate::date::{Date, Time};
 ///
 /// The host implements it with `String.prototype.normalize`, `TextDecoder`, `Intl.DateTimeFormat` and `RegExp`;
 /// [`Native`] implements it with crates.
-pub trait Platform {
+pub trait Platform: Send + Sync {
     /// Unicode Normalisation Form KC (UAX #15). Never for names: it would turn 﨑 and ㈱ into other characters.
     fn nfkc(&self, text: &str) -> String;
 

@@ -1,0 +1,359 @@
+/**
+ * @file enishi.js: finds the widgets of a page, waits until one comes near the viewport, loads its WebAssembly, and
+ * puts the page's own content back where anything fails. Classic script, no build step but minification: the packer
+ * fills in __ENISHI_MANIFEST__ (see widgets/pack).
+ *
+ * @typedef {{ j: string, w: string, s: string, l: Record<string, string> }} Bundle glue, WebAssembly, styles, locales
+ * @typedef {{ b: Record<string, Bundle>, p: Record<string, string>, i: Record<string, string> }} Manifest
+ * @typedef {{ host: HTMLElement, kind: string, module?: any, id?: number, own?: MutationObserver }} Widget
+ */
+(() => {
+  'use strict';
+  const KEY = Symbol.for('enishi');
+  /** @type {any} */
+  const page = window;
+  // The first script on a page wins; a later one only asks it to look for what its own tag places.
+  if (page[KEY]) return page[KEY]();
+
+  /** @type {Manifest} */
+  // @ts-ignore the packer replaces it
+  const manifest = __ENISHI_MANIFEST__;
+  const KINDS = ['form', 'calendar', 'counter', 'board', 'indicators', 'card'];
+  // Taken now: a page's own scripts may replace them later.
+  const { fetch, console, CustomEvent, IntersectionObserver, MutationObserver, CSSStyleSheet } = page;
+  const script =
+    /** @type {HTMLScriptElement | null} */ (document.currentScript) ||
+    [...document.scripts].find((s) => /(^|\/)enishi\.js([?#]|$)/.test(s.src));
+  const base = new URL('.', (script && script.src) || document.baseURI).href;
+
+  /** @type {Map<Element, Widget>} */
+  const widgets = new Map();
+  /** @type {Map<string, Promise<any>>} */
+  const loaded = new Map();
+  /** @type {Set<any>} */
+  const modules = new Set();
+
+  /** @param {Element} host */
+  const name = (host) => `<${host.localName}${host.id ? '#' + host.id : ''}>`;
+
+  /** Says something to the webmaster. @param {Element} host @param {string} text */
+  const warn = (host, text) => console.warn(`[enishi] ${name(host)} ${text}`);
+
+  /** @param {Element} host @param {string} type @param {object} detail @param {boolean} [cancelable] */
+  const emit = (host, type, detail, cancelable = false) =>
+    host.dispatchEvent(new CustomEvent('enishi:' + type, { detail, bubbles: true, composed: true, cancelable }));
+
+  /** Shows the page's own content again. @param {Element} host */
+  const restore = (host) => {
+    if (host.shadowRoot) host.shadowRoot.replaceChildren(document.createElement('slot'));
+    release(host);
+  };
+
+  /** @param {Element} host @param {string} code @param {string} message */
+  const fail = (host, code, message) => {
+    restore(host);
+    host.setAttribute('data-state', 'failed');
+    warn(host, message);
+    emit(host, 'error', { code, message });
+  };
+
+  /** Reads one of our files. @param {string} file */
+  const read = async (file) => {
+    const answer = await fetch(base + file, manifest.i[file] ? { integrity: manifest.i[file] } : {});
+    if (!answer.ok) throw new Error(`${answer.status} ${file}`);
+    return answer;
+  };
+
+  /** One promise for one thing. @param {string} key @param {() => Promise<any>} make */
+  const once = (key, make) => {
+    let promise = loaded.get(key);
+    if (!promise) {
+      promise = make();
+      loaded.set(key, promise);
+      // A failed download may be tried again by the next widget.
+      promise.catch(() => loaded.delete(key));
+    }
+    return promise;
+  };
+
+  /** @param {string} file */
+  const text = (file) => once(file, async () => (await read(file)).text());
+
+  /** False where the page's content-security policy forbids WebAssembly. */
+  const allowed = () => {
+    try {
+      return !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch {
+      return false;
+    }
+  };
+
+  /** Loads the code of a bundle once for the page. @param {string} bundle */
+  const load = (bundle) =>
+    once(bundle, async () => {
+      const files = manifest.b[bundle];
+      // All at once; what the page's language says is needed in any case.
+      const [glue, wasm, css] = await Promise.all([
+        import(base + files.j),
+        read(files.w),
+        text(files.s),
+        locale(files, document.documentElement.lang),
+      ]);
+      // Streaming wants the right MIME type; many a municipal server does not send it.
+      const streams = (wasm.headers.get('content-type') || '').startsWith('application/wasm');
+      await glue.default({ module_or_path: streams ? wasm : await wasm.arrayBuffer() });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      glue.start({
+        warn,
+        fail,
+        emit,
+        /** @param {string} lang */
+        locale: (lang) => locale(files, lang),
+        /** @param {string} preset */
+        preset: (preset) => (manifest.p[preset] ? text(manifest.p[preset]) : Promise.reject(preset)),
+        /** Takes the place of the page's content, at once. @param {HTMLElement} host */
+        root: (host) => {
+          before.set(host, host.getBoundingClientRect().height);
+          const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+          root.replaceChildren();
+          root.adoptedStyleSheets = [sheet];
+          return root;
+        },
+        /** The widget stands. @param {HTMLElement} host */
+        ready: (host) => {
+          hold(host);
+          host.setAttribute('data-state', 'ready');
+          emit(host, 'ready', {});
+        },
+        restore,
+      });
+      modules.add(glue);
+      return glue;
+    });
+
+  /** @param {Bundle} files @param {string} lang */
+  const locale = (files, lang) => text(files.l[lang] || files.l[/^en\b/i.test(lang) ? 'en' : 'ja']);
+
+  // --- No jump: what stands below a widget stays where it is until it cannot be seen.
+
+  /** Heights of the page's own content. @type {WeakMap<Element, number>} */
+  const before = new WeakMap();
+  /** @type {Map<Element, () => void>} */
+  const held = new Map();
+
+  /** Gives a held widget its own height. @param {Element} host */
+  const release = (host) => {
+    const undo = held.get(host);
+    if (undo) undo();
+    held.delete(host);
+  };
+
+  /** Keeps the old height while something below can be seen. @param {HTMLElement} host */
+  const hold = (host) => {
+    const old = before.get(host) || 0;
+    const now = host.getBoundingClientRect().height;
+    const grows = now > old;
+    /** Whether the end of the smaller of the two can be seen. */
+    const seen = () => {
+      const { top } = host.getBoundingClientRect();
+      return top + Math.min(old, now) < innerHeight && top + Math.max(old, now) > 0;
+    };
+    release(host);
+    if (!old || Math.abs(now - old) < 1 || !seen()) return;
+    const set = /** @param {string} p @param {string} v */ (p, v) => host.style.setProperty(p, v, 'important');
+    set(grows ? 'height' : 'min-height', old + 'px');
+    if (grows) set('overflow', 'auto');
+    const look = () => seen() || release(host);
+    const use = () => grows && release(host);
+    addEventListener('scroll', look, { passive: true });
+    host.addEventListener('click', use);
+    host.addEventListener('focusin', use);
+    held.set(host, () => {
+      removeEventListener('scroll', look);
+      host.removeEventListener('click', use);
+      host.removeEventListener('focusin', use);
+      for (const p of ['height', 'min-height', 'overflow']) host.style.removeProperty(p);
+    });
+  };
+
+  // --- The life of a widget.
+
+  const parsed = new Promise((done) =>
+    document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', done) : done(0),
+  );
+
+  /** Whether a widget is still this one, and in the page. @param {Widget} widget */
+  const alive = (widget) => widgets.get(widget.host) === widget;
+
+  /** @param {Widget} widget */
+  const start = async (widget) => {
+    const { host, kind } = widget;
+    near.unobserve(host);
+    host.setAttribute('data-state', 'loading');
+    try {
+      // Not before the page is read: only then are its content and the set of widgets known.
+      await parsed;
+      if (!alive(widget)) return;
+      if (!manifest.b[kind]) return fail(host, 'unsupported', `この版には「${kind}」がありません。enishi.js を新しい版に替えてください。`);
+      if (!page.WebAssembly || !('adoptedStyleSheets' in document)) {
+        return fail(host, 'unsupported', 'このブラウザーは古いため、ページ本来の内容を表示しています。');
+      }
+      if (!allowed()) {
+        return fail(host, 'blocked', "CSP が WebAssembly を止めています。script-src に 'wasm-unsafe-eval' を加えてください。");
+      }
+      const kinds = new Set([...widgets.values()].map((w) => w.kind).filter((k) => manifest.b[k]));
+      const module = await load(kinds.size > 1 || loaded.has('all') ? 'all' : kind);
+      if (!alive(widget)) return;
+      widget.module = module;
+      widget.id = module.mount(host, kind);
+    } catch (error) {
+      if (alive(widget)) fail(host, 'load', `読み込めませんでした(${error})。${base} の中身がそろっているか、CSP の script-src と connect-src を確かめてください。`);
+    }
+  };
+
+  const near = new IntersectionObserver(
+    /** @param {IntersectionObserverEntry[]} entries */
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        const widget = widgets.get(target);
+        if (isIntersecting && widget) start(widget);
+      }
+    },
+    { rootMargin: '400px' },
+  );
+
+  /** The widget that ran last: the one to blame when the WebAssembly stops. @param {Event} event */
+  const enter = (event) => {
+    const widget = widgets.get(/** @type {Element} */ (event.currentTarget));
+    if (widget && widget.module && widget.id) widget.module.enter(widget.id);
+  };
+  const ENTER = ['click', 'input', 'change', 'keydown', 'focusin', 'focusout', 'submit', 'pointerdown'];
+
+  /** @param {HTMLElement} host @param {string} kind */
+  const attach = (host, kind) => {
+    if (!host.isConnected || widgets.has(host)) return;
+    /** @type {Widget} */
+    const widget = { host, kind };
+    widgets.set(host, widget);
+    host.setAttribute('data-state', 'waiting');
+    for (const type of ENTER) host.addEventListener(type, enter, true);
+    widget.own = new MutationObserver(
+      /** @param {MutationRecord[]} list */
+      (list) => {
+        const ours = (/** @type {MutationRecord} */ m) => m.attributeName === 'data-state' || m.attributeName === 'style' || m.attributeName === 'class';
+        if (!list.every(ours) && widget.module && widget.id) run(widget, () => widget.module.changed(widget.id));
+      },
+    );
+    widget.own.observe(host, { attributes: true });
+    if ((host.getAttribute('loading') || host.dataset.loading) === 'eager') start(widget);
+    else near.observe(host);
+  };
+
+  /** @param {Widget} widget */
+  const detach = (widget) => {
+    const { host } = widget;
+    widgets.delete(host);
+    near.unobserve(host);
+    widget.own?.disconnect();
+    for (const type of ENTER) host.removeEventListener(type, enter, true);
+    if (widget.id) run(widget, () => widget.module.unmount(widget.id));
+    restore(host);
+    host.removeAttribute('data-state');
+  };
+
+  /** Calls into the WebAssembly; a fault there is that widget's own. @param {Widget} widget @param {() => void} call */
+  const run = (widget, call) => {
+    try {
+      call();
+    } catch (error) {
+      crash(widget, error);
+    }
+  };
+
+  /** Leaves the others running. @param {Widget} widget @param {unknown} error */
+  const crash = (widget, error) => {
+    const { module, id } = widget;
+    widget.id = 0;
+    try {
+      if (id) module.forget(id);
+    } catch {
+      // Its memory may be torn; what it showed is taken away all the same.
+    }
+    if (alive(widget)) fail(widget.host, 'load', `中で誤りが起きたため、ページ本来の内容に戻しました(${error})。`);
+  };
+
+  /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */
+  const uncaught = (event) => {
+    const error = event.error || event.reason;
+    if (!error || !String(error.stack).includes(base + 'a/')) return;
+    for (const module of modules) {
+      const id = module.current();
+      for (const widget of widgets.values()) {
+        if (id && widget.module === module && widget.id === id) {
+          event.preventDefault();
+          return crash(widget, error);
+        }
+      }
+    }
+  };
+  addEventListener('error', uncaught);
+  addEventListener('unhandledrejection', uncaught);
+
+  // --- Finding them.
+
+  /** Widgets that left the page; a move within one task is no leaving. */
+  const sweep = () => {
+    for (const widget of [...widgets.values()]) if (!widget.host.isConnected) detach(widget);
+  };
+
+  /** @param {HTMLElement} element */
+  const consider = (element) => {
+    const kind = element.dataset.enishi || '';
+    if (!KINDS.includes(kind)) return;
+    if (element.localName !== 'script') return attach(element, kind);
+    // One tag: the widget appears where the script stands.
+    element.removeAttribute('data-enishi');
+    const place = document.createElement('div');
+    for (const [key, value] of Object.entries(element.dataset)) place.dataset[key] = value;
+    if (element.lang) place.lang = element.lang;
+    place.dataset.enishi = kind;
+    element.after(place);
+    attach(place, kind);
+  };
+
+  /** @param {ParentNode} [root] */
+  const scan = (root = document) => {
+    if (root instanceof HTMLElement && root.dataset.enishi) consider(root);
+    root.querySelectorAll('[data-enishi]').forEach((e) => consider(/** @type {HTMLElement} */ (e)));
+  };
+
+  page[KEY] = () => scan();
+  for (const kind of KINDS) {
+    // A second definition would throw; a page may bring its own.
+    if (customElements.get('enishi-' + kind)) continue;
+    customElements.define(
+      'enishi-' + kind,
+      class extends HTMLElement {
+        connectedCallback() {
+          attach(this, kind);
+        }
+
+        disconnectedCallback() {
+          queueMicrotask(sweep);
+        }
+      },
+    );
+  }
+  new MutationObserver(
+    /** @param {MutationRecord[]} list */
+    (list) => {
+      sweep();
+      for (const { type, target, addedNodes } of list) {
+        if (type === 'attributes') scan(/** @type {HTMLElement} */ (target));
+        else for (const node of addedNodes) if (node instanceof Element) scan(node);
+      }
+    },
+  ).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-enishi'] });
+  scan();
+})();

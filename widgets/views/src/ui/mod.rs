@@ -1,0 +1,40 @@
+//! What all widgets share: the frame around a widget, headings, links to elsewhere, notices.
+
+mod frame;
+mod heading;
+mod link;
+
+pub use frame::{Frame, Theme};
+pub use heading::heading;
+pub use link::outside_link;
+
+use enishi_core::i18n::{Catalogue, Lang, Message};
+use enishi_core::platform::Platform;
+use std::sync::Arc;
+
+/// What every component is given: its language, the browser's services, and the heading that the page asked for.
+#[derive(Clone)]
+pub struct Ui {
+    /// The texts.
+    pub texts: Arc<Catalogue>,
+    /// The language of the texts.
+    pub lang: Lang,
+    /// The browser's services.
+    pub platform: &'static dyn Platform,
+    /// The text of the attribute `heading`.
+    pub heading: Option<String>,
+    /// The attribute `heading-level`, 2 to 6.
+    pub heading_level: u8,
+}
+
+impl Ui {
+    /// The text of a key.
+    pub fn t<M: Message>(&self, key: M) -> String {
+        self.texts.text(key).to_owned()
+    }
+
+    /// The text of a key with values filled in.
+    pub fn fill<M: Message>(&self, key: M, values: &[&str]) -> String {
+        self.texts.fill(key, values)
+    }
+}
