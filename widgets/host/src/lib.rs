@@ -1,2 +1,20 @@
-//! placeholder
-pub mod exports {}
+//! The only crate that knows the page: element life, attributes, light DOM, styles, events, requests.
+//!
+//! `enishi.js` finds an element and calls [`exports`]; what a widget needs of the page goes through [`page::Page`], of
+//! the network through [`net`], of the browser's services through [`platform::Browser`]. Everything that a widget
+//! starts hangs on its [`life::Life`] and ends with it.
+
+mod attributes;
+#[cfg(feature = "calendar")]
+mod calendar;
+#[cfg(feature = "counter")]
+mod counter;
+pub mod exports;
+#[cfg(feature = "form")]
+mod form;
+mod life;
+mod listen;
+mod net;
+mod page;
+mod platform;
+mod theme;

@@ -1,0 +1,93 @@
+//! The attributes of a widget: `x` on the element, `data-x` elsewhere, or a key of the JSON that `config` names.
+
+use crate::life::Fault;
+use crate::net::fetch::{self, Ask};
+use enishi_core::i18n::{Catalogue, CommonKey, Lang};
+use enishi_core::json;
+use serde_json::Value;
+use web_sys::HtmlElement;
+
+/// What the page says about one widget.
+pub struct Attributes {
+    host: HtmlElement,
+    config: Value,
+}
+
+impl Attributes {
+    /// The attributes alone, without the JSON of `config`.
+    pub fn of(host: &HtmlElement) -> Self {
+        Self { host: host.clone(), config: Value::Null }
+    }
+
+    /// The attributes and the JSON that `config` names: `#id` of a script element in the page, or an address.
+    pub async fn read(host: &HtmlElement, texts: &Catalogue) -> Result<Self, Fault> {
+        let mut attributes = Self::of(host);
+        if let Some(config) = attributes.get("config") {
+            attributes.config = json_from(host, texts, "config", &config).await?;
+        }
+        Ok(attributes)
+    }
+
+    /// The value of an attribute; `None` where it is missing or empty. A real attribute wins over the JSON.
+    pub fn get(&self, name: &str) -> Option<String> {
+        let own = if self.host.local_name().starts_with("enishi-") { self.host.get_attribute(name) } else { None };
+        own.or_else(|| self.host.get_attribute(&("data-".to_owned() + name)))
+            .map(|text| text.trim().to_owned())
+            .filter(|text| !text.is_empty())
+            .or_else(|| json::text_at(&self.config, &camel(name)))
+    }
+
+    /// A whole number.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.get(name).and_then(|text| text.parse().ok())
+    }
+
+    /// What does not fit into an attribute: a value of the JSON alone.
+    pub fn config(&self, key: &str) -> Option<&Value> {
+        self.config.get(key)
+    }
+
+    /// The language: `lang` or `data-lang`, else the nearest `lang` around the element.
+    pub fn lang(&self) -> Lang {
+        let tag = self.host.get_attribute("lang").or_else(|| self.get("lang")).or_else(|| {
+            let around = self.host.closest("[lang]").ok().flatten()?;
+            around.get_attribute("lang")
+        });
+        Lang::from_tag(tag.as_deref().unwrap_or_default())
+    }
+}
+
+/// JSON that an attribute names: `#id` of a script element in the page, or an address.
+pub async fn json_from(
+    host: &HtmlElement,
+    texts: &Catalogue,
+    attribute: &str,
+    reference: &str,
+) -> Result<Value, Fault> {
+    let fault = |message| Fault { code: "config", message };
+    let text = if let Some(id) = reference.strip_prefix('#') {
+        host.owner_document()
+            .and_then(|document| document.get_element_by_id(id))
+            .and_then(|element| element.text_content())
+            .ok_or_else(|| fault(texts.fill(CommonKey::ConfigMissing, &[attribute, reference])))?
+    } else {
+        let answer = fetch::get(&Ask::new(reference)).await.map_err(|trouble| {
+            fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)]))
+        })?;
+        String::from_utf8_lossy(&answer.body).into_owned()
+    };
+    serde_json::from_str(&text)
+        .map_err(|error| fault(texts.fill(CommonKey::ConfigNotJson, &[attribute, reference, &error.to_string()])))
+}
+
+/// `heading-level` → `headingLevel`.
+fn camel(name: &str) -> String {
+    let mut parts = name.split('-');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut chars = part.chars();
+        out.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+        out.push_str(chars.as_str());
+    }
+    out
+}

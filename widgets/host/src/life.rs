@@ -1,0 +1,285 @@
+//! The life of a widget: what it started ends with it, and a fault is blamed on the one that ran last.
+
+use crate::attributes::Attributes;
+use crate::page::Page;
+use crate::theme;
+use enishi_core::i18n::{Catalogue, Lang};
+use enishi_views::ui::Frame;
+use enishi_views::{Theme, Ui};
+use futures::future::{AbortHandle, Abortable};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+thread_local! {
+    static PAGE: OnceCell<Page> = const { OnceCell::new() };
+    static WIDGETS: RefCell<BTreeMap<u32, Rc<Life>>> = const { RefCell::new(BTreeMap::new()) };
+    static LAST_ID: Cell<u32> = const { Cell::new(0) };
+    static CURRENT: Cell<u32> = const { Cell::new(0) };
+    static CATALOGUES: RefCell<Vec<(Lang, Arc<Catalogue>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One widget in the page.
+pub struct Life {
+    id: u32,
+    kind: String,
+    /// The element in the page.
+    pub host: HtmlElement,
+    /// Light or dark, followed while the widget lives.
+    pub theme: RwSignal<Theme>,
+    tasks: RefCell<Vec<AbortHandle>>,
+    /// Listeners, streams and whatever else must go when the widget goes.
+    held: RefCell<Vec<Box<dyn Any>>>,
+    view: RefCell<Option<Box<dyn Any>>>,
+    /// Attributes that a running widget takes without starting anew.
+    follow: RefCell<Option<Follow>>,
+    seen: RefCell<Vec<(String, String)>>,
+}
+
+/// Takes changed attributes; false where the widget has to start anew.
+type Follow = Box<dyn Fn(&Attributes, &[String]) -> bool>;
+
+/// Why a widget does not start: a code of the contract, and the text for the webmaster.
+pub struct Fault {
+    /// `config`, `source`, `send` or `load`.
+    pub code: &'static str,
+    /// What is wrong and what to change.
+    pub message: String,
+}
+
+pub fn set_page(page: Page) {
+    PAGE.with(|cell| {
+        let _ = cell.set(page);
+    });
+}
+
+pub fn enter(id: u32) {
+    CURRENT.set(id);
+}
+
+pub fn current() -> u32 {
+    CURRENT.get()
+}
+
+fn find(id: u32) -> Option<Rc<Life>> {
+    WIDGETS.with_borrow(|widgets| widgets.get(&id).cloned())
+}
+
+pub fn mount(host: HtmlElement, kind: &str) -> u32 {
+    let id = LAST_ID.get() + 1;
+    LAST_ID.set(id);
+    enter(id);
+    let life = Rc::new(Life {
+        id,
+        kind: kind.to_owned(),
+        theme: RwSignal::new(Theme::Light),
+        seen: RefCell::new(snapshot(&host)),
+        host,
+        tasks: RefCell::default(),
+        held: RefCell::default(),
+        view: RefCell::default(),
+        follow: RefCell::default(),
+    });
+    WIDGETS.with_borrow_mut(|widgets| widgets.insert(id, life.clone()));
+    life.begin();
+    id
+}
+
+pub fn changed(id: u32) {
+    let Some(life) = find(id) else { return };
+    enter(id);
+    let now = snapshot(&life.host);
+    let before = life.seen.replace(now.clone());
+    let names = difference(&before, &now);
+    if names.is_empty() {
+        return;
+    }
+    theme::apply(&life);
+    let rest: Vec<String> = names.into_iter().filter(|name| name != "theme").collect();
+    let followed = rest.is_empty()
+        || life.follow.borrow().as_ref().is_some_and(|follow| follow(&Attributes::of(&life.host), &rest));
+    if !followed {
+        life.stop();
+        life.begin();
+    }
+}
+
+pub fn unmount(id: u32) {
+    enter(id);
+    if let Some(life) = WIDGETS.with_borrow_mut(|widgets| widgets.remove(&id)) {
+        life.stop();
+        life.view.take();
+        life.theme.dispose();
+    }
+}
+
+pub fn forget(id: u32) {
+    if let Some(life) = WIDGETS.with_borrow_mut(|widgets| widgets.remove(&id)) {
+        // The view's own state may be torn: dropping it could stop the module again.
+        std::mem::forget(life.view.take());
+        life.stop();
+    }
+}
+
+/// The attributes that mean something to us, as they stand.
+fn snapshot(host: &HtmlElement) -> Vec<(String, String)> {
+    let list = host.attributes();
+    (0..list.length())
+        .filter_map(|i| list.item(i))
+        .map(|attribute| (attribute.name(), attribute.value()))
+        .filter(|(name, _)| !matches!(name.as_str(), "data-state" | "style" | "class" | "id"))
+        .map(|(name, value)| (name.strip_prefix("data-").map_or(name.clone(), str::to_owned), value))
+        .collect()
+}
+
+/// Names whose values differ.
+fn difference(before: &[(String, String)], now: &[(String, String)]) -> Vec<String> {
+    let gone = before.iter().filter(|pair| !now.contains(pair));
+    let new = now.iter().filter(|pair| !before.contains(pair));
+    let mut names: Vec<String> = gone.chain(new).map(|(name, _)| name.clone()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+impl Life {
+    /// What the loader does for us.
+    pub fn page<T>(&self, use_it: impl FnOnce(&Page) -> T) -> Option<T> {
+        PAGE.with(|page| page.get().map(use_it))
+    }
+
+    /// One console line for the webmaster.
+    pub fn warn(&self, text: &str) {
+        self.page(|page| page.warn(&self.host, text));
+    }
+
+    /// An `enishi:error` event and a console line, without ending the widget.
+    pub fn report(&self, code: &str, text: &str) {
+        self.warn(text);
+        self.page(|page| page.emit(&self.host, "error", &[("code", code.into()), ("message", text.into())], false));
+    }
+
+    /// Runs a future until it ends or the widget does.
+    pub fn spawn(self: &Rc<Self>, future: impl Future<Output = ()> + 'static) {
+        let (handle, registration) = AbortHandle::new_pair();
+        let mut tasks = self.tasks.borrow_mut();
+        tasks.retain(|task| !task.is_aborted());
+        tasks.push(handle);
+        let task = Abortable::new(Named { id: self.id, future: Box::pin(future) }, registration);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = task.await;
+        });
+    }
+
+    /// Keeps something until the widget ends or starts anew.
+    pub fn hold(&self, thing: impl Any) {
+        self.held.borrow_mut().push(Box::new(thing));
+    }
+
+    /// Names the attributes that the running widget takes without starting anew.
+    pub fn follow(&self, follow: impl Fn(&Attributes, &[String]) -> bool + 'static) {
+        *self.follow.borrow_mut() = Some(Box::new(follow));
+    }
+
+    fn begin(self: &Rc<Self>) {
+        theme::follow(self);
+        let life = self.clone();
+        self.spawn(async move {
+            if let Err(fault) = life.run().await {
+                life.view.take();
+                life.page(|page| page.fail(&life.host, fault.code, &fault.message));
+            }
+        });
+    }
+
+    async fn run(self: &Rc<Self>) -> Result<(), Fault> {
+        let texts = self.catalogue(Attributes::of(&self.host).lang()).await?;
+        let attributes = Attributes::read(&self.host, &texts).await?;
+        let ui = self.ui(&attributes).await?;
+        match self.kind.as_str() {
+            #[cfg(feature = "counter")]
+            "counter" => crate::counter::run(self, attributes, ui).await,
+            #[cfg(feature = "calendar")]
+            "calendar" => crate::calendar::run(self, attributes, ui).await,
+            #[cfg(feature = "form")]
+            "form" => crate::form::run(self, attributes, ui).await,
+            // The loader asks only for kinds that this module was built with.
+            _ => Ok(()),
+        }
+    }
+
+    async fn ui(&self, attributes: &Attributes) -> Result<Ui, Fault> {
+        let lang = attributes.lang();
+        Ok(Ui {
+            texts: self.catalogue(lang).await?,
+            lang,
+            platform: &crate::platform::Browser,
+            heading: attributes.get("heading"),
+            heading_level: attributes.number("heading-level").map_or(2, |n| n.clamp(2, 6)) as u8,
+        })
+    }
+
+    async fn catalogue(&self, lang: Lang) -> Result<Arc<Catalogue>, Fault> {
+        let known = CATALOGUES.with_borrow(|all| all.iter().find(|(l, _)| *l == lang).map(|(_, c)| c.clone()));
+        if let Some(catalogue) = known {
+            return Ok(catalogue);
+        }
+        let missing = || Fault { code: "load", message: lang.code().to_owned() + ".json" };
+        let promise = self.page(|page| page.locale(lang.code())).ok_or_else(missing)?;
+        let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string()).ok_or_else(missing)?;
+        let packed = serde_json::from_str(&text).map_err(|_| missing())?;
+        let catalogue = Arc::new(Catalogue::from_packed(&packed));
+        CATALOGUES.with_borrow_mut(|all| all.push((lang, catalogue.clone())));
+        Ok(catalogue)
+    }
+
+    /// Puts the view in the place of the page's content, and says that the widget is ready.
+    pub fn show(self: &Rc<Self>, ui: &Ui, view: impl FnOnce() -> AnyView + 'static) {
+        // An earlier view of the same widget goes first; nothing is painted in between.
+        self.view.take();
+        let Some(root) = self.page(|page| page.root(&self.host)) else { return };
+        let (ui, theme) = (ui.clone(), self.theme);
+        let handle: UnmountHandle<_> = mount_to(root.unchecked_into::<HtmlElement>(), move || {
+            view_in_frame(ui, theme, view())
+        });
+        *self.view.borrow_mut() = Some(Box::new(handle));
+        self.page(|page| page.ready(&self.host));
+    }
+
+    fn stop(&self) {
+        for task in self.tasks.take() {
+            task.abort();
+        }
+        self.follow.take();
+        self.held.take();
+    }
+}
+
+fn view_in_frame(ui: Ui, theme: RwSignal<Theme>, view: AnyView) -> AnyView {
+    view! { <Frame ui=ui theme=theme>{view}</Frame> }.into_any()
+}
+
+/// A future that says whose it is, each time it runs.
+struct Named {
+    id: u32,
+    future: Pin<Box<dyn Future<Output = ()>>>,
+}
+
+impl Future for Named {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        enter(self.id);
+        self.future.as_mut().poll(context)
+    }
+}

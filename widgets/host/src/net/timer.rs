@@ -1,0 +1,52 @@
+//! Waiting, and being told whether the tab can be seen.
+
+use js_sys::Promise;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::VisibilityState;
+
+/// Waits; dropping it clears the timer.
+pub struct Sleep {
+    id: Option<i32>,
+    promise: JsFuture,
+}
+
+/// Waits for so many milliseconds.
+pub fn sleep(milliseconds: u32) -> Sleep {
+    let mut id = None;
+    let promise = Promise::new(&mut |resolve, _| {
+        let after = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        id = web_sys::window()
+            .and_then(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, after).ok());
+    });
+    Sleep { id, promise: JsFuture::from(promise) }
+}
+
+impl Future for Sleep {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let done = Pin::new(&mut self.promise).poll(context).map(|_| ());
+        if done.is_ready() {
+            self.id = None;
+        }
+        done
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
+/// Whether the tab is hidden.
+pub fn hidden() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
