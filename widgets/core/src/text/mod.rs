@@ -1,1 +1,4 @@
 //! Japanese text: kana, width, eras.
+
+pub mod kana;
+pub mod width;

@@ -1,0 +1,229 @@
+//! Our own dialect: JSON there and back, faults as problem+json (RFC 9457).
+//!
+//! | answer | read as |
+//! |---|---|
+//! | 2xx with a JSON object (`{"receipt":"…"}`), without `errors` | accepted |
+//! | 201, 202, 204 without a body | accepted, no receipt |
+//! | 4xx with `errors`: `{field: [text]}` or `[{"field"\|"pointer", "detail"}]` | invalid, with the fields |
+//! | 400, 413, 415, 422 with `detail` or `title` | invalid, with the message |
+//! | 410, or a problem whose `type` ends in `closed`; one that ends in `spam` | closed; spam |
+//! | 429, 503 | busy |
+//! | other 4xx; 5xx with a JSON object | failed |
+//! | everything else: HTML, an empty 200, an opaque answer, 408, 502, 504 | unknown |
+//!
+//! A request that comes twice with one `Idempotency-Key` gets the first one's answer again (2xx, same receipt). While
+//! the first is still worked on the backend answers 409 with `Retry-After`: busy. A 409 that carries a receipt says
+//! that the first was taken: accepted. Any other 409 without `errors` leaves open what became of the first: unknown.
+
+use super::Outcome;
+use crate::json::text_at;
+use serde_json::Value;
+
+/// Longest text of a backend that is shown, in characters.
+const LONGEST_TEXT: usize = 300;
+
+/// Reads an answer. `status` 0 stands for an opaque one. `retry_after` counts in seconds; an HTTP date is read by
+/// [`crate::delivery::retry_after`] beforehand, where there is a clock.
+pub fn read(status: u16, retry_after: Option<&str>, content_type: &str, body: &str) -> Outcome {
+    let json = serde_json::from_str::<Value>(body).ok().filter(Value::is_object);
+    let retry_after_seconds = retry_after.and_then(|header| header.trim().parse().ok());
+    let Some(json) = json else {
+        return match status {
+            201 | 202 | 204 if body.trim().is_empty() => Outcome::Accepted { receipt: None },
+            409 if retry_after.is_some() => Outcome::Busy { retry_after_seconds },
+            410 => Outcome::Closed,
+            429 | 503 => Outcome::Busy { retry_after_seconds },
+            408 | 409 => Outcome::Unknown,
+            400..=499 => Outcome::Failed { message: String::new() },
+            _ => Outcome::Unknown,
+        };
+    };
+    let fields = field_errors(&json);
+    let message = shown(text_at(&json, "detail").or_else(|| text_at(&json, "title")).unwrap_or_default());
+    let receipt = text_at(&json, "receipt").map(shown);
+    match status {
+        200..=299 if !fields.is_empty() => Outcome::Invalid { message, fields },
+        200..=299 if says_no(&json) => Outcome::Failed { message },
+        // A body that only looks like JSON by chance carries no receipt.
+        200..=299 if receipt.is_some() || is_json(content_type) => Outcome::Accepted { receipt },
+        409 if receipt.is_some() => Outcome::Accepted { receipt },
+        400..=499 if !fields.is_empty() => Outcome::Invalid { message, fields },
+        400..=499 => match problem_type(&json).as_str() {
+            "spam" => Outcome::Spam,
+            "closed" => Outcome::Closed,
+            _ => match status {
+                410 => Outcome::Closed,
+                409 if retry_after.is_some() => Outcome::Busy { retry_after_seconds },
+                429 => Outcome::Busy { retry_after_seconds },
+                408 | 409 => Outcome::Unknown,
+                400 | 413 | 415 | 422 if !message.is_empty() => Outcome::Invalid { message, fields },
+                _ => Outcome::Failed { message },
+            },
+        },
+        503 => Outcome::Busy { retry_after_seconds },
+        // A gateway speaks for itself, not for the backend behind it.
+        502 | 504 => Outcome::Unknown,
+        500..=599 => Outcome::Failed { message },
+        _ => Outcome::Unknown,
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.ends_with("+json")
+}
+
+/// A success by status whose body says otherwise.
+fn says_no(json: &Value) -> bool {
+    let set = |key: &str| json.get(key).is_some_and(|value| !matches!(value, Value::Null | Value::Bool(false)));
+    let no = |key: &str| json.get(key) == Some(&Value::Bool(false));
+    let empty = |key: &str| json.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
+    set("error") || (set("errors") && !empty("errors")) || no("success") || no("ok")
+}
+
+/// The last word of a problem's `type`.
+fn problem_type(json: &Value) -> String {
+    let kind = text_at(json, "type").unwrap_or_default();
+    kind.rsplit(['/', '#', ':']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn field_errors(json: &Value) -> Vec<(String, Vec<String>)> {
+    let mut out: Vec<(String, Vec<String>)> = Vec::new();
+    let mut add = |name: String, text: String| {
+        if name.is_empty() || text.is_empty() {
+            return;
+        }
+        match out.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, texts)) => texts.push(text),
+            None => out.push((name, vec![text])),
+        }
+    };
+    match json.get("errors") {
+        Some(Value::Object(all)) => {
+            for (name, texts) in all {
+                match texts {
+                    Value::Array(texts) => {
+                        texts.iter().filter_map(crate::json::text).for_each(|text| add(name.clone(), shown(text)));
+                    }
+                    one => add(name.clone(), shown(crate::json::text(one).unwrap_or_default())),
+                }
+            }
+        }
+        Some(Value::Array(all)) => {
+            for one in all {
+                let name = text_at(one, "field").or_else(|| text_at(one, "pointer").map(|p| pointed(&p)));
+                let text = text_at(one, "detail").or_else(|| text_at(one, "message"));
+                add(name.unwrap_or_default(), shown(text.unwrap_or_default()));
+            }
+        }
+        _ => {}
+    }
+    out
+}
+
+/// The field that a JSON Pointer begins with: `#/email`, `/ties/0`.
+fn pointed(pointer: &str) -> String {
+    let path = pointer.trim_start_matches('#').trim_start_matches('/');
+    path.split('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
+}
+
+/// A backend's text as it may be shown: one line, not endless.
+fn shown(text: String) -> String {
+    crate::text::width::line(&text).chars().take(LONGEST_TEXT).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const JSON: &str = "application/json; charset=utf-8";
+    const PROBLEM: &str = "application/problem+json";
+    const HTML: &str = "text/html";
+
+    fn accepted(receipt: &str) -> Outcome {
+        Outcome::Accepted { receipt: (!receipt.is_empty()).then(|| receipt.to_owned()) }
+    }
+
+    fn busy(seconds: Option<u32>) -> Outcome {
+        Outcome::Busy { retry_after_seconds: seconds }
+    }
+
+    fn failed(message: &str) -> Outcome {
+        Outcome::Failed { message: message.to_owned() }
+    }
+
+    fn invalid(message: &str, fields: &[(&str, &[&str])]) -> Outcome {
+        let own = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect();
+        let fields = fields.iter().map(|(name, texts)| ((*name).to_owned(), own(texts))).collect();
+        Outcome::Invalid { message: message.to_owned(), fields }
+    }
+
+    #[test]
+    fn every_answer_has_one_meaning() {
+        let email: &[(&str, &[&str])] = &[("email", &["登録済みです", "別のものを"])];
+        let cases: [(u16, Option<&str>, &str, &str, Outcome); 33] = [
+            (201, None, JSON, r#"{"receipt":"Y-0282"}"#, accepted("Y-0282")),
+            (200, None, JSON, r#"{"receipt":282}"#, accepted("282")),
+            (200, None, HTML, r#"{"receipt":"x"}"#, accepted("x")),
+            (200, None, JSON, "{}", accepted("")),
+            (200, None, HTML, "{}", Outcome::Unknown),
+            (200, None, HTML, "<html>ログインしてください", Outcome::Unknown),
+            (200, None, JSON, "", Outcome::Unknown),
+            (200, None, JSON, "[]", Outcome::Unknown),
+            (200, None, JSON, r#"{"error":"no"}"#, failed("")),
+            (200, None, JSON, r#"{"success":false,"detail":"だめ"}"#, failed("だめ")),
+            (200, None, JSON, r#"{"errors":{"email":"x"}}"#, invalid("", &[("email", &["x"])])),
+            (200, None, JSON, r#"{"errors":[],"receipt":"1"}"#, accepted("1")),
+            (201, None, "", "", accepted("")),
+            (204, None, "", "", accepted("")),
+            (201, None, HTML, "<html>", Outcome::Unknown),
+            (422, None, PROBLEM, r#"{"errors":{"email":["登録済みです","別のものを"]}}"#, invalid("", email)),
+            (
+                400,
+                None,
+                PROBLEM,
+                r##"{"title":"t","detail":"直してください","errors":[{"pointer":"#/email","detail":"登録済みです"},{"field":"email","message":"別のものを"},{"detail":"nobody's"}]}"##,
+                invalid("直してください", email),
+            ),
+            (422, None, PROBLEM, r#"{"title":"使えません"}"#, invalid("使えません", &[])),
+            (400, None, HTML, "<html>", failed("")),
+            (403, None, PROBLEM, r#"{"type":"https://city.example/problems/spam"}"#, Outcome::Spam),
+            (403, None, PROBLEM, r#"{"type":"about:closed"}"#, Outcome::Closed),
+            (410, None, HTML, "", Outcome::Closed),
+            (409, Some("2"), PROBLEM, r#"{"title":"処理中"}"#, busy(Some(2))),
+            (409, None, PROBLEM, r#"{"receipt":"Y-0282"}"#, accepted("Y-0282")),
+            (409, None, PROBLEM, r#"{"errors":{"email":["x"]}}"#, invalid("", &[("email", &["x"])])),
+            (409, None, PROBLEM, r#"{"title":"conflict"}"#, Outcome::Unknown),
+            (429, Some("30"), HTML, "", busy(Some(30))),
+            (503, Some("Wed, 21 Oct 2026 07:28:00 GMT"), PROBLEM, "{}", busy(None)),
+            (500, None, PROBLEM, r#"{"detail":"保存できませんでした"}"#, failed("保存できませんでした")),
+            (500, None, HTML, "<h1>Internal Server Error</h1>", Outcome::Unknown),
+            (502, None, JSON, "{}", Outcome::Unknown),
+            (408, None, HTML, "", Outcome::Unknown),
+            (0, None, "", "", Outcome::Unknown),
+        ];
+        for (status, retry, kind, body, meaning) in cases {
+            assert_eq!(read(status, retry, kind, body), meaning, "{status} {kind} {body}");
+        }
+    }
+
+    #[test]
+    fn texts_are_one_line_and_not_endless() {
+        let body = serde_json::json!({"detail": format!("a\u{0}b\n{}", "長".repeat(1000))}).to_string();
+        let Outcome::Failed { message } = read(500, None, PROBLEM, &body) else { panic!("failed") };
+        assert_eq!(message.chars().count(), LONGEST_TEXT);
+        assert!(message.starts_with("ab 長"));
+    }
+
+    proptest! {
+        #[test]
+        fn only_2xx_and_a_repeat_are_success(status in 0u16..700, body in ".{0,30}", json in "[{}\\[\\]\":,a-z0-9]{0,20}") {
+            for text in [body.as_str(), json.as_str(), "{}", "{\"receipt\":\"1\"}"] {
+                if matches!(read(status, None, JSON, text), Outcome::Accepted { .. }) {
+                    prop_assert!((200..300).contains(&status) || (status == 409 && text.contains("receipt")));
+                }
+            }
+        }
+    }
+}

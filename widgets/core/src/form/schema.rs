@@ -1,0 +1,200 @@
+//! The one model of a form, in the vocabulary of HTML.
+
+use super::{Answers, prefecture};
+use crate::i18n::Catalogue;
+
+/// A form: its steps of input, and what the visitor must know before sending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormSchema {
+    /// The form's heading, where the page gives none.
+    pub title: String,
+    /// What the answers are used for.
+    pub purpose: String,
+    /// How long they are kept.
+    pub retention: String,
+    /// The office, shown with the purpose and in every failure.
+    pub contact: String,
+    /// The pages of input, at least one.
+    pub steps: Vec<Step>,
+}
+
+/// One page of input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// Its heading; may be empty where there is one step only.
+    pub title: String,
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+}
+
+/// What kind of answer a field takes: an HTML input type, or one of ours with rules of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line of text.
+    #[default]
+    Text,
+    /// One line of text to search for.
+    Search,
+    /// An e-mail address.
+    Email,
+    /// An address on the web, `http` or `https`.
+    Url,
+    /// A telephone number.
+    Tel,
+    /// A secret; never shown again.
+    Password,
+    /// A whole number, or a decimal one with `inputmode: "decimal"`.
+    Number,
+    /// A number on a slider.
+    Range,
+    /// A colour.
+    Color,
+    /// A day, `YYYY-MM-DD`.
+    Date,
+    /// A time of day, `HH:MM`.
+    Time,
+    /// A month, `YYYY-MM`.
+    Month,
+    /// A week, `YYYY-Www`.
+    Week,
+    /// A day and a time without zone, `YYYY-MM-DDTHH:MM`.
+    DateTimeLocal,
+    /// A value that goes along unseen.
+    Hidden,
+    /// One box to tick.
+    Checkbox,
+    /// Several lines of text.
+    Textarea,
+    /// One of a list.
+    Select,
+    /// One of a few, all in sight.
+    Radio,
+    /// Any of several.
+    Checkboxes,
+    /// A box that must be ticked to agree with something.
+    Consent,
+    /// A person's name: never normalised.
+    Name,
+    /// The name's reading in katakana.
+    Kana,
+    /// A Japanese postal code, `123-4567`.
+    Postal,
+    /// A postal address.
+    Address,
+    /// One of the 47 prefectures, or abroad.
+    Prefecture,
+}
+
+/// One of the answers offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+}
+
+/// When a field is asked at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// The name of an earlier field.
+    pub field: String,
+    /// The answers that count.
+    pub values: Vec<String>,
+    /// The field is asked unless one of [`Self::values`] is the answer (`not` in place of `values`).
+    pub unless: bool,
+}
+
+/// One question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// The name under which the answer is sent.
+    pub name: String,
+    /// The question in a few words.
+    pub label: String,
+    /// More words, between the label and the control.
+    pub help: String,
+    /// An answer as it could be.
+    pub example: String,
+    /// What kind of answer it takes.
+    pub kind: FieldKind,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// What the browser may fill in (HTML `autocomplete`); empty where nothing fits.
+    pub autocomplete: String,
+    /// Which keyboard a phone shows (HTML `inputmode`); empty for the usual one.
+    pub inputmode: String,
+    /// The answers offered. Empty for [`FieldKind::Prefecture`] where all are; see [`Field::choices`].
+    pub options: Vec<Choice>,
+    /// The least number, day or time.
+    pub min: Option<String>,
+    /// The greatest number, day or time.
+    pub max: Option<String>,
+    /// The least length in UTF-16 units, as in HTML.
+    pub minlength: Option<usize>,
+    /// The greatest length in UTF-16 units, as in HTML.
+    pub maxlength: Option<usize>,
+    /// A regular expression that the whole answer matches (HTML `pattern`).
+    pub pattern: Option<String>,
+    /// Whether several e-mail addresses may stand, separated by commas.
+    pub multiple: bool,
+    /// When the field is asked; always, where there is none.
+    pub when: Option<When>,
+}
+
+impl FieldKind {
+    /// Whether the answer is one of a list.
+    pub fn has_options(self) -> bool {
+        matches!(self, Self::Select | Self::Radio | Self::Checkboxes | Self::Prefecture)
+    }
+
+    /// Whether the answer is a single box, ticked or not.
+    pub fn is_tick(self) -> bool {
+        matches!(self, Self::Checkbox | Self::Consent)
+    }
+}
+
+impl Field {
+    /// The answers offered, in the catalogue's language.
+    pub fn choices(&self, texts: &Catalogue) -> Vec<Choice> {
+        if self.kind == FieldKind::Prefecture && self.options.is_empty() {
+            prefecture::choices(texts)
+        } else {
+            self.options.clone()
+        }
+    }
+
+    /// Whether a value is one of those offered.
+    pub fn offers(&self, value: &str) -> bool {
+        if self.kind == FieldKind::Prefecture && self.options.is_empty() {
+            return prefecture::values().any(|known| known == value);
+        }
+        self.options.iter().any(|choice| choice.value == value)
+    }
+
+    /// What is sent for a ticked box.
+    pub fn tick_value(&self) -> &str {
+        self.options.first().map_or("on", |choice| &choice.value)
+    }
+}
+
+impl FormSchema {
+    /// All fields of all steps, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.steps.iter().flat_map(|step| &step.fields)
+    }
+
+    /// A field by its name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().find(|field| field.name == name)
+    }
+
+    /// Whether a field is asked, by what has been answered so far. A field that hangs on one that is not asked is
+    /// not asked either; the reader takes care that `when` looks back only, so this ends.
+    pub fn asks(&self, field: &Field, answers: &Answers) -> bool {
+        let Some(when) = &field.when else { return true };
+        let Some(earlier) = self.field(&when.field) else { return true };
+        let met = answers.get(&when.field).iter().any(|value| when.values.contains(value));
+        met != when.unless && self.asks(earlier, answers)
+    }
+}
