@@ -71,9 +71,9 @@ pub async fn json_from(
             .and_then(|element| element.text_content())
             .ok_or_else(|| fault(texts.fill(CommonKey::ConfigMissing, &[attribute, reference])))?
     } else {
-        let answer = fetch::get(&Ask::new(reference)).await.map_err(|trouble| {
-            fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)]))
-        })?;
+        let answer = fetch::get(&Ask::new(reference))
+            .await
+            .map_err(|trouble| fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)])))?;
         String::from_utf8_lossy(&answer.body).into_owned()
     };
     serde_json::from_str(&text)

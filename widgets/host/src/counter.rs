@@ -8,7 +8,7 @@ use enishi_core::count::{Count, Pick};
 use enishi_core::date::Date;
 use enishi_core::i18n::{CommonKey, CounterKey};
 use enishi_core::json;
-use enishi_core::platform::{Platform, to_local};
+use enishi_core::platform::to_local;
 use enishi_views::Ui;
 use enishi_views::counter::{Counter, CounterState};
 use leptos::prelude::*;
@@ -76,10 +76,7 @@ fn overlaid(base: Count, count: Count) -> Count {
 }
 
 async fn first_count(ui: &Ui, address: &str, pick: &Pick) -> Result<Count, Fault> {
-    let wrong = |what: String| Fault {
-        code: "source",
-        message: ui.fill(CommonKey::SourceTrouble, &[address, &what]),
-    };
+    let wrong = |what: String| Fault { code: "source", message: ui.fill(CommonKey::SourceTrouble, &[address, &what]) };
     let answer = fetch::get(&Ask::new(address)).await.map_err(|trouble| wrong(trouble.text(&ui.texts)))?;
     read(&answer, pick).ok_or_else(|| wrong(ui.t(CounterKey::NoNumber)))
 }

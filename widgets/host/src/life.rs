@@ -249,9 +249,8 @@ impl Life {
         self.view.take();
         let Some(root) = self.page(|page| page.root(&self.host)) else { return };
         let (ui, theme) = (ui.clone(), self.theme);
-        let handle: UnmountHandle<_> = mount_to(root.unchecked_into::<HtmlElement>(), move || {
-            view_in_frame(ui, theme, view())
-        });
+        let handle: UnmountHandle<_> =
+            mount_to(root.unchecked_into::<HtmlElement>(), move || view_in_frame(ui, theme, view()));
         *self.view.borrow_mut() = Some(Box::new(handle));
         self.page(|page| page.ready(&self.host));
     }

@@ -1,7 +1,7 @@
 //! Listeners of the page's events that go with the widget.
 
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
 /// A listener that is removed when this is dropped.

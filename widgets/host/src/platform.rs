@@ -48,7 +48,7 @@ impl Platform for Browser {
         let whole = ["^(?:", pattern, ")$"].concat();
         let make = |flag: &str| {
             let class = Reflect::get(&js_sys::global(), &"RegExp".into()).ok()?;
-            Reflect::construct(class.dyn_ref()?, &Array::of2(&whole.as_str().into(), &flag.into())).ok()
+            Reflect::construct(class.dyn_ref::<Function>()?, &Array::of2(&whole.as_str().into(), &flag.into())).ok()
         };
         let Some(pattern) = make("v").or_else(|| make("u")) else { return true };
         pattern.unchecked_into::<js_sys::RegExp>().test(text)
@@ -78,7 +78,7 @@ fn make_formatter(zone: &str) -> Option<Function> {
     // Through Reflect: an unknown zone throws, and the throw must not pass through the WebAssembly.
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
-    let made = Reflect::construct(class.dyn_ref()?, &Array::of2(&"en-US".into(), &options)).ok()?;
+    let made = Reflect::construct(class.dyn_ref::<Function>()?, &Array::of2(&"en-US".into(), &options)).ok()?;
     Some(made.unchecked_into::<Intl::DateTimeFormat>().format())
 }
 

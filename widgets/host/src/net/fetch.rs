@@ -117,9 +117,7 @@ pub async fn get_once(ask: &Ask<'_>) -> Result<Answer, Trouble> {
     }
     match send(builder, None).await {
         Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
-        Ok(answer) => {
-            Err(Trouble { failure: Failure::Status(answer.status), retry_after: answer.retry_after() })
-        }
+        Ok(answer) => Err(Trouble { failure: Failure::Status(answer.status), retry_after: answer.retry_after() }),
         Err(failure) => Err(Trouble { failure, retry_after: None }),
     }
 }

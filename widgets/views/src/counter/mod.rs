@@ -59,7 +59,9 @@ pub fn Counter(
         move || count.with(|c| c.approximate.then(|| ui.t(CounterKey::About)))
     };
     let shown = move || {
-        number.get().map(|n| view! { <span class="counter-number" part="number" class:risen=risen(number)>{grouped(n)}</span> })
+        number
+            .get()
+            .map(|n| view! { <span class="counter-number" part="number" class:risen=risen(number)>{grouped(n)}</span> })
     };
     let announcement = announcement(ui, count);
     view! {
