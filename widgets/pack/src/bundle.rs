@@ -1,0 +1,62 @@
+//! What becomes one WebAssembly each, and what goes beside it.
+
+use enishi_core::i18n::Section;
+
+/// A bundle: one widget alone, or all for a page with several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bundle {
+    /// The supporter counter.
+    Counter,
+    /// The program calendar.
+    Calendar,
+    /// Forms.
+    Form,
+    /// All widgets in one module.
+    All,
+}
+
+impl Bundle {
+    /// All bundles.
+    pub const EACH: [Self; 4] = [Self::Counter, Self::Calendar, Self::Form, Self::All];
+
+    /// The bundle of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::EACH.into_iter().find(|bundle| bundle.name() == name)
+    }
+
+    /// The name in file names and in the loader's manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Calendar => "calendar",
+            Self::Form => "form",
+            Self::All => "all",
+        }
+    }
+
+    /// The package that is built.
+    pub(crate) fn package(self) -> String {
+        format!("enishi-bundle-{}", self.name())
+    }
+
+    /// The files below `styles/`, in order.
+    pub(crate) fn styles(self) -> Vec<&'static str> {
+        let own: &[_] = match self {
+            Self::Counter => &["counter.css"],
+            Self::Calendar => &["calendar.css"],
+            Self::Form => &["form.css"],
+            Self::All => &["counter.css", "calendar.css", "form.css"],
+        };
+        [&["tokens.css", "base.css"], own].concat()
+    }
+
+    /// The texts that its widgets say.
+    pub(crate) fn sections(self) -> &'static [Section] {
+        match self {
+            Self::Counter => &[Section::Common, Section::Counter],
+            Self::Calendar => &[Section::Common, Section::Calendar, Section::Problem],
+            Self::Form => &[Section::Common, Section::Form, Section::Problem],
+            Self::All => &Section::ALL,
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Puts `dist/` together: what is compiled, minified and hashed, and the twins and lists beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use enishi_core::i18n::{Lang, source};
+use serde_json::Value;
+
+use crate::budget::{Part, Table};
+use crate::bundle::Bundle;
+use crate::cache::{Cache, hash};
+use crate::compress::{Twins, integrity, twins};
+use crate::manifest::{self, BundleFiles};
+use crate::minify::{Kind, minify};
+use crate::tools::{self, Needs, Tools};
+use crate::{compile, licenses, optimise, run, snippets};
+
+/// The loader with its list of files has to fit into this; hashes of more than the WebAssembly are left out where not.
+const LOADER_GOAL: usize = 3000;
+/// Lists every file with its hash. What an earlier run listed and this one does not make is taken away.
+const INTEGRITY: &str = "integrity.json";
+
+/// For whom it is packed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// For visitors: small, one bundle for each widget and one for all, with compressed twins.
+    #[default]
+    Release,
+    /// For development: quick to build, panics with messages, the bundle `all` for every widget, no twins.
+    Dev,
+}
+
+/// What to pack, and where to.
+#[derive(Clone, Debug)]
+pub struct PackOptions {
+    /// The folder; files that an earlier run left and this one does not make are removed.
+    pub out: PathBuf,
+    /// For whom.
+    pub profile: Profile,
+}
+
+/// What was packed.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The folder.
+    pub out: PathBuf,
+    /// Sizes against the budgets; no rows for development.
+    pub budget: Table,
+}
+
+/// All files of `dist/`, by path.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Builds `dist/`. Sets up the tools that are missing, says what goes on where it takes long, and prints the sizes
+/// against the budgets at the end.
+pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
+    let tools = tools::ensure(root, &Needs::PACK)?;
+    let root = tools.root();
+    let release = options.profile == Profile::Release;
+    let cache = Cache::new(&tools.target()?)?;
+    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All] };
+
+    let mut files = Files::new();
+    let mut made = Vec::new();
+    for (index, &bundle) in bundles.iter().enumerate() {
+        let started = Instant::now();
+        made.push((bundle, add_bundle(&tools, &cache, bundle, options.profile, &mut files)?));
+        // Nothing is said about what was there already.
+        if started.elapsed().as_secs() > 2 {
+            eprintln!(
+                "  [{}/{}] widgets “{}”: {}",
+                index + 1,
+                bundles.len(),
+                bundle.name(),
+                run::span(started.elapsed())
+            );
+        }
+    }
+    let presets = add_presets(root, &mut files)?;
+    let loader = loader(&tools, &cache, &made, &presets, &files)?;
+    files.insert("enishi.js".to_owned(), loader);
+    files.insert("LICENSES.txt".to_owned(), licenses::text(&tools, &cache)?.into_bytes());
+    files.insert("SNIPPETS.md".to_owned(), snippets::text(&files["enishi.js"]).into_bytes());
+    let hashes: serde_json::Map<_, _> =
+        files.iter().map(|(file, bytes)| (file.clone(), integrity(bytes).into())).collect();
+    files.insert(INTEGRITY.to_owned(), (serde_json::to_string_pretty(&hashes)? + "\n").into_bytes());
+
+    let mut budget = Table::default();
+    if release {
+        let mut compressed = BTreeMap::new();
+        for (file, bytes) in &files {
+            compressed.insert(file.clone(), twins(&cache, bytes)?);
+        }
+        budget = Table::read(root, &pages(&made, &presets, &compressed)?)?;
+        for (file, twins) in compressed {
+            files.insert(format!("{file}.br"), twins.brotli);
+            files.insert(format!("{file}.gz"), twins.gzip);
+        }
+    }
+    write(&options.out, &files)?;
+    if release {
+        print!("{budget}");
+    }
+    Ok(Report { out: options.out.clone(), budget })
+}
+
+/// Adds the files of a bundle under one hash of them all: the glue works with its own module only, and one hash
+/// costs the loader less than six.
+fn add_bundle(
+    tools: &Tools,
+    cache: &Cache,
+    bundle: Bundle,
+    profile: Profile,
+    files: &mut Files,
+) -> Result<BundleFiles> {
+    let compiled = compile::compile(tools, cache, bundle, profile)?;
+    let module = optimise::optimise(tools, cache, bundle, profile, &compiled)?;
+    let glue = minify(tools, cache, Kind::Module, module.glue.as_bytes())?;
+    let style = style(tools, cache, bundle)?;
+    let mut locales = Vec::new();
+    for lang in Lang::ALL {
+        locales.push((lang.code(), serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
+    }
+    let parts = [&glue, &module.wasm, &style].into_iter().chain(locales.iter().map(|(_, text)| text));
+    let digest = short(&hash(parts));
+    let mut add = |name: String, bytes: Vec<u8>| {
+        files.insert(name.clone(), bytes);
+        name
+    };
+    let stem = format!("a/{}", bundle.name());
+    Ok(BundleFiles {
+        glue: add(format!("{stem}-{digest}.js"), glue),
+        wasm: add(format!("{stem}-{digest}.wasm"), module.wasm),
+        style: add(format!("{stem}-{digest}.css"), style),
+        locales: locales
+            .into_iter()
+            .map(|(lang, text)| (lang, add(format!("{stem}-{lang}-{digest}.json"), text)))
+            .collect(),
+    })
+}
+
+/// The styles of a bundle in one file.
+fn style(tools: &Tools, cache: &Cache, bundle: Bundle) -> Result<Vec<u8>> {
+    let mut all = Vec::new();
+    for name in bundle.styles() {
+        let file = tools.root().join("styles").join(name);
+        all.extend(fs::read(&file).with_context(|| file.display().to_string())?);
+        all.push(b'\n');
+    }
+    minify(tools, cache, Kind::Style, &all)
+}
+
+/// Adds the form presets; gives back their names and files.
+fn add_presets(root: &Path, files: &mut Files) -> Result<Vec<(String, String)>> {
+    let folder = root.join("widgets/core/presets");
+    let mut presets = Vec::new();
+    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+        let file = entry?.path();
+        let (Some(name), Some("json")) =
+            (file.file_stem().and_then(|s| s.to_str()), file.extension().and_then(|e| e.to_str()))
+        else {
+            continue;
+        };
+        let preset: Value = serde_json::from_slice(&fs::read(&file)?).with_context(|| file.display().to_string())?;
+        let bytes = serde_json::to_vec(&preset)?;
+        let path = format!("a/preset-{name}-{}.json", short(&hash([&bytes])));
+        files.insert(path.clone(), bytes);
+        presets.push((name.to_owned(), path));
+    }
+    presets.sort();
+    Ok(presets)
+}
+
+/// Eight digits tell any two versions of a file apart.
+fn short(hash: &str) -> String {
+    hash.chars().take(8).collect()
+}
+
+/// `enishi.js` with its list of files, and with the hashes of as many of them as it has room for.
+fn loader(
+    tools: &Tools,
+    cache: &Cache,
+    made: &[(Bundle, BundleFiles)],
+    presets: &[(String, String)],
+    files: &Files,
+) -> Result<Vec<u8>> {
+    let file = tools.root().join("widgets/loader/enishi.js");
+    let source = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    ensure!(
+        source.matches(&format!("= {};", manifest::TOKEN)).count() == 1,
+        "enishi.js needs “= {};” once",
+        manifest::TOKEN
+    );
+    let bundles: Vec<_> = match made {
+        // For development one bundle serves every widget.
+        [(Bundle::All, all)] => Bundle::EACH.iter().map(|bundle| (bundle.name(), all)).collect(),
+        made => made.iter().map(|(bundle, files)| (bundle.name(), files)).collect(),
+    };
+    let with_hashes_of = |checked: &dyn Fn(&str) -> bool| {
+        let hashes: Vec<_> = files.iter().map(|(file, bytes)| (file.as_str(), integrity(bytes))).collect();
+        let hashes: Vec<_> =
+            hashes.iter().filter(|(file, _)| checked(file)).map(|(file, hash)| (*file, hash.as_str())).collect();
+        let list = manifest::expression(&bundles, presets, &hashes);
+        let source = source.replace(&format!("= {};", manifest::TOKEN), &format!("= {list};"));
+        minify(tools, cache, Kind::Script, source.as_bytes())
+    };
+    let whole = with_hashes_of(&|_| true)?;
+    if twins(cache, &whole)?.brotli.len() <= LOADER_GOAL {
+        return Ok(whole);
+    }
+    with_hashes_of(&|file| file.ends_with(".wasm"))
+}
+
+/// What each page of the budgets loads.
+fn pages(
+    made: &[(Bundle, BundleFiles)],
+    presets: &[(String, String)],
+    compressed: &BTreeMap<String, Twins>,
+) -> Result<Vec<(&'static str, Vec<Part>)>> {
+    let part = |name, file: &str| {
+        let bytes = compressed.get(file).with_context(|| format!("{file} is not there"))?.brotli.len();
+        anyhow::Ok(Part { name, bytes })
+    };
+    let page = |bundle: Bundle, form: bool| {
+        let files = &made.iter().find(|(made, _)| *made == bundle).context("a bundle is not there")?.1;
+        let mut parts = vec![
+            part("loader", "enishi.js")?,
+            part("glue", &files.glue)?,
+            part("wasm", &files.wasm)?,
+            part("style", &files.style)?,
+        ];
+        for (_, locale) in files.locales.iter().filter(|(lang, _)| *lang == Lang::Ja.code()) {
+            parts.push(part("locale", locale)?);
+        }
+        for (_, preset) in presets.iter().filter(|(name, _)| form && name == "supporter") {
+            parts.push(part("preset", preset)?);
+        }
+        anyhow::Ok(parts)
+    };
+    Ok(vec![
+        ("loader", vec![part("loader", "enishi.js")?]),
+        ("one counter", page(Bundle::Counter, false)?),
+        ("one calendar", page(Bundle::Calendar, false)?),
+        ("one form", page(Bundle::Form, true)?),
+        ("all three", page(Bundle::All, true)?),
+    ])
+}
+
+/// Writes what differs, and takes away what an earlier run wrote and this one did not.
+fn write(out: &Path, files: &Files) -> Result<()> {
+    let before = earlier(out);
+    fs::create_dir_all(out.join("a")).with_context(|| out.display().to_string())?;
+    // The loader last: while it is the old one, the old files still serve it.
+    let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| file.starts_with("enishi.js"));
+    for (file, bytes) in first.into_iter().chain(last) {
+        let path = out.join(file);
+        if fs::read(&path).is_ok_and(|there| there == *bytes) {
+            continue;
+        }
+        let part = out.join(format!("{file}.part"));
+        fs::write(&part, bytes).and_then(|()| fs::rename(&part, &path)).with_context(|| path.display().to_string())?;
+    }
+    for file in before.iter().filter(|file| !files.contains_key(*file)) {
+        let path = out.join(file);
+        if path.is_file() {
+            fs::remove_file(&path).with_context(|| path.display().to_string())?;
+        }
+    }
+    Ok(())
+}
+
+/// The files that an earlier run listed, with their twins. Only our own kinds of names: the list may have been edited.
+fn earlier(out: &Path) -> BTreeSet<String> {
+    let list: Value =
+        fs::read(out.join(INTEGRITY)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
+    let listed = list.as_object().into_iter().flat_map(|list| list.keys().cloned()).chain([INTEGRITY.to_owned()]);
+    let ours = listed.filter(|file| !file.trim_start_matches("a/").contains(['/', '\\']) && !file.contains(".."));
+    ours.flat_map(|file| [format!("{file}.br"), format!("{file}.gz"), file]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_away_only_what_it_wrote_before() {
+        let out = std::env::temp_dir().join(format!("enishi-dist-{}", std::process::id()));
+        let list = |files: &[&str]| -> Files {
+            let names: serde_json::Map<_, _> =
+                files.iter().map(|file| ((*file).to_owned(), "sha384-x".into())).collect();
+            let mut all: Files = files.iter().map(|file| ((*file).to_owned(), b"x".to_vec())).collect();
+            all.insert(INTEGRITY.to_owned(), serde_json::to_vec(&names).unwrap());
+            all
+        };
+        write(&out, &list(&["enishi.js", "a/form-1.wasm"])).unwrap();
+        fs::write(out.join("a/form-1.wasm.br"), "twin").unwrap();
+        fs::write(out.join("index.html"), "the city's own").unwrap();
+        write(&out, &list(&["enishi.js", "a/form-2.wasm"])).unwrap();
+        assert!(out.join("a/form-2.wasm").is_file() && out.join("index.html").is_file());
+        assert!(!out.join("a/form-1.wasm").exists() && !out.join("a/form-1.wasm.br").exists());
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn a_list_with_foreign_paths_takes_nothing_away() {
+        let out = std::env::temp_dir().join(format!("enishi-dist-foreign-{}", std::process::id()));
+        fs::create_dir_all(&out).unwrap();
+        fs::write(out.join(INTEGRITY), r#"{"../x": "", "/etc/passwd": "", "a/../../y": "", "a/ok.js": ""}"#).unwrap();
+        let files = earlier(&out);
+        assert!(
+            files.contains("a/ok.js.gz")
+                && files.iter().all(|file| file.starts_with("a/ok.js") || file.starts_with(INTEGRITY))
+        );
+        fs::remove_dir_all(out).unwrap();
+    }
+}

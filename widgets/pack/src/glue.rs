@@ -1,0 +1,147 @@
+//! Makes the glue of wasm-bindgen smaller: our own start instead of the general one, and short names at the boundary.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+/// Where the general start of wasm-bindgen begins; it goes on to the end of the file.
+const START: &str = "let wasmModule, wasmInstance, wasm;\n";
+/// The functions that are known to stand there. One more may be something that must not be lost.
+const KNOWN: [&str; 6] =
+    ["__wbg_finalize_init", "__wbg_load", "expectedResponseType", "initSync", "__wbg_init", "__wbg_init_once"];
+/// What is for browsers older than those that get this far.
+const OLD_BROWSERS: [(&str, &str); 2] = [
+    (
+        "(typeof FinalizationRegistry === 'undefined')\n    ? { register: () => {}, unregister: () => {} }\n    : new FinalizationRegistry",
+        "new FinalizationRegistry",
+    ),
+    (
+        "if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}\n",
+        "",
+    ),
+];
+
+/// The glue with our own start.
+pub fn own_start(glue: &str) -> Result<String> {
+    let (head, start) =
+        glue.split_once(START).context("the glue of wasm-bindgen has another start than glue.rs knows")?;
+    for function in start.split("function ").skip(1) {
+        let name = function.split('(').next().unwrap_or_default();
+        ensure!(KNOWN.contains(&name), "the start of the glue has a function that glue.rs does not know: {name}");
+    }
+    let mut head = head.to_owned();
+    for (old, new) in OLD_BROWSERS {
+        head = head.replace(old, new);
+    }
+    Ok(head + include_str!("glue_start.js"))
+}
+
+/// The short names that `wasm-opt --minify-imports-and-exports-and-modules` gave.
+pub struct Names {
+    imports: HashMap<String, String>,
+    exports: HashMap<String, String>,
+    module: String,
+}
+
+impl Names {
+    /// Reads what `wasm-opt` printed: `{"imports": [[module, name, short] …], "exports": [[name, short] …]}`.
+    pub fn read(printed: &str) -> Result<Self> {
+        let names: Value = serde_json::from_str(printed).context("the names that wasm-opt printed")?;
+        let list = |key: &str| names[key].as_array().map(Vec::as_slice).unwrap_or_default().iter();
+        let text = |pair: &Value, index: usize| pair[index].as_str().unwrap_or_default().to_owned();
+        let imports = list("imports").map(|pair| (text(pair, 1), text(pair, 2))).collect();
+        let exports = list("exports").map(|pair| (text(pair, 0), text(pair, 1))).collect();
+        Ok(Self { imports, exports, module: "a".to_owned() })
+    }
+
+    /// The glue with the short names.
+    pub fn put_into(&self, glue: &str) -> Result<String> {
+        let glue = self.rename_module(glue)?;
+        let mut out = String::with_capacity(glue.len());
+        let mut rest = glue.as_str();
+        while let Some(from) = rest.find(is_word) {
+            out.push_str(&rest[..from]);
+            rest = &rest[from..];
+            let (word, tail) = rest.split_at(rest.find(|c| !is_word(c)).unwrap_or(rest.len()));
+            // `wasm.NAME` is an export; `NAME: function` in the object of imports an import.
+            let short = if out.ends_with("wasm.") {
+                self.exports.get(word)
+            } else if tail.starts_with(": ") {
+                self.imports.get(word)
+            } else {
+                None
+            };
+            out.push_str(short.map_or(word, String::as_str));
+            rest = tail;
+        }
+        out.push_str(rest);
+        Ok(out)
+    }
+
+    fn rename_module(&self, glue: &str) -> Result<String> {
+        let mut lines = Vec::new();
+        let mut modules = 0;
+        for line in glue.lines() {
+            if let Some((_, object)) = line.split_once("_bg.js\": ") {
+                lines.push(format!("        {}: {object}", self.module));
+                modules += 1;
+            } else {
+                lines.push(line.to_owned());
+            }
+        }
+        if modules != 1 {
+            bail!("the glue has {modules} modules of imports, the packer knows how to name one");
+        }
+        Ok(lines.join("\n") + "\n")
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GLUE: &str = "const import0 = {
+    __wbg_get_0011: function(arg0) { return __wbg_get_0011; },
+    __wbindgen_used_nowhere: function() {},
+};
+return {
+        \"./x_bg.js\": import0,
+};
+wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
+";
+
+    #[test]
+    fn renames_only_at_the_boundary() {
+        let printed = r#"{"imports": [["./x_bg.js", "__wbg_get_0011", "b"]], "exports": [["memory", "c"], ["__wbindgen_start", "d"]]}"#;
+        let short = Names::read(printed).unwrap().put_into(GLUE).unwrap();
+        assert!(short.contains("    b: function(arg0) { return __wbg_get_0011; },"), "{short}");
+        assert!(short.contains("        a: import0,"), "{short}");
+        assert!(short.contains("wasm.d(); wasm.c.buffer; memory.get_0011;"), "{short}");
+    }
+
+    #[test]
+    fn refuses_a_start_that_it_does_not_know() {
+        let glue = format!("{START}function __wbg_new_duty() {{}}");
+        assert!(own_start(&glue).unwrap_err().to_string().contains("__wbg_new_duty"));
+        assert!(own_start("let wasm;").is_err());
+        assert!(
+            own_start(&format!("head\n{START}function initSync() {{}}"))
+                .unwrap()
+                .starts_with("head\nlet wasm, starting;")
+        );
+    }
+}

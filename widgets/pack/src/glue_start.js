@@ -1,0 +1,29 @@
+let wasm, starting;
+
+// `module_or_path`: the WebAssembly as a Response, as bytes or as a module compiled before, or a promise of one.
+export default function init({ module_or_path }) {
+    starting ??= start(module_or_path).catch((error) => {
+        starting = undefined;
+        throw error;
+    });
+    return starting;
+}
+
+async function start(source) {
+    source = await source;
+    const imports = __wbg_get_imports();
+    let made;
+    if (source.arrayBuffer) {
+        if (!source.ok) throw new Error(source.status + ' ' + source.url);
+        // The streaming way refuses every other type, and not every server knows this one.
+        made = source.headers.get('Content-Type') === 'application/wasm'
+            ? WebAssembly.instantiateStreaming(source, imports)
+            : WebAssembly.instantiate(await source.arrayBuffer(), imports);
+    } else {
+        made = WebAssembly.instantiate(source, imports);
+    }
+    made = await made;
+    wasm = (made.instance || made).exports;
+    wasm.__wbindgen_start();
+    return wasm;
+}

@@ -1,0 +1,107 @@
+//! From what the compiler gives to what visitors load: glue by wasm-bindgen, the smallest module that wasm-opt finds.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::bundle::Bundle;
+use crate::cache::Cache;
+use crate::compress::brotli;
+use crate::dist::Profile;
+use crate::glue::{Names, own_start};
+use crate::run;
+use crate::tools::Tools;
+
+/// What the supported browsers have, by name: with `--all-features` Chromium refuses the module.
+pub const FEATURES: [&str; 8] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+/// Ways to optimise; the one whose result compresses best is kept.
+const WAYS: [&[&str]; 1] = [&["-Oz"]];
+
+/// A module and its glue, before minification.
+pub struct Module {
+    /// The WebAssembly.
+    pub wasm: Vec<u8>,
+    /// The JavaScript that imports and exports for it.
+    pub glue: String,
+}
+
+/// Makes the module and its glue.
+pub fn optimise(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, compiled: &[u8]) -> Result<Module> {
+    let bindgen = run::text(Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen")).arg("--version"))?;
+    let own = concat!(include_str!("optimise.rs"), include_str!("glue.rs"), include_str!("glue_start.js"));
+    let lock = include_bytes!("../package-lock.json");
+    let step = if profile == Profile::Release { "optimise" } else { "bind" };
+    let inputs = [compiled, bundle.name().as_bytes(), bindgen.as_bytes(), own.as_bytes(), lock];
+    let folder = cache.files(step, &inputs, |part| {
+        let (glue, module) = bind(tools, bundle, part, compiled, true)?;
+        match profile {
+            Profile::Release => {
+                let glue = own_start(&fs::read_to_string(&glue)?)?;
+                let (wasm, names) = smallest(tools, part, &module)?;
+                fs::write(part.join("wasm"), wasm)?;
+                fs::write(part.join("glue"), names.put_into(&glue)?)?;
+            }
+            Profile::Dev => {
+                fs::copy(module, part.join("wasm"))?;
+                fs::write(part.join("glue"), own_start(&fs::read_to_string(glue)?)?)?;
+            }
+        }
+        Ok(fs::remove_dir_all(part.join("bound"))?)
+    })?;
+    Ok(Module { wasm: fs::read(folder.join("wasm"))?, glue: fs::read_to_string(folder.join("glue"))? })
+}
+
+/// Runs wasm-bindgen in a folder; gives back the files of the glue and of the module.
+pub fn bind(
+    tools: &Tools,
+    bundle: Bundle,
+    folder: &Path,
+    compiled: &[u8],
+    forget_names: bool,
+) -> Result<(PathBuf, PathBuf)> {
+    let input = folder.join("compiled.wasm");
+    let bound = folder.join("bound");
+    fs::write(&input, compiled)?;
+    let mut bindgen = Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen"));
+    bindgen.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
+    if forget_names {
+        bindgen.arg("--remove-name-section");
+    }
+    run::output(bindgen.arg("--out-name").arg(bundle.name()).arg("--out-dir").arg(&bound).arg(&input))?;
+    fs::remove_file(&input)?;
+    ensure!(
+        !bound.join("snippets").exists(),
+        "a crate brings a script of its own (wasm-bindgen snippets); dist/ has no place for it"
+    );
+    Ok((bound.join(bundle.name()).with_extension("js"), bound.join(format!("{}_bg.wasm", bundle.name()))))
+}
+
+/// Tries each way, and keeps the module that compresses best.
+fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Names)> {
+    let mut best: Option<(usize, Vec<u8>, String)> = None;
+    for way in WAYS {
+        let out = folder.join("bound/tried.wasm");
+        let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
+        wasm_opt.arg(module).args(way).args(FEATURES);
+        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        let names = run::text(wasm_opt.arg("--minify-imports-and-exports-and-modules").arg("-o").arg(&out))?;
+        let wasm = fs::read(&out)?;
+        let size = brotli(&wasm)?.len();
+        if best.as_ref().is_none_or(|(least, ..)| size < *least) {
+            best = Some((size, wasm, names));
+        }
+    }
+    let (_, wasm, names) = best.context("no way to optimise")?;
+    Ok((wasm, Names::read(&names)?))
+}
