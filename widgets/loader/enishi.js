@@ -1,7 +1,7 @@
 /**
  * @file enishi.js: finds the widgets of a page, waits until one comes near the viewport, loads its WebAssembly, and
  * puts the page's own content back where anything fails. Classic script, no build step but minification: the packer
- * fills in __ENISHI_MANIFEST__ (see widgets/pack).
+ * fills in the names of the files (see widgets/pack).
  *
  * @typedef {{ j: string, w: string, s: string, l: Record<string, string> }} Bundle glue, WebAssembly, styles, locales
  * @typedef {{ b: Record<string, Bundle>, p: Record<string, string>, i: Record<string, string> }} Manifest
@@ -160,7 +160,8 @@
       return top + Math.min(old, now) < innerHeight && top + Math.max(old, now) > 0;
     };
     release(host);
-    if (!old || Math.abs(now - old) < 1 || !seen()) return;
+    // A widget much taller than what it replaces would be a peephole: such a page reserves the height itself.
+    if (!old || Math.abs(now - old) < 1 || old < now / 2 || !seen()) return;
     const set = /** @param {string} p @param {string} v */ (p, v) => host.style.setProperty(p, v, 'important');
     set(grows ? 'height' : 'min-height', old + 'px');
     if (grows) set('overflow', 'auto');

@@ -1,8 +1,10 @@
 //! The life of a widget: what it started ends with it, and a fault is blamed on the one that ran last.
 
 use crate::attributes::Attributes;
+use crate::net::{random, timer};
 use crate::page::Page;
 use crate::theme;
+use enishi_core::delivery::poll_wait;
 use enishi_core::i18n::{Catalogue, Lang};
 use enishi_views::ui::Frame;
 use enishi_views::{Theme, Ui};
@@ -45,6 +47,9 @@ pub struct Life {
     follow: RefCell<Option<Follow>>,
     seen: RefCell<Vec<(String, String)>>,
 }
+
+/// Seconds until a widget whose source failed at the start looks again.
+const REREAD_SECONDS: u32 = 60;
 
 /// Takes changed attributes; false where the widget has to start anew.
 type Follow = Box<dyn Fn(&Attributes, &[String]) -> bool>;
@@ -195,9 +200,19 @@ impl Life {
         theme::follow(self);
         let life = self.clone();
         self.spawn(async move {
-            if let Err(fault) = life.run().await {
-                life.view.take();
-                life.page(|page| page.fail(&life.host, fault.code, &fault.message));
+            let mut failures = 0;
+            while let Err(fault) = life.run().await {
+                if failures == 0 {
+                    life.view.take();
+                    life.page(|page| page.fail(&life.host, fault.code, &fault.message));
+                }
+                if fault.code != "source" {
+                    return;
+                }
+                // The page's own content stands meanwhile; a source that comes back is shown.
+                failures += 1;
+                timer::sleep(poll_wait(REREAD_SECONDS, failures, None, random())).await;
+                timer::seen().await;
             }
         });
     }

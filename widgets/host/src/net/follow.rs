@@ -53,9 +53,7 @@ pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'sta
     life.spawn(async move {
         let mut failures = 0;
         loop {
-            while timer::hidden() {
-                receive.next().await;
-            }
+            timer::seen().await;
             if let Some(address) = source.live.as_deref() {
                 if failures <= STREAM_PATIENCE {
                     stream(address, &send, &mut receive, &mut failures, &mut news).await;

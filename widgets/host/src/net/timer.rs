@@ -1,5 +1,7 @@
 //! Waiting, and being told whether the tab can be seen.
 
+use crate::listen::Listener;
+use futures::channel::oneshot;
 use js_sys::Promise;
 use std::future::Future;
 use std::pin::Pin;
@@ -49,4 +51,17 @@ pub fn hidden() -> bool {
     web_sys::window()
         .and_then(|window| window.document())
         .is_some_and(|document| document.visibility_state() == VisibilityState::Hidden)
+}
+
+/// Waits until the tab can be seen.
+pub async fn seen() {
+    while hidden() {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let (send, receive) = oneshot::channel();
+        let mut send = Some(send);
+        let _listener = Listener::new(&document, "visibilitychange", move |_| {
+            let _ = send.take().map(|send| send.send(()));
+        });
+        let _ = receive.await;
+    }
 }
