@@ -1,0 +1,99 @@
+// The real demo server, one for each worker, on a free port with a database of its own.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../..');
+export const DIST = resolve(process.env.ENISHI_DIST ?? join(root, 'dist'));
+export const PAGE = resolve(process.env.ENISHI_PAGE ?? join(root, 'target/demo-page'));
+const BIN = resolve(process.env.ENISHI_BIN ?? join(root, 'target/debug/enishi-demo'));
+
+export const STAFF_PASSWORD = 'only-for-the-tests';
+
+/** What `POST /api/faults` takes (demo/server/src/faults.rs). */
+export interface Fault {
+  path: string;
+  method?: string;
+  status?: number;
+  body?: string;
+  delay_ms?: number;
+  retry_after?: number;
+  headers?: Record<string, string>;
+  drop?: boolean;
+  when?: 'before' | 'after';
+  times?: number;
+}
+
+export class Demo {
+  private constructor(
+    readonly origin: string,
+    private readonly process: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async start(): Promise<Demo> {
+    const folder = await mkdtemp(join(tmpdir(), 'enishi-e2e-'));
+    const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', '0', '--faults', '--staff-password', STAFF_PASSWORD];
+    const server = spawn(BIN, [...flags, '--database', join(folder, 'demo.sqlite3')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    const origin = await new Promise<string>((found, failed) => {
+      const late = setTimeout(() => failed(new Error(`the server printed no address:\n${said}`)), 20_000);
+      const hear = (chunk: Buffer) => {
+        said += chunk;
+        const address = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/.exec(said);
+        if (address) {
+          clearTimeout(late);
+          found(address[0]);
+        }
+      };
+      server.stdout.on('data', hear);
+      server.stderr.on('data', hear);
+      server.once('error', failed);
+      server.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${said}`)));
+    });
+    return new Demo(origin, server, folder);
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGTERM');
+    await ended;
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Makes requests fail until [[heal]]. */
+  async fault(fault: Fault): Promise<void> {
+    const answer = await fetch(`${this.origin}/api/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  async heal(): Promise<void> {
+    await fetch(`${this.origin}/api/faults`, { method: 'DELETE' });
+  }
+
+  async count(): Promise<number> {
+    const answer = await fetch(`${this.origin}/api/count`);
+    return ((await answer.json()) as { count: number }).count;
+  }
+
+  /** Staff's list of the registrations, row by row, without the heading. */
+  async registrations(): Promise<string[]> {
+    const authorization = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
+    const answer = await fetch(`${this.origin}/api/registrations.csv`, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`registrations.csv: ${answer.status}`);
+    return (await answer.text()).trim().split('\r\n').slice(1);
+  }
+
+  /** Registers somebody as another browser would, without one. */
+  async register(name: string): Promise<number> {
+    const answer = await fetch(`${this.origin}/api/registrations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ name, kana: 'ユウバリ タロウ', prefecture: '北海道', city: '夕張市', email: 'taro@example.jp', consent: 'on' }),
+    });
+    return answer.status;
+  }
+}

@@ -1,0 +1,97 @@
+// A small static server for tests/sites, as a city's own server would be: it serves the packed widgets as plain files,
+// hands /api on to the demo server, and sends the headers that a test asks for by `?policy=`.
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, resolve } from 'node:path';
+import { DIST } from './demo.ts';
+
+const SITES = resolve(import.meta.dirname, '../../sites');
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+};
+
+/** Content-security policies by name. */
+const POLICIES: Record<string, string> = {
+  // DESIGN.md part 5: under this everything works.
+  strict:
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+    "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  // Under this WebAssembly may not run: the page's own content stays.
+  blocked:
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'",
+};
+
+export class Sites {
+  /** Whether .wasm files are sent as a server that does not know them sends them. */
+  wrongWasmType = false;
+  /** Answers under /enishi/ that are 404, as after a half-finished upload. */
+  missing: RegExp | null = null;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly api: string,
+  ) {}
+
+  static async start(api: string): Promise<Sites> {
+    const server = createServer();
+    const sites = new Sites(server, api);
+    server.on('request', (asked, answer) => void sites.answer(asked, answer));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    return sites;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** The same server under another name, which makes it another origin. */
+  get otherOrigin(): string {
+    return this.origin.replace('127.0.0.1', 'localhost');
+  }
+
+  reset(): void {
+    this.wrongWasmType = false;
+    this.missing = null;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((done) => this.server.close(done));
+  }
+
+  private async answer(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const url = new URL(asked.url ?? '/', this.origin);
+    if (url.pathname.startsWith('/api/')) return this.handOn(asked, answer);
+    if (url.pathname === '/favicon.ico') return void answer.writeHead(204).end();
+    const ours = url.pathname.startsWith('/enishi/');
+    const path = normalize(decodeURIComponent(ours ? url.pathname.slice('/enishi'.length) : url.pathname));
+    const file = join(ours ? DIST : SITES, path);
+    const found = await stat(file).then((s) => s.isFile(), () => false);
+    if (!found || (ours && this.missing?.test(path))) return void answer.writeHead(404).end('not found');
+    const type = extname(file) === '.wasm' && this.wrongWasmType ? 'application/octet-stream' : TYPES[extname(file)];
+    answer.setHeader('content-type', type ?? 'application/octet-stream');
+    // For pages of the other origin, as a CDN of the city's would.
+    if (ours) answer.setHeader('access-control-allow-origin', '*');
+    const policy = POLICIES[url.searchParams.get('policy') ?? ''];
+    if (policy) answer.setHeader('content-security-policy', policy);
+    createReadStream(file).pipe(answer);
+  }
+
+  /** Hands a request on to the demo server, streams included. */
+  private handOn(asked: IncomingMessage, answer: ServerResponse): void {
+    const on = request(`${this.api}${asked.url}`, { method: asked.method, headers: asked.headers }, (real) => {
+      answer.writeHead(real.statusCode ?? 502, real.headers);
+      real.pipe(answer);
+    });
+    on.on('error', () => answer.destroy());
+    answer.on('close', () => on.destroy());
+    asked.pipe(on);
+  }
+}
