@@ -39,5 +39,47 @@ messages! {
         SchemaWhenField,
         /// More fields than a form may have: `{0}` is the most.
         SchemaTooMany,
+        /// A file beyond the limit.
+        TooLarge,
+        /// A file without content.
+        FileEmpty,
+        /// An HTML page where a feed was expected.
+        PageInsteadOfFeed,
+        /// JSON with a syntax error: `{0}` is the column.
+        JsonBroken,
+        /// JSON without a list of events.
+        EventsMissing,
+        /// Something else where an event stands.
+        NotAnObject,
+        /// CSV without the columns that are needed: `{0}` is its first line.
+        HeaderMissing,
+        /// A quotation mark in CSV that nobody closes.
+        QuoteOpen,
+        /// Bytes that are of no character set.
+        CharactersBroken,
+        /// An event without a name.
+        NameMissing,
+        /// An event without a start.
+        StartMissing,
+        /// A date that nobody can read: `{0}` is what stands there.
+        DateUnreadable,
+        /// A time that nobody can read: `{0}` is what stands there.
+        TimeUnreadable,
+        /// An end before the start: `{0}` is the end.
+        EndBeforeStart,
+        /// A recurrence rule that nobody can read.
+        RuleUnreadable,
+        /// A rule by the hour, minute or second.
+        FrequencyNotShown,
+        /// A time zone that nobody knows.
+        ZoneUnknown,
+        /// An address that must not stand in a link.
+        AddressUnsafe,
+        /// A record that stands there twice: `{0}` is its name.
+        Duplicate,
+        /// More events than a feed may have: `{0}` is the most.
+        TooManyEvents,
+        /// More problems than are told: `{0}` is how many.
+        MoreProblems,
     }
 }

@@ -1,1 +1,104 @@
 //! Dialects of event feeds, one file each, read into [`crate::event::Event`].
+//!
+//! [`read`] tells them apart by content, never by name. A record that cannot be shown is left out and named in
+//! [`Feed::problems`] for the webmaster; only a file of which nothing can be read is a [`ReadError`].
+//! Whatever the file holds, memory stays within a small multiple of its size, and within the limits below.
+
+mod bytes;
+mod csv;
+mod field;
+mod ics;
+mod json;
+mod markup;
+mod reader;
+mod zone;
+
+pub use field::{Field, json_name};
+
+use crate::event::Event;
+use crate::i18n::{Catalogue, ProblemKey};
+use crate::platform::Platform;
+use crate::problem::Problem;
+use std::sync::Arc;
+
+/// Larger files are not read.
+pub const MAX_BYTES: usize = 32 << 20;
+/// Events of one feed; the rest is left out.
+pub const MAX_EVENTS: usize = 50_000;
+/// Bytes of one text of an event; the rest is cut.
+pub const MAX_TEXT: usize = 20_000;
+/// Problems that are kept of one feed; the rest is only counted.
+pub const MAX_PROBLEMS: usize = 200;
+/// Dates of one list (RDATE, EXDATE); the rest is left out.
+pub const MAX_DATES: usize = 2_000;
+
+/// What the page says about a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// Its name; empty where the file's own shall do.
+    pub name: &'a str,
+    /// The zone for times that name none.
+    pub zone: &'a str,
+}
+
+/// The dialects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Our own JSON, in the names of DS-43C.
+    Json,
+    /// iCalendar (RFC 5545).
+    ICalendar,
+    /// Open-data CSV 「イベント一覧」.
+    Csv,
+}
+
+/// What was read from a file.
+#[derive(Clone, Debug)]
+pub struct Feed {
+    /// The page's name for it, else the file's own; may be empty.
+    pub name: String,
+    /// Its dialect.
+    pub kind: Kind,
+    /// The events, in the order of the file; no two have the same identifier.
+    pub events: Vec<Arc<Event>>,
+    /// What was wrong.
+    pub problems: Vec<Problem>,
+    /// How many records were left out.
+    pub refused: usize,
+}
+
+/// Nothing of a file can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError(pub Problem);
+
+impl ReadError {
+    fn new(line: Option<u32>, key: ProblemKey, found: &str) -> Self {
+        Self(Problem::new(line, "", key, found))
+    }
+
+    /// The text for the webmaster. Visitors are told with `CommonKey::SourceFailed`.
+    pub fn text(&self, catalogue: &Catalogue) -> String {
+        self.0.text(catalogue)
+    }
+}
+
+/// Reads a file of any dialect.
+pub fn read(bytes: &[u8], platform: &dyn Platform, options: Options<'_>) -> Result<Feed, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::new(None, ProblemKey::TooLarge, ""));
+    }
+    let mut reader = reader::Reader::new(platform, options.zone);
+    let (kind, own_name) = if bytes::is_icalendar(bytes) {
+        (Kind::ICalendar, ics::read(bytes, &mut reader)?)
+    } else {
+        let text = bytes::decode(bytes, &mut reader);
+        match text.trim_start().chars().next() {
+            None => return Err(ReadError::new(None, ProblemKey::FileEmpty, "")),
+            Some('{' | '[') => (Kind::Json, json::read(&text, &mut reader)?),
+            Some('<') => return Err(ReadError::new(None, ProblemKey::PageInsteadOfFeed, "")),
+            _ => (Kind::Csv, csv::read(&text, &mut reader)?),
+        }
+    };
+    let name = if options.name.is_empty() { own_name } else { options.name.to_owned() };
+    Ok(reader.finish(name, kind))
+}

@@ -1,0 +1,90 @@
+//! Several feeds into one list, in which the same event shows once.
+
+use super::{Event, Moment, When};
+use crate::platform::Platform;
+use crate::source::Feed;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An event of the list, with the sources that name it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The event, as the first of its sources has it.
+    pub event: Arc<Event>,
+    /// Its sources, by their place among the feeds; never empty.
+    pub sources: Vec<u16>,
+}
+
+impl Entry {
+    /// An event of one source.
+    pub fn new(event: Arc<Event>, source: usize) -> Self {
+        Self { event, sources: vec![source as u16] }
+    }
+
+    /// Its first source.
+    pub fn source(&self) -> usize {
+        self.sources.first().map_or(0, |source| usize::from(*source))
+    }
+}
+
+/// Puts feeds together; `None` stands for a source that is not there (yet), so that places stay the same.
+///
+/// An event is the same as one of an earlier source where both have the same identifier and, unless that is
+/// one for the whole world (a UID with `@` or of 16 characters and more), the same name; or else the same name, start and
+/// place. Within one source nothing is the same: its reader has seen to that.
+pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry> {
+    let present = feeds.iter().flatten().count();
+    let mut entries: Vec<Entry> = Vec::with_capacity(feeds.iter().flatten().map(|feed| feed.events.len()).sum());
+    let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
+    for (source, feed) in feeds.iter().enumerate() {
+        let Some(feed) = feed else { continue };
+        let before = entries.len();
+        for event in &feed.events {
+            if present > 1 {
+                let name = plain(&event.event_name, platform);
+                let place = plain(&event.place, platform);
+                let by_id = Identity::Id(
+                    if is_worldwide(&event.id) { String::new() } else { name.clone() },
+                    event.id.clone(),
+                    event.recurrence_id,
+                );
+                let zone = entries.first().map_or("", |first| first.event.time_zone.as_str());
+                let start = match event.when {
+                    When::Days { first, .. } => first.days() * 86_400 - 1,
+                    When::Times { start, .. } => start.in_zone(&event.time_zone, zone, platform).seconds(),
+                };
+                let by_name = Identity::Name(name, start, place);
+                let same = known.get(&by_id).or_else(|| known.get(&by_name)).copied().filter(|at| *at < before);
+                if let Some(entry) = same.and_then(|at| entries.get_mut(at)) {
+                    if !entry.sources.contains(&(source as u16)) {
+                        entry.sources.push(source as u16);
+                    }
+                    continue;
+                }
+                known.entry(by_id).or_insert(entries.len());
+                known.entry(by_name).or_insert(entries.len());
+            }
+            entries.push(Entry::new(event.clone(), source));
+        }
+    }
+    entries
+}
+
+/// What two events have in common when they are the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// Name (empty where the identifier is enough), identifier, and which one of a series.
+    Id(String, String, Option<Moment>),
+    /// Name, start (seconds on one clock for all; a bare day is none of its seconds) and place.
+    Name(String, i64, String),
+}
+
+fn is_worldwide(id: &str) -> bool {
+    id.contains('@') || id.len() >= 16
+}
+
+/// A text as it is compared: without white space, width and letter case.
+fn plain(text: &str, platform: &dyn Platform) -> String {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    if text.is_ascii() { plain(text) } else { plain(&platform.nfkc(text)) }
+}

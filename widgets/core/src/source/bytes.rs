@@ -1,0 +1,90 @@
+//! From bytes to text: which character set it is, and the folded lines of iCalendar.
+
+use super::reader::Reader;
+use crate::i18n::ProblemKey;
+use crate::platform::Platform;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// Whether it is iCalendar: the word that begins each of them stands at the beginning of a line near the front.
+pub(super) fn is_icalendar(bytes: &[u8]) -> bool {
+    let front = bytes.strip_prefix(BOM).unwrap_or(bytes).get(..1024).unwrap_or(bytes);
+    front.split(|b| *b == b'\n').any(|line| line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
+}
+
+/// The text of a file: UTF-8 with or without a byte order mark, UTF-16 with one, ISO-2022-JP, Shift_JIS or EUC-JP.
+pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
+    let platform = reader.platform;
+    for (mark, label) in [(&b"\xff\xfe"[..], "utf-16le"), (&b"\xfe\xff"[..], "utf-16be")] {
+        if let Some(text) = bytes.strip_prefix(mark).and_then(|rest| platform.decode(rest, label)) {
+            return text;
+        }
+    }
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    if bytes.windows(3).any(|w| w == b"\x1b$B" || w == b"\x1b$@")
+        && let Some(text) = platform.decode(bytes, "iso-2022-jp")
+    {
+        return text;
+    }
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return text.to_owned();
+    }
+    let whole = [platform.decode(bytes, "shift_jis"), platform.decode(bytes, "euc-jp")];
+    // EUC-JP read as Shift_JIS is often valid, but full of half-width katakana.
+    let odd = |text: &String| text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
+    if let Some(text) = whole.into_iter().flatten().min_by_key(odd) {
+        return text;
+    }
+    by_line(bytes, platform, reader)
+}
+
+/// A file in which some bytes are broken: each line by itself, so that one bad byte spoils one line.
+fn by_line(bytes: &[u8], platform: &dyn Platform, reader: &mut Reader<'_>) -> String {
+    // Most lines of a UTF-8 file are valid still.
+    let lines = || bytes.split(|b| *b == b'\n').filter(|line| !line.is_ascii());
+    let utf8 = lines().filter(|line| core::str::from_utf8(line).is_ok()).count();
+    let is_utf8 = utf8 * 2 >= lines().count();
+    let mut out = String::with_capacity(bytes.len() + bytes.len() / 2);
+    for (n, line) in bytes.split(|b| *b == b'\n').enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        let other = if is_utf8 { None } else { platform.decode(line, "shift_jis") };
+        match (core::str::from_utf8(line), other) {
+            (_, Some(text)) => out.push_str(&text),
+            (Ok(text), None) => out.push_str(text),
+            (Err(_), None) => {
+                reader.note(Some(n as u32 + 1), "", ProblemKey::CharactersBroken, "");
+                out.push_str(&String::from_utf8_lossy(line));
+            }
+        }
+    }
+    out
+}
+
+/// The content lines of iCalendar: folded lines joined, before decoding, because some products fold within a
+/// character. Gives the joined bytes, lines ended by `\n`, and the number of the first line of each.
+pub(super) fn unfold(bytes: &[u8]) -> (Vec<u8>, Vec<u32>) {
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let mut out: Vec<u8> = Vec::with_capacity(bytes.len());
+    let mut numbers = Vec::new();
+    let mut length = 0;
+    for (n, line) in bytes.split(|b| *b == b'\n').enumerate() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let folded = matches!(line.first(), Some(b' ' | b'\t')) && !numbers.is_empty();
+        let line = if folded {
+            out.pop();
+            &line[1..]
+        } else {
+            numbers.push(n as u32 + 1);
+            length = 0;
+            line
+        };
+        // What is over the limit of a text is cut anyway.
+        let take = line.len().min((super::MAX_TEXT * 2).saturating_sub(length));
+        length += take;
+        out.extend_from_slice(&line[..take]);
+        out.push(b'\n');
+    }
+    (out, numbers)
+}

@@ -1,0 +1,392 @@
+//! iCalendar (RFC 5545), as real products write it.
+
+use super::reader::{Reader, cut, list, nights, status};
+use super::{MAX_DATES, ReadError, bytes, markup, zone};
+use crate::date::{Date, Time};
+use crate::event::recurrence::Recurrence;
+use crate::event::rule::{Rule, RuleError};
+use crate::event::{Event, LocalTime, Moment, When};
+use crate::i18n::ProblemKey;
+use std::collections::BTreeMap;
+
+/// A property of a component.
+struct Property {
+    line: u32,
+    name: String,
+    parameters: String,
+    value: String,
+}
+
+/// A date or a time as it stands in a property.
+#[derive(Clone, Copy)]
+struct Stamp {
+    date: Date,
+    time: Option<Time>,
+    utc: bool,
+}
+
+/// What holds for the whole file.
+struct Calendar {
+    name: String,
+    /// X-WR-TIMEZONE, where it is known.
+    zone: Option<String>,
+    /// TZIDs met so far.
+    zones: BTreeMap<String, Option<String>>,
+    /// Changed instances: identifier, which instance.
+    changed: Vec<(String, Moment)>,
+}
+
+/// Reads a file; gives its name.
+pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, ReadError> {
+    let (joined, numbers) = bytes::unfold(source);
+    let text = bytes::decode(&joined, reader);
+    let mut calendar = Calendar { name: String::new(), zone: None, zones: BTreeMap::new(), changed: Vec::new() };
+    let mut open: Vec<String> = Vec::new();
+    let mut properties: Vec<Property> = Vec::new();
+    for (line, number) in text.lines().zip(numbers) {
+        let Some(property) = property(line, number) else { continue };
+        match property.name.as_str() {
+            "BEGIN" => {
+                let name = property.value.trim().to_ascii_uppercase();
+                if name == "VEVENT" {
+                    properties.clear();
+                }
+                // Nobody nests deeper; a file that does is not followed.
+                if open.len() < 16 {
+                    open.push(name);
+                }
+            }
+            "END" => {
+                let was = open.pop();
+                if was.as_deref() == Some("VEVENT") && !calendar.event(&properties, number, reader) {
+                    break;
+                }
+            }
+            // An alarm inside an event has a description of its own.
+            _ if open.last().is_some_and(|name| name == "VEVENT") => properties.push(property),
+            "X-WR-CALNAME" | "NAME" if open.len() <= 1 && calendar.name.is_empty() => {
+                calendar.name = unescape(&property.value);
+            }
+            "X-WR-TIMEZONE" | "TIMEZONE-ID" if open.len() <= 1 => {
+                calendar.zone = zone::iana(&property.value, reader.platform);
+            }
+            _ => {}
+        }
+    }
+    calendar.take_changed_out(reader);
+    Ok(calendar.name)
+}
+
+/// Splits a content line: `NAME;PARAM=…;PARAM="a:b":value`.
+fn property(line: &str, number: u32) -> Option<Property> {
+    let mut quoted = false;
+    let colon = line.bytes().position(|b| {
+        quoted ^= b == b'"';
+        b == b':' && !quoted
+    })?;
+    let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
+    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    Some(Property {
+        line: number,
+        name: name.trim().to_ascii_uppercase(),
+        parameters: parameters.to_owned(),
+        value: value.to_owned(),
+    })
+}
+
+impl Property {
+    /// A parameter's value, without quotation marks.
+    fn parameter(&self, name: &str) -> Option<&str> {
+        let mut rest = self.parameters.as_str();
+        while !rest.is_empty() {
+            let mut quoted = false;
+            let end = rest.bytes().position(|b| {
+                quoted ^= b == b'"';
+                b == b';' && !quoted
+            });
+            let (item, tail) = end.map_or((rest, ""), |end| (&rest[..end], &rest[end + 1..]));
+            if let Some((key, value)) = item.split_once('=')
+                && key.trim().eq_ignore_ascii_case(name)
+            {
+                return Some(value.trim().trim_matches('"'));
+            }
+            rest = tail;
+        }
+        None
+    }
+
+    /// The value as text.
+    fn text(&self) -> String {
+        unescape(cut(&self.value)).trim().to_owned()
+    }
+}
+
+/// `\n`, `\,`, `\;` and `\\` (RFC 5545, section 3.3.11).
+fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('n' | 'N')) => out.push('\n'),
+            ('\\', Some(other)) => out.push(other),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// `20181215`, `20181215T100000`, `20181215T010000Z`, with hyphens and colons too.
+fn stamp(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let Some((date, time)) = text.split_once(['T', 't']) else {
+        return Some(Stamp { date: Date::parse(text)?, time: None, utc: false });
+    };
+    let plain = time.trim_end_matches(['Z', 'z']);
+    Some(Stamp { date: Date::parse(date)?, time: Some(Time::parse(plain)?), utc: plain.len() < time.len() })
+}
+
+/// A duration in seconds (RFC 5545, section 3.3.6); `None` where it is none, or negative.
+fn duration(text: &str) -> Option<i64> {
+    let text = text.trim().strip_prefix('+').unwrap_or(text.trim()).strip_prefix('P')?;
+    let (mut total, mut number, mut time) = (0i64, None::<i64>, false);
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
+            continue;
+        }
+        let unit = match c {
+            'W' => 604_800,
+            'D' => 86_400,
+            'T' => {
+                time = true;
+                continue;
+            }
+            'H' if time => 3_600,
+            'M' if time => 60,
+            'S' if time => 1,
+            _ => return None,
+        };
+        total = total.checked_add(number.take()?.checked_mul(unit)?)?;
+    }
+    // Ten years are long enough for an event.
+    (number.is_none() && total <= 3_660 * 86_400).then_some(total)
+}
+
+impl Calendar {
+    /// The zone of a property: its TZID where it is known, with a problem once for each that is not.
+    fn zone(&mut self, property: &Property, reader: &mut Reader<'_>) -> String {
+        let floating = || self.zone.clone().unwrap_or_else(|| reader.zone.to_owned());
+        let Some(name) = property.parameter("TZID") else { return floating() };
+        if let Some(known) = self.zones.get(name) {
+            return known.clone().unwrap_or_else(floating);
+        }
+        let found = zone::iana(name, reader.platform);
+        if found.is_none() {
+            reader.note(Some(property.line), "TZID", ProblemKey::ZoneUnknown, name);
+        }
+        let zone = found.clone().unwrap_or_else(floating);
+        self.zones.insert(name.to_owned(), found);
+        zone
+    }
+
+    /// A date or time of a property on the clock of an event's zone.
+    fn moment(&mut self, text: &str, property: &Property, zone: &str, reader: &mut Reader<'_>) -> Option<Moment> {
+        let stamp = stamp(text)?;
+        let Some(time) = stamp.time else { return Some(Moment { date: stamp.date, time: None }) };
+        let from = if stamp.utc { "UTC".to_owned() } else { self.zone(property, reader) };
+        let local = LocalTime { date: stamp.date, time }.in_zone(&from, zone, reader.platform);
+        Some(Moment { date: local.date, time: Some(local.time) })
+    }
+
+    /// Takes one VEVENT; `false` where there are too many.
+    fn event(&mut self, properties: &[Property], line: u32, reader: &mut Reader<'_>) -> bool {
+        let line = properties.first().map_or(line, |first| first.line);
+        let find = |name: &str| properties.iter().find(|property| property.name == name);
+        let text = |name: &str| find(name).map(Property::text).unwrap_or_default();
+        let name = text("SUMMARY");
+        if name.is_empty() {
+            reader.refuse(Some(line), "SUMMARY", ProblemKey::NameMissing, "");
+            return true;
+        }
+        let Some(start) = find("DTSTART") else {
+            reader.refuse(Some(line), "DTSTART", ProblemKey::StartMissing, "");
+            return true;
+        };
+        let Some(first) = stamp(&start.value) else {
+            reader.refuse(Some(start.line), "DTSTART", ProblemKey::DateUnreadable, &start.value);
+            return true;
+        };
+        let repeats = find("RRULE").is_some() || find("RDATE").is_some();
+        // A time in UTC is shown on the page's clock; but what repeats has to repeat on its own.
+        let zone = match (first.utc, &self.zone) {
+            (true, Some(zone)) => zone.clone(),
+            (true, None) if repeats => "UTC".to_owned(),
+            (true, None) => reader.zone.to_owned(),
+            (false, _) => self.zone(start, reader),
+        };
+        let Some(when) = self.when(start, find("DTEND"), find("DURATION"), &zone, reader) else { return true };
+        let mut event = Event::new(cut(&text("UID")), &name, when, &zone);
+        self.details(&mut event, properties, reader);
+        event.recurrence = self.recurrence(properties, when, &zone, reader);
+        if let Some(property) = find("RECURRENCE-ID") {
+            event.recurrence_id = self.moment(&property.value, property, &zone, reader);
+            event.recurrence = None;
+            if let Some(moment) = event.recurrence_id {
+                self.changed.push((event.id.clone(), moment));
+            }
+        }
+        reader.push(event, Some(line))
+    }
+
+    /// When it takes place; `None` where the record was refused.
+    fn when(
+        &mut self,
+        start: &Property,
+        end: Option<&Property>,
+        length: Option<&Property>,
+        zone: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<When> {
+        let Some(from) = self.moment(&start.value, start, zone, reader) else {
+            reader.refuse(Some(start.line), "DTSTART", ProblemKey::DateUnreadable, &start.value);
+            return None;
+        };
+        let until = end.and_then(|end| self.moment(&end.value, end, zone, reader));
+        if let Some(end) = end.filter(|_| until.is_none()) {
+            reader.note(Some(end.line), "DTEND", ProblemKey::DateUnreadable, &end.value);
+        }
+        let seconds = length.and_then(|length| duration(&length.value));
+        let is_wrong = until.is_some_and(|until| until < Moment { time: until.time.and(from.time), ..from });
+        if let Some(end) = end.filter(|_| is_wrong) {
+            reader.refuse(Some(end.line), "DTEND", ProblemKey::EndBeforeStart, &end.value);
+            return None;
+        }
+        let Some(time) = from.time else {
+            // DTEND is the first day that no longer belongs to it; a duration counts whole days.
+            let last = match (until, seconds) {
+                (Some(Moment { date, time: None }), _) => date.plus_days(-1),
+                (Some(Moment { date, .. }), _) => date,
+                (None, Some(seconds)) => from.date.plus_days((seconds - 1).div_euclid(86_400)),
+                (None, None) => from.date,
+            };
+            return Some(When::Days { first: from.date, last: last.max(from.date) });
+        };
+        let start = LocalTime { date: from.date, time };
+        let end = match (until, seconds) {
+            (Some(Moment { date, time }), _) => Some(LocalTime { date, time: time.unwrap_or(Time::from_seconds(0)) }),
+            (None, Some(seconds)) => Some(LocalTime::from_seconds(start.seconds() + seconds)),
+            (None, None) => None,
+        };
+        Some(When::Times { start, end: end.filter(|end| *end > start) })
+    }
+
+    /// Everything but name and time.
+    fn details(&self, event: &mut Event, properties: &[Property], reader: &mut Reader<'_>) {
+        for property in properties {
+            let line = Some(property.line);
+            match property.name.as_str() {
+                "DESCRIPTION" => event.description = markup::text(&property.text()),
+                "LOCATION" => event.place = property.text(),
+                "CATEGORIES" => {
+                    for category in list(&property.text()) {
+                        if !event.categories.contains(&category) {
+                            event.categories.push(category);
+                        }
+                    }
+                }
+                "STATUS" => event.status_said = status(&property.value),
+                "ORGANIZER" => {
+                    let name = property.parameter("CN").unwrap_or(&property.value);
+                    event.organizer = unescape(name.trim_start_matches("mailto:").trim_start_matches("MAILTO:"));
+                }
+                "CONTACT" => event.contact = property.text(),
+                "URL" => event.url = reader.address(line, "URL", &property.value),
+                "X-SHIRASAGI-RELATEDURL" if event.url.is_empty() => {
+                    event.url = reader.address(line, "X-SHIRASAGI-RELATEDURL", &property.value);
+                }
+                "X-SHIRASAGI-COST" => event.fee = property.text(),
+                "X-SHIRASAGI-SCHEDULE" => event.when_remark = property.text(),
+                // The first file that is no picture is the flyer.
+                "ATTACH" if event.flyer_url.is_empty() => {
+                    let is_picture = property.parameter("FMTTYPE").is_some_and(|kind| kind.starts_with("image/"));
+                    let is_inline = property.parameter("VALUE").is_some_and(|kind| kind.eq_ignore_ascii_case("BINARY"));
+                    if !is_picture && !is_inline {
+                        event.flyer_url = reader.address(line, "ATTACH", &property.value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        event.nights = nights(&event.when_remark).or_else(|| nights(&event.description));
+    }
+
+    /// What repeats it.
+    fn recurrence(
+        &mut self,
+        properties: &[Property],
+        when: When,
+        zone: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<Box<Recurrence>> {
+        let mut recurrence = Recurrence::default();
+        let mut exdate = Vec::new();
+        for property in properties {
+            let dates = match property.name.as_str() {
+                "RRULE" => {
+                    match Rule::parse(&property.value, zone, reader.platform) {
+                        Ok(rule) => recurrence.rules.push(rule),
+                        Err(error) => {
+                            let key = match error {
+                                RuleError::Frequency => ProblemKey::FrequencyNotShown,
+                                RuleError::Unreadable => ProblemKey::RuleUnreadable,
+                            };
+                            reader.note(Some(property.line), "RRULE", key, &property.value);
+                        }
+                    }
+                    continue;
+                }
+                "RDATE" => &mut recurrence.rdate,
+                "EXDATE" => &mut exdate,
+                _ => continue,
+            };
+            for item in property.value.split(',').take(MAX_DATES.saturating_sub(dates.len())) {
+                // Of a period, the start.
+                let start = item.split('/').next().unwrap_or(item);
+                match self.moment(start, property, zone, reader) {
+                    Some(moment) => dates.push(moment),
+                    None => reader.note(Some(property.line), &property.name, ProblemKey::DateUnreadable, item),
+                }
+            }
+        }
+        let usual = when.start().time;
+        recurrence.rdate.iter_mut().for_each(|moment| moment.time = moment.time.or(usual));
+        recurrence.leave_out(exdate);
+        (!recurrence.rules.is_empty() || !recurrence.rdate.is_empty()).then(|| Box::new(recurrence))
+    }
+
+    /// A series leaves out the instances that stand in the file by themselves.
+    fn take_changed_out(&self, reader: &mut Reader<'_>) {
+        if self.changed.is_empty() {
+            return;
+        }
+        let mut series: BTreeMap<String, usize> = BTreeMap::new();
+        for (n, (event, _)) in reader.events().iter().enumerate() {
+            if event.recurrence.is_some() {
+                series.insert(event.id.clone(), n);
+            }
+        }
+        let mut changed: BTreeMap<usize, Vec<Moment>> = BTreeMap::new();
+        for (id, moment) in &self.changed {
+            if let Some(n) = series.get(id) {
+                changed.entry(*n).or_default().push(*moment);
+            }
+        }
+        for (n, moments) in changed {
+            if let Some((event, _)) = reader.events().get_mut(n)
+                && let Some(recurrence) = event.recurrence.as_mut()
+            {
+                recurrence.leave_out(moments);
+            }
+        }
+    }
+}

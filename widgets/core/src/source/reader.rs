@@ -1,0 +1,196 @@
+//! What all dialects share while they read: problems, limits, dates and addresses as people write them.
+
+use super::{Feed, Kind, MAX_EVENTS, MAX_PROBLEMS, MAX_TEXT};
+use crate::date::{Date, Time};
+use crate::event::{Event, Moment, Status};
+use crate::i18n::ProblemKey;
+use crate::platform::Platform;
+use crate::problem::Problem;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One reading of one file.
+pub(super) struct Reader<'a> {
+    /// The browser's share.
+    pub platform: &'a dyn Platform,
+    /// The zone for times that name none.
+    pub zone: &'a str,
+    events: Vec<(Event, Option<u32>)>,
+    problems: Vec<Problem>,
+    more_problems: usize,
+    refused: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(platform: &'a dyn Platform, zone: &'a str) -> Self {
+        Self { platform, zone, events: Vec::new(), problems: Vec::new(), more_problems: 0, refused: 0 }
+    }
+
+    /// Something is wrong, but the record can be shown.
+    pub fn note(&mut self, line: Option<u32>, place: &str, key: ProblemKey, found: &str) {
+        if self.problems.len() < MAX_PROBLEMS {
+            self.problems.push(Problem::new(line, place, key, found));
+        } else {
+            self.more_problems += 1;
+        }
+    }
+
+    /// A record is left out.
+    pub fn refuse(&mut self, line: Option<u32>, place: &str, key: ProblemKey, found: &str) {
+        self.refused += 1;
+        self.note(line, place, key, found);
+    }
+
+    /// Takes an event; `false` where there are too many, and reading can stop.
+    pub fn push(&mut self, event: Event, line: Option<u32>) -> bool {
+        if self.events.len() >= MAX_EVENTS {
+            self.refuse(line, "", ProblemKey::TooManyEvents, &MAX_EVENTS.to_string());
+            return false;
+        }
+        self.events.push((event, line));
+        true
+    }
+
+    /// The events that were taken so far.
+    pub fn events(&mut self) -> &mut [(Event, Option<u32>)] {
+        &mut self.events
+    }
+
+    /// An address that may stand in a link; empty, with a problem, where it must not.
+    pub fn address(&mut self, line: Option<u32>, place: &str, text: &str) -> String {
+        let text = text.trim();
+        if text.is_empty() {
+            return String::new();
+        }
+        crate::url::safe(text).unwrap_or_else(|| {
+            self.note(line, place, ProblemKey::AddressUnsafe, text);
+            String::new()
+        })
+    }
+
+    /// A day as people write it: `2018-12-15`, `2018/12/15`, `2018年12月15日`, full width too; a time behind it is
+    /// not looked at.
+    pub fn date(&self, text: &str) -> Option<Date> {
+        let text = text.trim();
+        let text = text.split_once(['T', ' ', '　', '(', '（']).map_or(text, |(day, _)| day);
+        Date::parse(text).or_else(|| {
+            let plain = self.platform.nfkc(text).replace(['年', '月'], "-").replace('日', "");
+            Date::parse(plain.trim())
+        })
+    }
+
+    /// A time as people write it: `9:00`, `09:00:00`, `9時30分`, `９：００`. `24:00` is the end of the day.
+    pub fn time(&self, text: &str) -> Option<DayTime> {
+        let text = text.trim();
+        let text = text.split_once('+').map_or(text, |(time, _)| time);
+        if let Some(time) = Time::parse(text) {
+            return Some(DayTime::At(time));
+        }
+        let mut plain = self.platform.nfkc(text).replace('時', ":").replace(['分', 'Z'], "").replace("半", "30");
+        if plain.ends_with(':') {
+            plain.push_str("00");
+        }
+        if plain.starts_with("24:00") {
+            return Some(DayTime::Midnight);
+        }
+        Time::parse(&plain).map(DayTime::At)
+    }
+
+    /// What was read. Identifiers become unique; a record that stands there twice is left out the second time.
+    pub fn finish(mut self, name: String, kind: Kind) -> Feed {
+        // For each identifier: which event has it, and how many numbers were added to it.
+        let mut ids: BTreeMap<(String, Option<Moment>), (usize, u32)> = BTreeMap::new();
+        let mut events: Vec<Arc<Event>> = Vec::with_capacity(self.events.len());
+        for (mut event, line) in core::mem::take(&mut self.events) {
+            if event.id.is_empty() {
+                event.id = made_id(&event);
+            }
+            let mut key = (event.id.clone(), event.recurrence_id);
+            let mut again = false;
+            if let Some((at, _)) = ids.get(&key) {
+                again = is_same(events.get(*at), &event);
+                key.0 = made_id(&event);
+            }
+            if let Some((at, added)) = ids.get_mut(&key) {
+                again |= is_same(events.get(*at), &event);
+                *added += 1;
+                key.0.push('-');
+                key.0.push_str(&(*added + 1).to_string());
+            }
+            if again || ids.contains_key(&key) {
+                self.refuse(line, "", ProblemKey::Duplicate, &event.event_name);
+                continue;
+            }
+            event.id.clone_from(&key.0);
+            ids.insert(key, (events.len(), 0));
+            events.push(Arc::new(event));
+        }
+        if self.more_problems > 0 {
+            let more = self.more_problems.to_string();
+            self.problems.push(Problem::new(None, "", ProblemKey::MoreProblems, &more));
+        }
+        Feed { name, kind, events, problems: self.problems, refused: self.refused }
+    }
+}
+
+fn is_same(one: Option<&Arc<Event>>, other: &Event) -> bool {
+    one.is_some_and(|one| one.event_name == other.event_name && one.when == other.when && one.place == other.place)
+}
+
+/// A time that may be the end of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DayTime {
+    /// A time of day.
+    At(Time),
+    /// `24:00`.
+    Midnight,
+}
+
+/// An identifier from what an event is: stable as long as its name and day are.
+fn made_id(event: &Event) -> String {
+    let mut id = if event.id.is_empty() { event.event_name.clone() } else { event.id.clone() };
+    id.push('@');
+    id.push_str(&event.when.first().to_string());
+    id
+}
+
+/// A text within the limit.
+pub(super) fn cut(text: &str) -> &str {
+    let mut end = text.len().min(MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The items of a list written with `;` (DS-43C), 「、」 or `,`.
+pub(super) fn list(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for item in text.split([';', '；', '、', ',', '，', '\n']) {
+        let item = item.trim();
+        if !item.is_empty() && !out.iter().any(|had| had == item) {
+            out.push(item.to_owned());
+        }
+    }
+    out
+}
+
+/// Nights in a text such as 「1泊2日」.
+pub(super) fn nights(text: &str) -> Option<u8> {
+    let before = text.split_once('泊')?.0;
+    let from = before.char_indices().rev().take_while(|(_, c)| c.is_numeric()).last()?.0;
+    let n = crate::json::whole(&before[from..])?;
+    u8::try_from(n).ok().filter(|n| *n > 0)
+}
+
+/// A number of people where the text says nothing else: 「70」「70名」「７０人」.
+pub(super) fn people(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches(['名', '人']);
+    let plain = text.chars().all(|c| c.is_numeric() || matches!(c, ',' | '，'));
+    crate::json::whole(text).filter(|_| plain).and_then(|n| u32::try_from(n).ok())
+}
+
+/// The status that a source says, when it says one in a field of its own.
+pub(super) fn status(text: &str) -> Option<Status> {
+    Status::parse(&text.replace([' ', '　', '_', '-'], ""))
+}
