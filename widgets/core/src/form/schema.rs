@@ -142,6 +142,13 @@ pub struct Field {
     pub when: Option<When>,
 }
 
+impl When {
+    /// Whether the earlier field's answer is one that counts.
+    pub fn met(&self, answer: &[String]) -> bool {
+        answer.iter().any(|value| self.values.contains(value)) != self.unless
+    }
+}
+
 impl FieldKind {
     /// Whether the answer is one of a list.
     pub fn has_options(self) -> bool {
@@ -194,7 +201,6 @@ impl FormSchema {
     pub fn asks(&self, field: &Field, answers: &Answers) -> bool {
         let Some(when) = &field.when else { return true };
         let Some(earlier) = self.field(&when.field) else { return true };
-        let met = answers.get(&when.field).iter().any(|value| when.values.contains(value));
-        met != when.unless && self.asks(earlier, answers)
+        when.met(answers.get(&when.field)) && self.asks(earlier, answers)
     }
 }

@@ -49,5 +49,99 @@ messages! {
         ErrorPattern,
         /// The same, with an example `{1}`.
         ErrorPatternExample,
+        /// Names the list of steps.
+        StepsLabel,
+        /// The step in which the visitor writes.
+        StepInput,
+        /// The step in which the visitor looks at what is to be sent.
+        StepConfirm,
+        /// The last step.
+        StepDone,
+        /// Marks a field that must be answered.
+        Required,
+        /// Marks a field that may stay empty.
+        Optional,
+        /// An answer as it could be: `{0}`.
+        Example,
+        /// The first entry of a list, where nothing is chosen.
+        ChooseOne,
+        /// Button to the next page of input.
+        Next,
+        /// Button to the confirmation.
+        ToConfirm,
+        /// Button to the page before.
+        Back,
+        /// Button that sends.
+        Send,
+        /// While the answers are on their way.
+        Sending,
+        /// Heading over the faults: `{0}` is their number.
+        SummaryTitle,
+        /// Heading over what the server refused as a whole.
+        RefusedTitle,
+        /// Heading of the confirmation.
+        ConfirmTitle,
+        /// Says that nothing has been sent yet.
+        ConfirmLead,
+        /// Button that leads back to one answer.
+        Change,
+        /// The same for screen readers: `{0}` is the label.
+        ChangeField,
+        /// Stands where nothing was answered.
+        NoAnswer,
+        /// A ticked box.
+        TickYes,
+        /// An unticked box.
+        TickNo,
+        /// Between several answers to one question.
+        ListSeparator,
+        /// Heading of the box on personal data.
+        PersonalTitle,
+        /// What the answers are used for.
+        PersonalPurpose,
+        /// The office.
+        PersonalContact,
+        /// How long the answers are kept.
+        PersonalRetention,
+        /// Heading where the answers did not reach the office.
+        NotSentTitle,
+        /// Nothing that was typed is lost.
+        NotSentKept,
+        /// Button that sends once more.
+        SendAgain,
+        /// Heading where the answer of the server never came.
+        UnknownTitle,
+        /// What that means.
+        UnknownText,
+        /// Why sending again does no harm: the idempotency key.
+        UnknownAgain,
+        /// The office, in a failure: `{0}`.
+        Contact,
+        /// Heading over the copy of the answers.
+        Copy,
+        /// Heading when all is done.
+        DoneTitle,
+        /// Thanks.
+        DoneText,
+        /// The number under which the answers are kept.
+        Receipt,
+        /// Asks to keep that number.
+        ReceiptKeep,
+        /// Button that prints the page.
+        Print,
+        /// The device has no connection: nothing left.
+        SendOffline,
+        /// The server could not be reached: nothing arrived.
+        SendNetwork,
+        /// The server asks to wait: nothing was kept.
+        SendBusy,
+        /// The server could not take it: nothing was kept.
+        SendFailed,
+        /// The server refused without a reason.
+        SendRefused,
+        /// The answers were taken for a robot's.
+        SendSpam,
+        /// Nothing is accepted any longer.
+        SendClosed,
     }
 }
