@@ -143,5 +143,17 @@ messages! {
         SendSpam,
         /// Nothing is accepted any longer.
         SendClosed,
+        /// For the webmaster: `{0}` is the attribute `preset`.
+        PresetUnknown,
+        /// For the webmaster: neither a form inside, nor a schema, nor a preset.
+        NoSchema,
+        /// For the webmaster: `{0}` is the attribute `transport`.
+        TransportLater,
+        /// For the webmaster: no address to send to.
+        NoAction,
+        /// For the webmaster: `{0}` is an address that nothing is sent to.
+        ActionUnsafe,
+        /// For the webmaster: sending brought no answer that can be read.
+        SendTrouble,
     }
 }
