@@ -1,1 +1,123 @@
-fn main() {}
+//! `cargo verify`: sets up what is missing, runs every test, and says how many passed.
+
+mod count;
+mod program;
+mod reproducible;
+mod steps;
+
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use enishi_pack::tools;
+
+use crate::count::Count;
+use crate::steps::{STEPS, Step, Workshop};
+
+const HELP: &str = "\
+cargo verify [NAME…]          all steps, or the named ones
+cargo verify --list           the steps
+cargo verify --lower-ceilings pack, and write what is reached as the new ceilings of the sizes
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--help" | "-h"] => print!("{HELP}"),
+        ["--list"] => {
+            for step in &STEPS {
+                let by_name = if step.by_name_only { " (only when named)" } else { "" };
+                println!("{:<14}{}{by_name}", step.name, step.says);
+            }
+        }
+        ["--lower-ceilings"] => {
+            if let Err(error) = lower_ceilings() {
+                eprintln!("error: {error:#}");
+                return ExitCode::FAILURE;
+            }
+        }
+        ref names => return verify(names),
+    }
+    ExitCode::SUCCESS
+}
+
+/// Runs the steps and prints the sum; the last line is always `N passed, N failed`.
+fn verify(names: &[&str]) -> ExitCode {
+    let chosen = match choose(names) {
+        Ok(chosen) => chosen,
+        Err(error) => {
+            eprintln!("error: {error:#}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    let mut rows = Vec::new();
+    match set_up(&chosen) {
+        Ok(workshop) => {
+            for step in chosen {
+                headline(step.name, step.says);
+                let started = Instant::now();
+                let count = (step.run)(&workshop).unwrap_or_else(|error| {
+                    eprintln!("error: {error:#}");
+                    Count::FAILED
+                });
+                rows.push((step.name, count.at_least_one(), started.elapsed()));
+            }
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            rows.push(("set-up", Count::FAILED, Duration::ZERO));
+        }
+    }
+    sum_up(&rows)
+}
+
+fn choose(names: &[&str]) -> Result<Vec<&'static Step>> {
+    if names.is_empty() {
+        return Ok(STEPS.iter().filter(|step| !step.by_name_only).collect());
+    }
+    let named = |name: &&str| {
+        STEPS.iter().find(|step| step.name == *name).with_context(|| format!("there is no step “{name}”"))
+    };
+    names.iter().map(named).collect()
+}
+
+/// Sets up what the chosen steps need.
+fn set_up(chosen: &[&Step]) -> Result<Workshop> {
+    headline("set-up", "tools, packages, browser");
+    let needs = chosen.iter().fold(tools::Needs::default(), |all, step| all | step.needs);
+    Ok(Workshop::new(tools::ensure(&root()?, &needs)?))
+}
+
+fn lower_ceilings() -> Result<()> {
+    let workshop = Workshop::new(tools::ensure(&root()?, &tools::Needs::PACK)?);
+    workshop.packed()?.budget.lower_ceilings(workshop.tools().root())
+}
+
+/// The root of the workspace: where cargo found this package, or where it is started.
+fn root() -> Result<PathBuf> {
+    let from = env::var_os("CARGO_MANIFEST_DIR").map_or_else(env::current_dir, |folder| Ok(PathBuf::from(folder)))?;
+    for folder in from.ancestors() {
+        if folder.join("rust-toolchain.toml").is_file() {
+            return Ok(folder.to_owned());
+        }
+    }
+    bail!("{} is not in the workspace", from.display())
+}
+
+fn headline(name: &str, says: &str) {
+    println!("\n== {name}: {says}");
+}
+
+/// Prints the table and the closing line.
+fn sum_up(rows: &[(&str, Count, Duration)]) -> ExitCode {
+    println!("\n{:<14}{:>8}{:>8}{:>10}", "step", "passed", "failed", "seconds");
+    let mut all = Count::default();
+    for (name, count, time) in rows {
+        println!("{name:<14}{:>8}{:>8}{:>10.1}", count.passed, count.failed, time.as_secs_f64());
+        all += *count;
+    }
+    println!("{} passed, {} failed", all.passed, all.failed);
+    if all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -8,6 +8,7 @@ mod rust;
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::ops::BitOr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -38,6 +39,19 @@ impl Needs {
     pub const PACK: Self = Self { wasm: true, node: true, trunk: false, browser: false };
     /// What [`crate::page::build`] uses.
     pub const PAGE: Self = Self { wasm: true, node: false, trunk: true, browser: false };
+}
+
+impl BitOr for Needs {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self {
+            wasm: self.wasm || other.wasm,
+            node: self.node || other.node,
+            trunk: self.trunk || other.trunk,
+            browser: self.browser || other.browser,
+        }
+    }
 }
 
 /// The programs that were found or set up.

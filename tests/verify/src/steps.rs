@@ -1,0 +1,190 @@
+//! The steps of `cargo verify`, in order.
+
+use std::cell::OnceCell;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, anyhow};
+use enishi_pack::tools::{Needs, Tools};
+use enishi_pack::{PackOptions, Profile, Report, page};
+use serde_json::Value;
+
+use crate::count::Count;
+use crate::program::run;
+use crate::reproducible::reproducible;
+
+/// One step.
+pub struct Step {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it does, for people.
+    pub says: &'static str,
+    /// What it uses.
+    pub needs: Needs,
+    /// Whether it runs only when it is named: it takes too long for every day.
+    pub by_name_only: bool,
+    /// Runs it.
+    pub run: fn(&Workshop) -> Result<Count>,
+}
+
+const TOOLCHAIN: Needs = Needs { wasm: false, node: false, trunk: false, browser: false };
+const BROWSER: Needs = Needs { wasm: true, node: false, trunk: false, browser: true };
+
+const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Workshop) -> Result<Count>) -> Step {
+    Step { name, says, needs, by_name_only: false, run }
+}
+
+/// All steps.
+pub const STEPS: [Step; 11] = [
+    step("fmt", "every file is formatted", TOOLCHAIN, fmt),
+    step("clippy", "no lint, native", TOOLCHAIN, clippy),
+    step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
+    step("test", "rules, packer and server, native", TOOLCHAIN, test),
+    step("views", "components in a headless browser", BROWSER, |workshop| in_browser(workshop, "enishi-views")),
+    step("host", "the page's side in a headless browser", BROWSER, |workshop| in_browser(workshop, "enishi-host")),
+    step("pack", "dist/ for visitors", Needs::PACK, pack),
+    step("budget", "sizes against their ceilings", Needs::PACK, budget),
+    step("page", "the demo page", Needs::PAGE, demo_page),
+    step("e2e", "whole pages in a headless browser", Needs::ALL, e2e),
+    Step {
+        name: "reproducible",
+        says: "the same commit from another folder gives the same bytes",
+        needs: Needs::PACK,
+        by_name_only: true,
+        run: reproducible,
+    },
+];
+
+/// What the packages are that become WebAssembly.
+const WASM: [&str; 7] = [
+    "enishi-views",
+    "enishi-host",
+    "enishi-bundle-counter",
+    "enishi-bundle-calendar",
+    "enishi-bundle-form",
+    "enishi-bundle-all",
+    "enishi-demo-page",
+];
+
+/// The tools, and what later steps take from earlier ones.
+pub struct Workshop {
+    tools: Tools,
+    packed: OnceCell<Result<Report>>,
+    page: OnceCell<Result<PathBuf>>,
+}
+
+impl Workshop {
+    /// A workshop in which nothing is made yet.
+    pub fn new(tools: Tools) -> Self {
+        Self { tools, packed: OnceCell::new(), page: OnceCell::new() }
+    }
+
+    /// The tools.
+    pub fn tools(&self) -> &Tools {
+        &self.tools
+    }
+
+    /// What is delivered, packed once.
+    pub fn packed(&self) -> Result<&Report> {
+        let options = PackOptions { out: self.tools.root().join("dist"), profile: Profile::Release };
+        let packed = self.packed.get_or_init(|| enishi_pack::pack(self.tools.root(), &options));
+        packed.as_ref().map_err(|error| anyhow!("dist/ is not packed: {error:#}"))
+    }
+
+    /// The folder of the demo page, built once.
+    fn page(&self) -> Result<&PathBuf> {
+        let page = self.page.get_or_init(|| page::build(self.tools.root(), &self.tools, true));
+        page.as_ref().map_err(|error| anyhow!("the demo page is not built: {error:#}"))
+    }
+}
+
+fn fmt(workshop: &Workshop) -> Result<Count> {
+    Ok(Count::one(run(workshop.tools.cargo().args(["fmt", "--all", "--check"]))?.fine))
+}
+
+fn clippy(workshop: &Workshop) -> Result<Count> {
+    let mut clippy = workshop.tools.cargo();
+    clippy.args(["clippy", "--all-targets", "--", "--deny", "warnings"]);
+    Ok(Count::one(run(&mut clippy)?.fine))
+}
+
+fn clippy_wasm(workshop: &Workshop) -> Result<Count> {
+    let mut clippy = workshop.tools.cargo();
+    clippy.args(["clippy", "--all-targets", "--target", "wasm32-unknown-unknown"]);
+    clippy.args(WASM.map(|package| format!("--package={package}"))).args(["--", "--deny", "warnings"]);
+    Ok(Count::one(run(&mut clippy)?.fine))
+}
+
+fn test(workshop: &Workshop) -> Result<Count> {
+    let ended = run(workshop.tools.cargo().args(["test", "--no-fail-fast"]))?;
+    Ok(Count::of_cargo(&ended.output).with_exit(ended.fine))
+}
+
+fn in_browser(workshop: &Workshop, package: &str) -> Result<Count> {
+    let tools = &workshop.tools;
+    let browser = tools.browser()?;
+    let settings = tools.root().join("tests/webdriver.json");
+    let mut settings: Value = serde_json::from_slice(&fs::read(&settings)?).context("tests/webdriver.json")?;
+    settings["goog:chromeOptions"]["binary"] = browser.chrome.to_string_lossy().into();
+    let file = tools.target()?.join("webdriver.json");
+    fs::write(&file, settings.to_string())?;
+
+    let mut cargo = tools.cargo();
+    cargo.args([
+        "test",
+        "--no-fail-fast",
+        "--lib",
+        "--tests",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--package",
+        package,
+    ]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.wasm_bindgen_bin()?.join("wasm-bindgen-test-runner"));
+    cargo.env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", file);
+    cargo.env("WASM_BINDGEN_USE_BROWSER", "1").env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    cargo.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+    let ended = run(&mut cargo)?;
+    Ok(Count::of_cargo(&ended.output).with_exit(ended.fine))
+}
+
+fn pack(workshop: &Workshop) -> Result<Count> {
+    workshop.packed().map(|_| Count::PASSED)
+}
+
+fn budget(workshop: &Workshop) -> Result<Count> {
+    let table = &workshop.packed()?.budget;
+    print!("{table}");
+    let mut count = Count::default();
+    for row in &table.rows {
+        count += Count::one(row.holds());
+    }
+    Ok(count)
+}
+
+fn demo_page(workshop: &Workshop) -> Result<Count> {
+    workshop.page().map(|_| Count::PASSED)
+}
+
+fn e2e(workshop: &Workshop) -> Result<Count> {
+    let tools = &workshop.tools;
+    let dist = &workshop.packed()?.out;
+    let page = workshop.page()?;
+    if !run(tools.cargo().args(["build", "--package", "enishi-demo"]))?.fine {
+        return Ok(Count::FAILED);
+    }
+    let tests = tools.root().join("tests");
+    let report = tools.target()?.join("e2e.json");
+    // An old report must not stand for a run that fell over.
+    let _ = fs::remove_file(&report);
+    let mut playwright: Command = tools.node()?;
+    playwright.current_dir(&tests).arg("node_modules/@playwright/test/cli.js").args(["test", "--reporter=list,json"]);
+    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("CHROME", &tools.browser()?.chrome);
+    playwright
+        .env("ENISHI_BIN", tools.target()?.join("debug/enishi-demo").with_extension(std::env::consts::EXE_EXTENSION));
+    playwright.env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
+    let ended = run(&mut playwright)?;
+    let read = fs::read(&report).ok().and_then(|text| serde_json::from_slice(&text).ok());
+    Ok(Count::of_playwright(&read.unwrap_or_default()).with_exit(ended.fine))
+}
