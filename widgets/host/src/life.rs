@@ -46,6 +46,7 @@ pub struct Life {
     /// Attributes that a running widget takes without starting anew.
     follow: RefCell<Option<Follow>>,
     seen: RefCell<Vec<(String, String)>>,
+    end: RefCell<Option<Box<dyn FnOnce()>>>,
 }
 
 /// Seconds until a widget whose source failed at the start looks again.
@@ -94,6 +95,7 @@ pub fn mount(host: HtmlElement, kind: &str) -> u32 {
         held: RefCell::default(),
         view: RefCell::default(),
         follow: RefCell::default(),
+        end: RefCell::default(),
     });
     WIDGETS.with_borrow_mut(|widgets| widgets.insert(id, life.clone()));
     life.begin();
@@ -125,6 +127,9 @@ pub fn unmount(id: u32) {
         life.stop();
         life.view.take();
         life.theme.dispose();
+        if let Some(end) = life.end.take() {
+            end();
+        }
     }
 }
 
@@ -189,6 +194,18 @@ impl Life {
     /// Keeps something until the widget ends or starts anew.
     pub fn hold(&self, thing: impl Any) {
         self.held.borrow_mut().push(Box::new(thing));
+    }
+
+    /// The widget's number.
+    #[cfg(feature = "form")]
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// Does something when the widget ends for good.
+    #[cfg(feature = "form")]
+    pub fn at_end(&self, end: impl FnOnce() + 'static) {
+        *self.end.borrow_mut() = Some(Box::new(end));
     }
 
     /// Names the attributes that the running widget takes without starting anew.
