@@ -15,6 +15,6 @@ mod form;
 mod life;
 mod listen;
 mod net;
-mod page;
-mod platform;
+pub mod page;
+pub mod platform;
 mod theme;
