@@ -1,0 +1,146 @@
+//! What all requests share, and which address leads where.
+
+use std::fmt::Display;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, delete, get, post};
+use enishi_core::i18n::Lang;
+use tokio::sync::watch;
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use crate::faults::Faults;
+use crate::files::{self, Folder};
+use crate::http::Problem;
+use crate::settings::Settings;
+use crate::store::{Count, Store};
+use crate::{count, events, faults, plain, registrations, staff, texts};
+
+/// What all requests share.
+#[derive(Debug)]
+pub struct App {
+    /// The settings that the server started with.
+    pub settings: Settings,
+    /// The staff's password.
+    pub password: String,
+    /// The database.
+    pub store: Arc<Store>,
+    /// The live count; each open stream listens to it.
+    pub count: watch::Sender<Count>,
+    /// Turns true when the server is to stop.
+    pub stop: watch::Receiver<bool>,
+    /// Rises when a test ends all open streams.
+    pub cut: watch::Sender<u64>,
+    /// The keys whose first request still runs.
+    pub running: registrations::Running,
+    /// The faults that tests asked for; `None` without `--faults`.
+    pub faults: Option<Faults>,
+    /// The page, under `/`.
+    pub page: Folder,
+    /// The widgets, under `/enishi/`.
+    pub dist: Folder,
+}
+
+/// [`App`] as the routes take it.
+pub type Shared = Arc<App>;
+
+/// All routes.
+pub fn router(app: &Shared) -> Router {
+    let mut api = Router::new()
+        .route("/api/registrations", post(registrations::post))
+        .route("/api/count", get(count::now))
+        .route("/api/count/stream", get(count::stream))
+        .route("/api/{*rest}", any(not_found));
+    for path in events::paths() {
+        api = api.route(path, get(events::published));
+    }
+    let met = middleware::from_fn_with_state(Arc::clone(app), faults::meet);
+    let mut api = api.layer(met.clone());
+    if let Some(cors) = cors(&app.settings.cors) {
+        api = api.layer(cors);
+    }
+    let mut own = Router::new()
+        .route("/api/registrations.csv", get(staff::registrations_csv))
+        .route("/registered", get(plain::registered))
+        .route("/plain.css", get(plain::styles))
+        .route("/healthz", get(health))
+        .route("/enishi/{*path}", get(files::dist))
+        .fallback(files::page);
+    if app.faults.is_some() {
+        own = own
+            .route("/api/faults", get(faults::list).post(faults::add).delete(faults::clear))
+            .route("/api/faults/streams", delete(faults::end_streams));
+    }
+    Router::new()
+        .merge(api)
+        .merge(own.layer(met))
+        .layer(middleware::from_fn(guard))
+        .layer(DefaultBodyLimit::max(app.settings.body_limit))
+        .with_state(Arc::clone(app))
+}
+
+/// Which other sites' pages may use the API; `None` where no origin is set.
+fn cors(origins: &[String]) -> Option<CorsLayer> {
+    if origins.is_empty() {
+        return None;
+    }
+    let allowed = if origins.iter().any(|origin| origin == "*") {
+        AllowOrigin::any()
+    } else {
+        AllowOrigin::list(origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()))
+    };
+    let names = ["idempotency-key", "last-event-id"].map(HeaderName::from_static);
+    let headers = [header::ACCEPT, header::ACCEPT_LANGUAGE, header::CONTENT_TYPE, header::IF_NONE_MATCH];
+    Some(
+        CorsLayer::new()
+            .allow_origin(allowed)
+            .allow_methods([Method::GET, Method::HEAD, Method::POST])
+            .allow_headers(headers.into_iter().chain(names).collect::<Vec<_>>())
+            .expose_headers([header::ETAG, header::RETRY_AFTER, HeaderName::from_static("idempotency-replayed")])
+            .max_age(Duration::from_secs(600)),
+    )
+}
+
+/// Headers that every answer carries, and a line for each that the server failed to give.
+async fn guard(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    let permissions = HeaderName::from_static("permissions-policy");
+    headers.insert(permissions, HeaderValue::from_static("camera=(), geolocation=(), microphone=()"));
+    response
+}
+
+/// `GET /healthz`: the database answers.
+async fn health(State(app): State<Shared>) -> Response {
+    let store = Arc::clone(&app.store);
+    match tokio::task::spawn_blocking(move || store.count()).await {
+        Ok(Ok(_)) => ([(header::CACHE_CONTROL, "no-store")], "ok\n").into_response(),
+        Ok(Err(error)) => broken("the database does not answer", &error),
+        Err(error) => broken("the database does not answer", &error),
+    }
+}
+
+/// 404 for what is no file.
+pub async fn not_found() -> Response {
+    let texts = texts::of(Lang::Ja);
+    Problem::new(StatusCode::NOT_FOUND, "missing", &texts.missing_title, &texts.missing_detail).into_response()
+}
+
+/// 500, with a line for the one who runs the server. No line ever holds what a visitor sent.
+pub fn broken(what: &str, error: &dyn Display) -> Response {
+    say_broken(what, error);
+    let texts = texts::of(Lang::Ja);
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "server", &texts.broken_title, &texts.broken_detail).into_response()
+}
+
+/// The line of [`broken`].
+pub fn say_broken(what: &str, error: &dyn Display) {
+    eprintln!("[enishi] {what}: {error}");
+}

@@ -1,0 +1,87 @@
+//! The registrations as CSV (RFC 4180) that also opens in Excel, and in which no answer becomes a formula.
+
+use enishi_core::form::{Answers, Field};
+use enishi_core::i18n::Lang;
+use enishi_core::platform::{self, Native};
+use serde_json::Value;
+
+use crate::registrations::{Form, form};
+use crate::store::Row;
+use crate::texts;
+
+/// All rows with the form's labels as headings, in the order of the form. It begins with a byte order mark, without
+/// which Excel takes UTF-8 for Shift_JIS.
+///
+/// # Errors
+/// Where the table cannot be written.
+pub fn csv(rows: &[Row], lang: Lang) -> Result<Vec<u8>, csv::Error> {
+    let (form, texts) = (form(lang), texts::of(lang));
+    let mut out =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::from("\u{feff}".as_bytes()));
+    let own = [texts.csv_receipt.clone(), texts.csv_at.clone()];
+    out.write_record(own.into_iter().chain(form.schema.fields().map(|field| field.label.clone())))?;
+    for row in rows {
+        let answers = Answers::from_json(&serde_json::from_str(&row.answers).unwrap_or(Value::Null));
+        let own = [row.receipt.clone(), when(row.at)];
+        let cells = form.schema.fields().map(|field| guarded(cell(form, field, &answers)));
+        out.write_record(own.into_iter().chain(cells))?;
+    }
+    out.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// One answer as staff read it: the labels of what was chosen, a mark for a ticked box.
+fn cell(form: &Form, field: &Field, answers: &Answers) -> String {
+    let values = answers.get(&field.name);
+    if field.kind.is_tick() {
+        return if values.is_empty() { String::new() } else { "○".to_owned() };
+    }
+    if !field.kind.has_options() {
+        return values.first().cloned().unwrap_or_default();
+    }
+    let choices = field.choices(&form.texts);
+    let label = |value: &String| {
+        choices
+            .iter()
+            .find(|choice| choice.value == *value)
+            .map_or_else(|| value.clone(), |choice| choice.label.clone())
+    };
+    values.iter().map(label).collect::<Vec<_>>().join(";")
+}
+
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it. Excel in Japanese takes the
+/// full-width signs too.
+fn guarded(text: String) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text
+    }
+}
+
+/// An instant on Japan's clocks, in the one writing that every spreadsheet takes for a time.
+fn when(epoch_seconds: i64) -> String {
+    platform::to_local(&Native, "Asia/Tokyo", epoch_seconds).map_or_else(String::new, |(date, time)| {
+        format!("{date} {:02}:{:02}:{:02}", time.hour, time.minute, time.second)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_quotes_and_lines_are_only_text() {
+        for (text, safe) in [("=1+1", "'=1+1"), ("＝A1", "'＝A1"), ("a=1", "a=1"), ("", ""), ("\t=1", "'\t=1")] {
+            assert_eq!(guarded(text.to_owned()), safe);
+        }
+        let row = Row {
+            receipt: "4K7P-9XQ2".into(),
+            at: 1_544_832_000,
+            answers: r#"{"name":"=HYPERLINK(\"x\")","consent":true}"#.into(),
+        };
+        let csv = String::from_utf8(csv(&[row], Lang::Ja).expect("written")).expect("UTF-8");
+        assert!(csv.starts_with("\u{feff}受付番号,受付日時(日本時間),"), "{csv}");
+        assert!(csv.contains("\r\n4K7P-9XQ2,2018-12-15 09:00:00,\"'=HYPERLINK(\"\"x\"\")\","), "{csv}");
+        assert!(csv.ends_with("\r\n") && csv.contains('○'), "{csv}");
+    }
+}

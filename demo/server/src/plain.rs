@@ -1,0 +1,131 @@
+//! Pages for a browser without scripts: thanks, what must be corrected, and what went wrong.
+
+use std::fmt::Write;
+
+use axum::extract::Query;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use enishi_core::form::{Answers, FieldError};
+use enishi_core::i18n::{Lang, fill};
+use serde::Deserialize;
+
+use crate::http::{self, Problem};
+use crate::registrations::Form;
+use crate::texts::Texts;
+use crate::{controls, random, texts};
+
+/// These pages load one style sheet and nothing else.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+/// Text as HTML. Everything that a visitor typed passes here.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn page(status: StatusCode, lang: Lang, title: &str, main: &str) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<link rel=\"stylesheet\" href=\"/plain.css\">\n</head>\n<body>\n<main>\n{main}</main>\n</body>\n</html>\n",
+        lang.tag(),
+        escaped(title),
+    );
+    let mut response = (status, Html(page)).into_response();
+    http::set(&mut response, header::CONTENT_SECURITY_POLICY, POLICY);
+    http::set(&mut response, header::CACHE_CONTROL, "no-store");
+    response
+}
+
+fn back(texts: &Texts) -> String {
+    format!("<p><a href=\"/\">{}</a></p>\n", escaped(&texts.back))
+}
+
+/// The page's query.
+#[derive(Debug, Deserialize)]
+pub struct Thanks {
+    receipt: Option<String>,
+}
+
+/// `GET /registered?receipt=…`: where the browser is sent after a registration, so that loading again sends nothing.
+pub async fn registered(Query(query): Query<Thanks>, headers: HeaderMap) -> Response {
+    let lang = http::language(&headers);
+    let texts = texts::of(lang);
+    let mut main = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(&texts.thanks_title), escaped(&texts.thanks_text));
+    // Anybody can write an address: only what looks like a receipt is shown.
+    if let Some(receipt) = query.receipt.filter(|receipt| random::is_receipt(receipt)) {
+        let (label, help) = (escaped(&texts.receipt_label), escaped(&texts.receipt_help));
+        let _ = writeln!(main, "<dl><dt>{label}</dt><dd>{receipt}</dd></dl>\n<p>{help}</p>");
+    }
+    main.push_str(&back(texts));
+    page(StatusCode::OK, lang, &texts.thanks_title, &main)
+}
+
+/// A problem that is not about a field.
+pub fn problem(problem: &Problem, lang: Lang) -> Response {
+    let (title, detail) = (escaped(&problem.title), escaped(&problem.detail));
+    let main = format!("<h1>{title}</h1>\n<p>{detail}</p>\n{}", back(texts::of(lang)));
+    let mut response = page(problem.status, lang, &problem.title, &main);
+    if let Some(seconds) = problem.retry_after {
+        http::set(&mut response, header::RETRY_AFTER, &seconds.to_string());
+    }
+    response
+}
+
+/// The form once more, with everything that was typed, a list of what to correct, and each error at its field.
+pub fn errors(form: &Form, answers: &Answers, errors: &[FieldError], lang: Lang) -> Response {
+    let texts = texts::of(lang);
+    let schema = &form.schema;
+    let mut main = format!("<h1>{}</h1>\n", escaped(&schema.title));
+    let heading = fill(&texts.errors_heading, &[&errors.len().to_string()]);
+    // Without scripts only `autofocus` can bring the focus, and with it a screen reader, to the list.
+    let _ = writeln!(
+        main,
+        "<section class=\"errors\" role=\"alert\" tabindex=\"-1\" autofocus aria-labelledby=\"errors\">\n<h2 id=\"errors\">{}</h2>\n<ul>",
+        escaped(&heading)
+    );
+    for error in errors {
+        let target = schema.field(&error.name).map(controls::first_id).unwrap_or_default();
+        let _ = writeln!(main, "<li><a href=\"#{}\">{}</a></li>", escaped(&target), escaped(&error.text(&form.texts)));
+    }
+    main.push_str("</ul>\n</section>\n");
+    let _ = writeln!(
+        main,
+        "<form method=\"post\" action=\"/api/registrations\" accept-charset=\"UTF-8\">\n\
+         <input type=\"hidden\" name=\"_idempotency_key\" value=\"{}\">",
+        random::secret()
+    );
+    for step in &schema.steps {
+        if !step.title.is_empty() {
+            let _ = writeln!(main, "<h2>{}</h2>", escaped(&step.title));
+        }
+        for field in &step.fields {
+            let error = errors.iter().find(|error| error.name == field.name).map(|error| error.text(&form.texts));
+            main.push_str(&controls::field(field, answers, error.as_deref(), form, texts));
+        }
+    }
+    for text in [&schema.purpose, &schema.retention, &schema.contact].into_iter().filter(|text| !text.is_empty()) {
+        let _ = writeln!(main, "<p class=\"note\">{}</p>", escaped(text));
+    }
+    let _ = writeln!(main, "<p><button type=\"submit\">{}</button></p>\n</form>", escaped(&texts.send));
+    main.push_str(&back(texts));
+    let title = format!("{}: {}", texts.errors_page_title, schema.title);
+    page(StatusCode::UNPROCESSABLE_ENTITY, lang, &title, &main)
+}
+
+/// `GET /plain.css`.
+pub async fn styles(headers: HeaderMap) -> Response {
+    let styles = include_bytes!("plain.css");
+    http::tagged(&headers, &http::tag(styles), "text/css; charset=utf-8", "no-cache", styles.to_vec())
+}

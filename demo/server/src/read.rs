@@ -1,0 +1,180 @@
+//! `cargo demo read`: what the widgets would read from a feed, one line for each time that an event takes place.
+
+use std::io::{self, Read as _, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use enishi_core::date::Date;
+use enishi_core::event::status::Clock;
+use enishi_core::event::{Entry, Event, LocalTime, Moment, Occurrence, When, occurrence, status};
+use enishi_core::i18n::{Catalogue, Lang, source as catalogues};
+use enishi_core::platform::{Native, Platform, to_epoch};
+use enishi_core::problem::Problem;
+use enishi_core::source::{self, Feed, MAX_BYTES, Options};
+use serde_json::{Value, json};
+
+/// What to read.
+#[derive(Args, Clone, Debug)]
+pub struct Read {
+    /// The feed: our JSON, iCalendar or open-data CSV, told apart by content; `-` is standard input
+    file: PathBuf,
+
+    /// First day, YYYY-MM-DD [default: the first day of the first event]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    from: Option<Date>,
+
+    /// Last day, YYYY-MM-DD; it belongs to it [default: the last day of the last event; where something repeats, a year from it or from today, whichever is later]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    to: Option<Date>,
+
+    /// IANA name of the zone of the page: of the days above, and of times that name no zone
+    #[arg(long, value_name = "ZONE", default_value = "Asia/Tokyo", value_parser = zone)]
+    time_zone: String,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "no such day: write YYYY-MM-DD".to_owned())
+}
+
+fn zone(text: &str) -> Result<String, String> {
+    let known = Native.offset_minutes(text, 0).is_some();
+    known.then(|| text.to_owned()).ok_or_else(|| "no such zone: write an IANA name such as Asia/Tokyo".to_owned())
+}
+
+impl Read {
+    /// Prints occurrences on standard output and problems on standard error; 1 where nothing could be read.
+    pub fn run(&self) -> ExitCode {
+        let texts = catalogues::catalogue(language());
+        let name = self.file.display().to_string();
+        let bytes = match self.bytes() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                eprintln!("-: {name} cannot be read ({error}): check the path, or give - for standard input");
+                return ExitCode::FAILURE;
+            }
+        };
+        let feed = match source::read(&bytes, &Native, Options { name: "", zone: &self.time_zone }) {
+            Ok(feed) => feed,
+            Err(error) => {
+                say(&error.0, &texts);
+                return ExitCode::FAILURE;
+            }
+        };
+        for problem in &feed.problems {
+            say(problem, &texts);
+        }
+        let source = if feed.name.is_empty() { &name } else { &feed.name };
+        match self.print(&feed, source, &mut io::stdout().lock()) {
+            Ok(()) if feed.events.is_empty() && feed.refused > 0 => ExitCode::FAILURE,
+            // Whoever reads the output has seen enough, as `head` does.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                eprintln!("-: the output cannot be written: {error}");
+                ExitCode::FAILURE
+            }
+            _ => ExitCode::SUCCESS,
+        }
+    }
+
+    /// One byte more than is read at most, so that a file that is too large shows as such.
+    fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let most = MAX_BYTES as u64 + 1;
+        if self.file.as_os_str() == "-" {
+            io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+        } else {
+            std::fs::File::open(&self.file)?.take(most).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
+
+    fn print(&self, feed: &Feed, source: &str, out: &mut dyn Write) -> io::Result<()> {
+        let entries: Vec<Entry> = feed.events.iter().map(|event| Entry::new(event.clone(), 0)).collect();
+        let clock = Clock::new(Native.now(), &self.time_zone, &Native);
+        let (from, to) = self.window(&feed.events, clock.local().date);
+        let mut first = from;
+        let mut out = io::BufWriter::new(out);
+        // A year at a time: a window gives only so many times of one event, as no page shows more.
+        while first <= to {
+            let last = first.plus_days(365).min(to);
+            for found in occurrence::expand(&entries, first, last, &self.time_zone, &Native) {
+                // What began in the year before was printed with it.
+                let again = first > from && found.first < first;
+                if let Some(entry) = entries.get(found.entry as usize).filter(|_| !again) {
+                    let status = status::status(&entry.event, &found, &clock, false);
+                    writeln!(out, "{}", line(&entry.event, &found, status.code(), source))?;
+                }
+            }
+            if last == to {
+                break;
+            }
+            first = last.plus_days(1);
+        }
+        out.flush()
+    }
+
+    /// The days looked at.
+    fn window(&self, events: &[std::sync::Arc<Event>], today: Date) -> (Date, Date) {
+        let first = events.iter().map(|event| event.when.first()).min().unwrap_or(today);
+        let last =
+            events.iter().map(|event| event.when.first().plus_days(event.when.more_days())).max().unwrap_or(today);
+        let repeats = events.iter().any(|event| event.recurrence.is_some());
+        // On the page's clock an event may begin a day earlier or end a day later than on its own.
+        let from = self.from.unwrap_or(first.plus_days(-1));
+        let to = self.to.unwrap_or(if repeats { last.max(today).plus_months(12) } else { last.plus_days(1) });
+        (from, to)
+    }
+}
+
+/// The language of the one at the terminal.
+fn language() -> Lang {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    if locale.starts_with("ja") { Lang::Ja } else { Lang::En }
+}
+
+fn say(problem: &Problem, texts: &Catalogue) {
+    let line = problem.line.map_or_else(|| "-".to_owned(), |line| line.to_string());
+    eprintln!("{line}: {}", problem.text(texts));
+}
+
+/// One time that an event takes place, in its own zone.
+fn line(event: &Event, found: &Occurrence, status: &str, source: &str) -> Value {
+    let (start, end) = match event.when.moved_to(seconds(found.own)) {
+        When::Days { first, last } => (first.to_string(), Some(last.to_string())),
+        When::Times { start, end } => (instant(start, &event.time_zone), end.map(|end| instant(end, &event.time_zone))),
+    };
+    json!({
+        "id": event.id,
+        "eventName": event.event_name,
+        "start": start,
+        "end": end,
+        "allDay": found.own.time.is_none(),
+        "timeZone": event.time_zone,
+        "status": status,
+        "place": event.place,
+        "source": source,
+    })
+}
+
+/// Seconds on the clock that the moment is read off.
+fn seconds(moment: Moment) -> i64 {
+    moment.date.days() * 86_400 + moment.time.map_or(0, |time| time.seconds())
+}
+
+/// RFC 3339 with the zone's offset at that time.
+fn instant(local: LocalTime, zone: &str) -> String {
+    let offset = to_epoch(&Native, zone, local.date, local.time).and_then(|at| Native.offset_minutes(zone, at));
+    let minutes = offset.unwrap_or_default();
+    let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
+    let time = local.time;
+    format!(
+        "{}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        local.date,
+        time.hour,
+        time.minute,
+        time.second,
+        minutes / 60,
+        minutes % 60
+    )
+}

@@ -1,0 +1,109 @@
+//! A server for one test.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Parser;
+use enishi_demo::settings::Settings;
+use enishi_demo::{Running, serve};
+use reqwest::{Client, RequestBuilder, Response, redirect};
+use serde_json::{Value, json};
+
+#[derive(Parser)]
+struct Line {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// A running server, its own folder, and a client.
+pub struct Demo {
+    pub folder: tempfile::TempDir,
+    pub client: Client,
+    pub running: Running,
+    base: String,
+}
+
+impl Demo {
+    /// Starts with more flags; the database, `page/` and `dist/` are in a folder of the test's own.
+    pub async fn with(flags: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["page", "dist"] {
+            std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        Self::within(folder, flags).await
+    }
+
+    /// Starts in a folder that is already there.
+    pub async fn within(folder: tempfile::TempDir, flags: &[&str]) -> Self {
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let (database, page, dist) = (path("t.sqlite3"), path("page"), path("dist"));
+        let own = [
+            "t",
+            "--port",
+            "0",
+            "--staff-password",
+            "geheim",
+            "--database",
+            &database,
+            "--page",
+            &page,
+            "--dist",
+            &dist,
+        ];
+        let settings = Line::parse_from(own.iter().chain(flags)).settings;
+        let listener = serve::listen(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a port");
+        let running = enishi_demo::start(settings, folder.path(), listener).expect("a server");
+        let client = Client::builder()
+            .no_proxy()
+            .redirect(redirect::Policy::none())
+            .timeout(Duration::from_secs(20))
+            .build()
+            .expect("a client");
+        let base = format!("http://{}", running.address);
+        Self { folder, client, running, base }
+    }
+
+    pub async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    pub fn get(&self, path: &str) -> RequestBuilder {
+        self.client.get(self.url(path))
+    }
+
+    pub fn post(&self, path: &str) -> RequestBuilder {
+        self.client.post(self.url(path))
+    }
+
+    /// Registers somebody, with a key or without.
+    pub async fn register(&self, answers: &Value, key: Option<&str>) -> Response {
+        let mut request = self.post("/api/registrations").json(answers);
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
+        request.send().await.expect("an answer")
+    }
+
+    /// The live count.
+    pub async fn count(&self) -> i64 {
+        let body: Value = self.get("/api/count").send().await.expect("an answer").json().await.expect("JSON");
+        body["count"].as_i64().expect("a number")
+    }
+}
+
+/// Answers that meet every rule.
+pub fn answers(name: &str) -> Value {
+    json!({
+        "name": name, "kana": "ユウバリ タロウ", "postal": "068-0492", "prefecture": "北海道", "city": "夕張市",
+        "email": "taro@example.jp", "ties": ["birthplace", "fan"], "interests": [], "mailing": false, "consent": true,
+    })
+}
+
+/// A header of an answer; empty where it is not there.
+pub fn header<'a>(response: &'a Response, name: &str) -> &'a str {
+    response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}

@@ -1,0 +1,10 @@
+//! The whole server over real connections, one fresh database a test.
+
+mod common;
+mod faults;
+mod files;
+mod live;
+mod plain;
+mod program;
+mod registrations;
+mod staff;
