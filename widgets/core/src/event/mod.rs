@@ -9,8 +9,12 @@ pub mod merge;
 pub mod occurrence;
 mod period;
 pub mod recurrence;
+#[cfg(test)]
+mod rfc5545;
 pub mod rule;
 pub mod status;
+#[cfg(test)]
+mod tests;
 
 pub use merge::Entry;
 pub use occurrence::Occurrence;

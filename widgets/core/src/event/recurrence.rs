@@ -27,6 +27,12 @@ pub struct Recurrence {
     exdate: Vec<Moment>,
 }
 
+impl From<Rule> for Recurrence {
+    fn from(rule: Rule) -> Self {
+        Self { rules: vec![rule], ..Self::default() }
+    }
+}
+
 impl Recurrence {
     /// Leaves starts out (EXDATE, or because a changed instance stands for them).
     pub fn leave_out(&mut self, moments: impl IntoIterator<Item = Moment>) {

@@ -8,7 +8,8 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Whether it is iCalendar: the word that begins each of them stands at the beginning of a line near the front.
 pub(super) fn is_icalendar(bytes: &[u8]) -> bool {
-    let front = bytes.strip_prefix(BOM).unwrap_or(bytes).get(..1024).unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    let front = &bytes[..bytes.len().min(1024)];
     front.split(|b| *b == b'\n').any(|line| line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
 }
 

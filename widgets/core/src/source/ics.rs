@@ -43,6 +43,7 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
     let mut calendar = Calendar { name: String::new(), zone: None, zones: BTreeMap::new(), changed: Vec::new() };
     let mut open: Vec<String> = Vec::new();
     let mut properties: Vec<Property> = Vec::new();
+    let mut begin = 0;
     for (line, number) in text.lines().zip(numbers) {
         let Some(property) = property(line, number) else { continue };
         match property.name.as_str() {
@@ -50,6 +51,7 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
                 let name = property.value.trim().to_ascii_uppercase();
                 if name == "VEVENT" {
                     properties.clear();
+                    begin = number;
                 }
                 // Nobody nests deeper; a file that does is not followed.
                 if open.len() < 16 {
@@ -58,7 +60,7 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
             }
             "END" => {
                 let was = open.pop();
-                if was.as_deref() == Some("VEVENT") && !calendar.event(&properties, number, reader) {
+                if was.as_deref() == Some("VEVENT") && !calendar.event(&properties, begin, reader) {
                     break;
                 }
             }
@@ -198,9 +200,8 @@ impl Calendar {
         Some(Moment { date: local.date, time: Some(local.time) })
     }
 
-    /// Takes one VEVENT; `false` where there are too many.
+    /// Takes one VEVENT that begins in `line`; `false` where there are too many.
     fn event(&mut self, properties: &[Property], line: u32, reader: &mut Reader<'_>) -> bool {
-        let line = properties.first().map_or(line, |first| first.line);
         let find = |name: &str| properties.iter().find(|property| property.name == name);
         let text = |name: &str| find(name).map(Property::text).unwrap_or_default();
         let name = text("SUMMARY");

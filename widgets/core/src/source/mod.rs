@@ -11,6 +11,8 @@ mod ics;
 mod json;
 mod markup;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod zone;
 
 pub use field::{Field, json_name};
