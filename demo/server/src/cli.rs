@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow};
-use clap::{Args, Parser, Subcommand};
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args, Parser, Subcommand};
 use enishi_pack::Profile;
 use tokio::signal;
 
@@ -63,10 +64,10 @@ struct Serve {
     #[command(flatten)]
     settings: Settings,
     /// Build nothing: serve what is there
-    #[arg(long, env = "ENISHI_NO_BUILD")]
+    #[arg(long, env = "ENISHI_NO_BUILD", action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
     no_build: bool,
     /// Build quickly instead of small; panics speak
-    #[arg(long, env = "ENISHI_DEV")]
+    #[arg(long, env = "ENISHI_DEV", action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
     dev: bool,
 }
 

@@ -23,7 +23,7 @@ fn is_group(field: &Field) -> bool {
     matches!(field.kind, FieldKind::Radio | FieldKind::Checkboxes)
 }
 
-/// One field: label, support text, control, error.
+/// One field: label, support text, control, error, in the order of the Digital Agency's design system.
 pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form, texts: &Texts) -> String {
     let values = answers.get(&field.name);
     if field.kind == FieldKind::Hidden {
@@ -35,18 +35,18 @@ pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form,
     }
     let id = id(field);
     let label = label(field, texts);
-    let mut notes = String::new();
+    let (mut support, mut fault) = (String::new(), String::new());
     let mut described = Vec::new();
     if let Some(error) = error {
-        let _ =
-            writeln!(notes, "<p class=\"error\"{}>＊{}</p>", attribute("id", &format!("{id}-error")), escaped(error));
-        described.push(format!("{id}-error"));
+        let own = format!("{id}-error");
+        let _ = writeln!(fault, "<p class=\"error\"{}>＊{}</p>", attribute("id", &own), escaped(error));
+        described.push(own);
     }
     let example = if field.example.is_empty() { String::new() } else { fill(&texts.example, &[&field.example]) };
     for (name, text) in [("help", &field.help), ("example", &example)].into_iter().filter(|(_, text)| !text.is_empty())
     {
         let own = format!("{id}-{name}");
-        let _ = writeln!(notes, "<p class=\"help\"{}>{}</p>", attribute("id", &own), escaped(text));
+        let _ = writeln!(support, "<p class=\"help\"{}>{}</p>", attribute("id", &own), escaped(text));
         described.push(own);
     }
     let mut common =
@@ -57,18 +57,23 @@ pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form,
     let class = if error.is_some() { "field wrong" } else { "field" };
     if is_group(field) {
         let choices = boxes(field, values, &field.choices(&form.texts), &common);
-        return format!("<fieldset class=\"{class}\">\n<legend>{label}</legend>\n{notes}{choices}</fieldset>\n");
+        return format!(
+            "<fieldset class=\"{class}\">\n<legend>{label}</legend>\n{support}{choices}{fault}</fieldset>\n"
+        );
     }
     if field.kind.is_tick() {
         let checked = if values.is_empty() { "" } else { " checked" };
         let (name, value) = (attribute("name", &field.name), attribute("value", field.tick_value()));
         let control = format!("<input type=\"checkbox\"{}{name}{value}{checked}{common}>", attribute("id", &id));
         return format!(
-            "<div class=\"{class}\">\n{notes}<label class=\"choice\">{control} <span>{label}</span></label>\n</div>\n"
+            "<div class=\"{class}\">\n{support}<label class=\"choice\">{control} <span>{label}</span></label>\n{fault}</div>\n"
         );
     }
     let control = control(field, values, form, texts, &common);
-    format!("<div class=\"{class}\">\n<label{}>{label}</label>\n{notes}{control}</div>\n", attribute("for", &id))
+    format!(
+        "<div class=\"{class}\">\n<label{}>{label}</label>\n{support}{control}{fault}</div>\n",
+        attribute("for", &id)
+    )
 }
 
 fn label(field: &Field, texts: &Texts) -> String {

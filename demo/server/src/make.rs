@@ -30,7 +30,8 @@ pub fn set_up(root: &Path, tests_too: bool) -> Result<()> {
 
 /// `cargo demo pack`.
 pub fn pack(root: &Path, out: Option<PathBuf>, profile: Profile) -> Result<Report> {
-    let out = out.unwrap_or_else(|| root.join("dist"));
+    // What is built runs in other folders: the path must not hang on this one.
+    let out = std::path::absolute(out.unwrap_or_else(|| root.join("dist")))?;
     enishi_pack::pack(root, &PackOptions { out, profile })
 }
 

@@ -12,7 +12,7 @@ use enishi_core::i18n::{Catalogue, Lang, source as catalogues};
 use enishi_core::platform::{Native, Platform, to_epoch};
 use enishi_core::problem::Problem;
 use enishi_core::source::{self, Feed, MAX_BYTES, Options};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// What to read.
 #[derive(Args, Clone, Debug)]
@@ -102,7 +102,8 @@ impl Read {
                 let again = first > from && found.first < first;
                 if let Some(entry) = entries.get(found.entry as usize).filter(|_| !again) {
                     let status = status::status(&entry.event, &found, &clock, false);
-                    writeln!(out, "{}", line(&entry.event, &found, status.code(), source))?;
+                    serde_json::to_writer(&mut out, &line(&entry.event, &found, status.code(), source))?;
+                    out.write_all(b"\n")?;
                 }
             }
             if last == to {
@@ -138,23 +139,39 @@ fn say(problem: &Problem, texts: &Catalogue) {
     eprintln!("{line}: {}", problem.text(texts));
 }
 
-/// One time that an event takes place, in its own zone.
-fn line(event: &Event, found: &Occurrence, status: &str, source: &str) -> Value {
+/// One time that an event takes place, as it is printed.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    id: &'a str,
+    event_name: &'a str,
+    start: String,
+    /// The last day belongs to it; nothing where no end is known.
+    end: Option<String>,
+    all_day: bool,
+    time_zone: &'a str,
+    status: &'a str,
+    place: &'a str,
+    source: &'a str,
+}
+
+/// Start and end are told on the clocks of the event's own zone.
+fn line<'a>(event: &'a Event, found: &Occurrence, status: &'a str, source: &'a str) -> Line<'a> {
     let (start, end) = match event.when.moved_to(seconds(found.own)) {
         When::Days { first, last } => (first.to_string(), Some(last.to_string())),
         When::Times { start, end } => (instant(start, &event.time_zone), end.map(|end| instant(end, &event.time_zone))),
     };
-    json!({
-        "id": event.id,
-        "eventName": event.event_name,
-        "start": start,
-        "end": end,
-        "allDay": found.own.time.is_none(),
-        "timeZone": event.time_zone,
-        "status": status,
-        "place": event.place,
-        "source": source,
-    })
+    Line {
+        id: &event.id,
+        event_name: &event.event_name,
+        start,
+        end,
+        all_day: found.own.time.is_none(),
+        time_zone: &event.time_zone,
+        status,
+        place: &event.place,
+        source,
+    }
 }
 
 /// Seconds on the clock that the moment is read off.

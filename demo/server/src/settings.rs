@@ -4,7 +4,8 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use axum::http::HeaderValue;
-use clap::Args;
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args};
 
 /// What can be set; `cargo demo --help` prints these texts.
 #[derive(Args, Clone, Debug)]
@@ -50,7 +51,7 @@ pub struct Settings {
     pub csp: Option<String>,
 
     /// For tests only: /api/faults lets anybody make requests fail
-    #[arg(long, env = "ENISHI_FAULTS")]
+    #[arg(long, env = "ENISHI_FAULTS", action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
     pub faults: bool,
 }
 
