@@ -8,7 +8,6 @@ use anyhow::{Context, Result, anyhow};
 use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use enishi_pack::Profile;
-use tokio::signal;
 
 use crate::read::Read;
 use crate::settings::Settings;
@@ -114,6 +113,7 @@ impl Serve {
         }
         let runtime = tokio::runtime::Runtime::new().context("no threads to serve with")?;
         runtime.block_on(async {
+            let asked = stop_asked()?;
             let own_password = settings.staff_password.is_none();
             let running = crate::start(settings, &root, listener).map_err(|text| anyhow!(text))?;
             println!("The demo runs:  http://{}/", reachable(running.address));
@@ -121,7 +121,7 @@ impl Serve {
             let password = if own_password { running.password.as_str() } else { "as set by --staff-password" };
             println!("                user {}, password {password}", staff::USER);
             println!("Ctrl+C stops it.");
-            stop_asked().await?;
+            asked.await;
             eprintln!("Stopping.");
             running.stop().await;
             Ok(())
@@ -137,17 +137,23 @@ fn reachable(mut address: SocketAddr) -> SocketAddr {
     address
 }
 
-/// Waits for Ctrl+C or, where there is such a thing, SIGTERM.
-async fn stop_asked() -> Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate()).context("SIGTERM")?;
+/// Listens for Ctrl+C and SIGTERM from now on, and gives back the wait for one of them.
+#[cfg(unix)]
+fn stop_asked() -> Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).context("Ctrl+C")?;
+    let mut terminate = signal(SignalKind::terminate()).context("SIGTERM")?;
+    Ok(async move {
         tokio::select! {
-            asked = signal::ctrl_c() => asked.context("Ctrl+C")?,
+            _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    signal::ctrl_c().await.context("Ctrl+C")?;
-    Ok(())
+    })
+}
+
+/// Listens for Ctrl+C from now on, and gives back the wait for it.
+#[cfg(windows)]
+fn stop_asked() -> Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c().context("Ctrl+C")?;
+    Ok(async move { drop(interrupt.recv().await) })
 }
