@@ -1,0 +1,366 @@
+//! What the form knows while it is shown: one signal a field, the present step, and what is wrong.
+
+use super::furigana::Furigana;
+use super::submission::Submission;
+use crate::ui::Ui;
+use enishi_core::form::{Answers, Field, FieldKind, FormSchema, check, check_field, normalise, normalise_field};
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+/// A second press within this time is taken for a slip, in milliseconds.
+const DOUBLE_CLICK_MS: u32 = 1000;
+
+/// Where the visitor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// A page of input.
+    Input(usize),
+    /// Everything once more before it is sent.
+    Confirm,
+    /// It is received.
+    Done,
+}
+
+/// What the form is given.
+pub(super) struct Setting {
+    pub ui: Ui,
+    pub schema: Arc<FormSchema>,
+    pub initial: Answers,
+    pub confirm: bool,
+    pub contact: String,
+    pub submission: RwSignal<Submission>,
+    pub on_submit: Callback<Answers>,
+    pub on_change: Callback<Answers>,
+}
+
+/// One field while it is shown.
+pub(super) struct FieldState {
+    /// What is asked.
+    pub rule: Field,
+    /// The page it stands on.
+    pub step: usize,
+    /// The id of its control, unique in the document.
+    pub id: String,
+    /// The answer.
+    pub value: RwSignal<Vec<String>>,
+    /// What is wrong with it; empty where nothing is.
+    pub error: RwSignal<String>,
+    /// Whether it is asked at all; always, where there is none.
+    pub asked: Option<Memo<bool>>,
+    /// The answer that the backend refused: as long as it stands, so does the backend's text.
+    rejected: RwSignal<Vec<String>>,
+}
+
+/// The form while it is shown.
+pub(super) struct State {
+    pub ui: Ui,
+    pub schema: Arc<FormSchema>,
+    pub confirm: bool,
+    pub contact: String,
+    pub submission: RwSignal<Submission>,
+    pub fields: Vec<Arc<FieldState>>,
+    pub stage: RwSignal<Stage>,
+    /// What the summary says besides the faults of fields.
+    pub messages: RwSignal<Vec<String>>,
+    /// The names of the fields that the summary lists, for as long as they are wrong.
+    pub listed: RwSignal<Vec<String>>,
+    /// What is told to screen readers, politely.
+    pub status: RwSignal<String>,
+    pub root: NodeRef<Div>,
+    pub furigana: Furigana,
+    /// What ids begin with, so that several forms share a document.
+    prefix: String,
+    on_submit: Callback<Answers>,
+    on_change: Callback<Answers>,
+    composing: AtomicBool,
+    /// A finger or button is down: nothing may move below it.
+    pressed: AtomicBool,
+    /// The field (counted from 1) that was left while pressed; 0 for none.
+    left: AtomicUsize,
+    sent_at: AtomicU32,
+}
+
+impl FieldState {
+    /// Whether the field is asked.
+    pub fn is_asked(&self) -> bool {
+        self.asked.is_none_or(|asked| asked.get())
+    }
+}
+
+impl State {
+    pub fn new(setting: Setting) -> Arc<Self> {
+        static FORMS: AtomicUsize = AtomicUsize::new(0);
+        let prefix = ["f", &FORMS.fetch_add(1, Relaxed).to_string(), "-"].concat();
+        let mut fields: Vec<Arc<FieldState>> = Vec::new();
+        for (step, page) in setting.schema.steps.iter().enumerate() {
+            for rule in &page.fields {
+                fields.push(Arc::new(FieldState {
+                    step,
+                    id: [&prefix, fields.len().to_string().as_str()].concat(),
+                    value: RwSignal::new(setting.initial.get(&rule.name).to_vec()),
+                    error: RwSignal::new(String::new()),
+                    asked: asked(rule, &fields),
+                    rejected: RwSignal::new(Vec::new()),
+                    rule: rule.clone(),
+                }));
+            }
+        }
+        Arc::new(Self {
+            furigana: Furigana::new(&fields),
+            ui: setting.ui,
+            schema: setting.schema,
+            confirm: setting.confirm,
+            contact: setting.contact,
+            submission: setting.submission,
+            fields,
+            stage: RwSignal::new(Stage::Input(0)),
+            messages: RwSignal::new(Vec::new()),
+            listed: RwSignal::new(Vec::new()),
+            status: RwSignal::new(String::new()),
+            root: NodeRef::new(),
+            prefix,
+            on_submit: setting.on_submit,
+            on_change: setting.on_change,
+            composing: AtomicBool::new(false),
+            pressed: AtomicBool::new(false),
+            left: AtomicUsize::new(0),
+            sent_at: AtomicU32::new(0),
+        })
+    }
+
+    /// The form's heading: the page's own, else the schema's.
+    pub fn title(&self) -> &str {
+        self.ui.heading.as_deref().unwrap_or(&self.schema.title)
+    }
+
+    /// An id of this form.
+    pub fn id(&self, name: &str) -> String {
+        [&self.prefix, name].concat()
+    }
+
+    /// The answers as they stand.
+    pub fn answers(&self) -> Answers {
+        let values = |field: &Arc<FieldState>| field.value.get_untracked();
+        let mut answers = Answers::new();
+        self.fields.iter().for_each(|field| answers.set(&field.rule.name, values(field)));
+        answers
+    }
+
+    /// The visitor changed an answer. A fault goes as soon as it is mended; none appears while typing.
+    pub fn edit(&self, index: usize, values: Vec<String>) {
+        let Some(field) = self.fields.get(index) else { return };
+        field.value.set(values);
+        self.furigana.edited(self, index);
+        if !field.error.with_untracked(String::is_empty) && self.fault(field).is_none() {
+            field.error.set(String::new());
+        }
+        self.on_change.run(self.answers());
+    }
+
+    /// What is wrong with a field, as it would be tidied.
+    fn fault(&self, field: &FieldState) -> Option<String> {
+        let tidy = self.tidied(field);
+        check_field(&field.rule, &tidy, self.ui.platform).map(|error| error.text(&self.ui.texts))
+    }
+
+    fn tidied(&self, field: &FieldState) -> Vec<String> {
+        field.value.with_untracked(|values| normalise_field(&field.rule, values, self.ui.platform))
+    }
+
+    /// The visitor left a field: it is tidied and checked, but not below a finger that is still down.
+    pub fn leave(&self, index: usize) {
+        if self.pressed.load(Relaxed) {
+            self.left.store(index + 1, Relaxed);
+            return;
+        }
+        let Some(field) = self.fields.get(index) else { return };
+        let tidy = self.tidied(field);
+        if field.value.with_untracked(|values| *values != tidy) {
+            field.value.set(tidy.clone());
+        }
+        if !tidy.is_empty() && field.rejected.with_untracked(|rejected| *rejected == tidy) {
+            return;
+        }
+        let error = self.fault(field).unwrap_or_default();
+        if field.error.with_untracked(|known| *known != error) {
+            self.status.set(error.clone());
+            field.error.set(error);
+        }
+    }
+
+    /// A finger or button goes down.
+    pub fn press(&self) {
+        self.pressed.store(true, Relaxed);
+    }
+
+    /// The press is over: what waited for it is done.
+    pub fn release(&self) {
+        self.pressed.store(false, Relaxed);
+        let left = self.left.swap(0, Relaxed);
+        if left > 0 {
+            self.leave(left - 1);
+        }
+    }
+
+    /// An IME begins or ends.
+    pub fn compose(&self, composing: bool) {
+        self.composing.store(composing, Relaxed);
+    }
+
+    /// Enter that only ends an IME's work, or is held down, submits nothing.
+    pub fn key(&self, event: &KeyboardEvent) {
+        self.release();
+        // 229: Safari ends the composition before it tells of the key.
+        let ime = event.is_composing() || event.key_code() == 229 || self.composing.load(Relaxed);
+        let lines = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlTextAreaElement>());
+        if event.key() == "Enter" && !lines && (ime || event.repeat()) {
+            event.prevent_default();
+        }
+    }
+
+    /// The visitor wants to go on.
+    pub fn submit(&self, event: &Event) {
+        event.prevent_default();
+        if self.composing.load(Relaxed) {
+            return;
+        }
+        self.release();
+        match self.stage.get_untracked() {
+            Stage::Input(step) => {
+                if !self.check(Some(step)) {
+                    return;
+                }
+                if step + 1 < self.schema.steps.len() {
+                    self.go(Stage::Input(step + 1));
+                } else if self.confirm {
+                    self.go(Stage::Confirm);
+                } else {
+                    self.send(event);
+                }
+            }
+            Stage::Confirm => self.send(event),
+            Stage::Done => {}
+        }
+    }
+
+    /// Hands the answers to the host, unless it has them already.
+    pub fn send(&self, event: &Event) {
+        let now = event.time_stamp() as u32;
+        let last = self.sent_at.load(Relaxed);
+        let twice = last > 0 && now.wrapping_sub(last) < DOUBLE_CLICK_MS;
+        let submission = self.submission.get_untracked();
+        if twice || matches!(submission, Submission::Sending | Submission::Done { .. }) || !self.check(None) {
+            return;
+        }
+        self.sent_at.store(now.max(1), Relaxed);
+        if submission.failed() {
+            // The button that had the focus goes away with its notice.
+            self.focus("stage", "");
+        }
+        self.on_submit.run(self.answers());
+    }
+
+    /// Tidies and checks one page, or all. Where something is wrong the visitor is led to it.
+    fn check(&self, step: Option<usize>) -> bool {
+        let mut answers = self.answers();
+        normalise(&self.schema, &mut answers, self.ui.platform);
+        let errors = check(&self.schema, &answers, self.ui.platform);
+        self.messages.set(Vec::new());
+        self.listed.set(Vec::new());
+        let mut wrong = Vec::new();
+        for field in self.fields.iter().filter(|field| step.is_none_or(|step| field.step == step)) {
+            let name = &field.rule.name;
+            let tidy = answers.get(name);
+            if field.value.with_untracked(|values| values != tidy) {
+                field.value.set(tidy.to_vec());
+            }
+            field.rejected.set(Vec::new());
+            let error = errors.iter().find(|error| error.name == *name).map(|error| error.text(&self.ui.texts));
+            if error.is_some() {
+                wrong.push(name.clone());
+            }
+            field.error.set(error.unwrap_or_default());
+        }
+        let right = wrong.is_empty();
+        if !right {
+            self.show_faults(wrong);
+        }
+        right
+    }
+
+    /// The backend refused: its texts stand at the fields, and where no field fits, in the summary.
+    pub fn refuse(&self, message: String, faults: &[(String, String)]) {
+        let mut messages: Vec<String> = Some(message).into_iter().filter(|text| !text.is_empty()).collect();
+        let mut wrong: Vec<String> = Vec::new();
+        for (name, text) in faults {
+            let shown = |field: &&Arc<FieldState>| field.rule.name == *name && field.rule.kind != FieldKind::Hidden;
+            let Some(field) = self.fields.iter().find(shown) else {
+                messages.push(text.clone());
+                continue;
+            };
+            if wrong.contains(name) {
+                field.error.update(|known| {
+                    known.push(' ');
+                    known.push_str(text);
+                });
+            } else {
+                field.rejected.set(self.tidied(field));
+                field.error.set(text.clone());
+                wrong.push(name.clone());
+            }
+        }
+        self.messages.set(messages);
+        self.show_faults(wrong);
+    }
+
+    /// Goes to the first page with a fault and sets the focus into the summary.
+    fn show_faults(&self, wrong: Vec<String>) {
+        let first = self.fields.iter().find(|field| wrong.contains(&field.rule.name));
+        self.stage.set(Stage::Input(first.map_or(0, |field| field.step)));
+        self.listed.set(wrong);
+        self.focus("summary", "");
+    }
+
+    /// Goes to a page; its heading gets the focus.
+    pub fn go(&self, stage: Stage) {
+        self.messages.set(Vec::new());
+        self.listed.set(Vec::new());
+        self.stage.set(stage);
+        self.focus("stage", "");
+    }
+
+    /// Goes to a field; its control gets the focus.
+    pub fn go_to_field(&self, field: &FieldState) {
+        self.stage.set(Stage::Input(field.step));
+        self.focus(&field.id, " input");
+    }
+
+    /// Sets the focus once what just changed is drawn. A group of boxes gives it to its first one (`inside`).
+    pub fn focus(&self, name: &str, inside: &str) {
+        let Some(root) = self.root.get_untracked() else { return };
+        let selector = if inside.is_empty() {
+            ["[data-focus=", name, "]:not([hidden] *)"].concat()
+        } else {
+            ["#", name, ":not(fieldset),#", name, inside].concat()
+        };
+        request_animation_frame(move || {
+            let found = root.query_selector(&selector).ok().flatten();
+            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                // A browser that refuses leaves the focus where it was; there is nothing better to do.
+                let _ = element.focus();
+            }
+        });
+    }
+}
+
+/// Whether a field is asked, by the answers to earlier ones.
+fn asked(rule: &Field, earlier: &[Arc<FieldState>]) -> Option<Memo<bool>> {
+    let when = rule.when.clone()?;
+    let on = earlier.iter().find(|field| field.rule.name == when.field)?;
+    let (value, asked) = (on.value, on.asked);
+    Some(Memo::new(move |_| asked.is_none_or(|asked| asked.get()) && value.with(|value| when.met(value))))
+}
