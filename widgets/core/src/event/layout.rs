@@ -52,6 +52,23 @@ pub fn grid(month: Date, week_start: Weekday) -> (Date, Date) {
     (start, end)
 }
 
+/// The day that a key leads to in the grid, by the names of `KeyboardEvent.key` (ARIA Authoring Practices, date grid);
+/// `None` for keys that do not move.
+pub fn moved(day: Date, key: &str, shift: bool, week_start: Weekday) -> Option<Date> {
+    let week = period::week_first(day, week_start);
+    Some(match key {
+        "ArrowLeft" => day.plus_days(-1),
+        "ArrowRight" => day.plus_days(1),
+        "ArrowUp" => day.plus_days(-7),
+        "ArrowDown" => day.plus_days(7),
+        "Home" => week,
+        "End" => week.plus_days(6),
+        "PageUp" => day.plus_months(if shift { -12 } else { -1 }),
+        "PageDown" => day.plus_months(if shift { 12 } else { 1 }),
+        _ => return None,
+    })
+}
+
 /// Lays out the weeks from `from` (a first day of a week) to `to`, with at most `lanes` lanes.
 ///
 /// The occurrences come sorted, as [`super::occurrence::expand`] gives them; each takes the first lane that is free

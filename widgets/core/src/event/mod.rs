@@ -15,6 +15,7 @@ pub mod rule;
 pub mod status;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
 pub use merge::Entry;
 pub use occurrence::Occurrence;

@@ -112,7 +112,11 @@ pub struct Clock<'a> {
 impl<'a> Clock<'a> {
     /// The time `epoch` (seconds since 1970-01-01T00:00Z) for a page that shows times in `zone`.
     pub fn new(epoch: i64, zone: &'a str, platform: &'a dyn Platform) -> Self {
-        let local = local(platform, zone, epoch);
+        Self::known(epoch, local(platform, zone, epoch), zone, platform)
+    }
+
+    /// The same where the time on the page's clock is known already.
+    pub fn known(epoch: i64, local: LocalTime, zone: &'a str, platform: &'a dyn Platform) -> Self {
         Self { epoch, zone, local, platform }
     }
 

@@ -237,6 +237,24 @@ fn bars_keep_to_their_lanes() {
     assert_eq!((weeks[1].bars[1].column, weeks[1].bars[1].span, weeks[1].bars[1].from_before), (0, 1, true));
 }
 
+#[test]
+fn keys_move_in_the_grid() {
+    for (key, shift, to) in [
+        ("ArrowLeft", false, "2018-12-14"),
+        ("ArrowRight", false, "2018-12-16"),
+        ("ArrowUp", false, "2018-12-08"),
+        ("ArrowDown", false, "2018-12-22"),
+        ("Home", false, "2018-12-09"),
+        ("End", false, "2018-12-15"),
+        ("PageUp", false, "2018-11-15"),
+        ("PageDown", false, "2019-01-15"),
+        ("PageUp", true, "2017-12-15"),
+    ] {
+        assert_eq!(layout::moved(day("2018-12-15"), key, shift, 0), Some(day(to)), "{key}");
+    }
+    assert_eq!(layout::moved(day("2018-12-15"), "a", false, 0), None);
+}
+
 fn feed(events: Vec<Event>) -> Option<Arc<Feed>> {
     let events = events.into_iter().map(Arc::new).collect();
     Some(Arc::new(Feed { name: String::new(), kind: Kind::Json, events, problems: Vec::new(), refused: 0 }))

@@ -5,7 +5,141 @@ use super::messages;
 messages! {
     /// Keys of the section `calendar`.
     CalendarKey in Calendar {
-        /// To be replaced by the first real key.
-        Placeholder,
+        /// What the widget is, where the page gives no heading.
+        Calendar,
+        /// The group of buttons that switch the view.
+        Views,
+        /// The month view.
+        Month,
+        /// The list view.
+        List,
+        /// The button to the month before.
+        Previous,
+        /// The button to the month after.
+        Next,
+        /// The button to the month of today.
+        ThisMonth,
+        /// Today, in a day's cell.
+        Today,
+        /// Between the first and the last of days or times: `{0}` and `{1}`.
+        Range,
+        /// A time without a known end: `{0}`.
+        From,
+        /// Lasts whole days.
+        AllDay,
+        /// A day and how many events it has: `{0}` day, `{1}` number.
+        DayEvents,
+        /// A day without events: `{0}`.
+        DayEmpty,
+        /// The heading over a day's events: `{0}`.
+        DayHeading,
+        /// The button to events that have no room in a day's cell: `{0}` is their number.
+        More,
+        /// What is said after another month is shown: `{0}` month, `{1}` number of events.
+        MonthSaid,
+        /// A month without events: `{0}`.
+        MonthEmpty,
+        /// The button to the next month that has events: `{0}`.
+        JumpNext,
+        /// The button to the last month that had events: `{0}`.
+        JumpPrevious,
+        /// A source is being loaded: `{0}` is its name.
+        LoadingSource,
+        /// The name of a source that has none: `{0}` is its number.
+        Source,
+        /// The list of the sources and their colours.
+        Sources,
+        /// A bar goes on from the week before.
+        FromBefore,
+        /// A bar goes on in the week after.
+        GoesOn,
+        /// The event takes place more than once.
+        Repeats,
+        /// The button that shows more of a long list: `{0}` are left.
+        ShowMore,
+        /// The button back from an event to the events of its day: `{0}` is the day.
+        BackToDay,
+        /// A link leads to an event that is not there.
+        NotFound,
+        /// 開催予定.
+        Planned,
+        /// 受付前.
+        NotYetOpen,
+        /// 受付中.
+        Open,
+        /// 残りわずか.
+        FewLeft,
+        /// 満席.
+        Full,
+        /// 受付終了.
+        Closed,
+        /// 開催中.
+        Ongoing,
+        /// 終了.
+        Ended,
+        /// 中止.
+        Cancelled,
+        /// 延期.
+        Postponed,
+        /// Nights of a stay: `{0}` nights, `{1}` days.
+        Nights,
+        /// One takes part on site.
+        OnSite,
+        /// One takes part online.
+        Online,
+        /// One takes part on site or online.
+        OnSiteOrOnline,
+        /// Label: when it takes place.
+        When,
+        /// Label: where it takes place.
+        Place,
+        /// Label: how to get there.
+        Access,
+        /// Label: who holds it.
+        Organizer,
+        /// Label: whom to ask.
+        Contact,
+        /// Label: for whom it is.
+        Target,
+        /// Label: who may take part.
+        Conditions,
+        /// Label: how many may take part.
+        Capacity,
+        /// Places: `{0}`.
+        People,
+        /// Places left: `{0}`.
+        PlacesLeft,
+        /// Label: the price.
+        Fee,
+        /// A price: `{0}` yen.
+        Yen,
+        /// Free of charge.
+        Free,
+        /// Label: from when to when one can apply.
+        Applications,
+        /// Applications up to a day: `{0}`.
+        Until,
+        /// Label: how one applies.
+        HowToApply,
+        /// Label: kinds and themes.
+        Categories,
+        /// Label: how one takes part.
+        Mode,
+        /// Label: where the event was read from.
+        FromSource,
+        /// The link to the event's page.
+        Page,
+        /// The link to the flyer.
+        Flyer,
+        /// The link to the report.
+        Report,
+        /// The link to the live stream.
+        Stream,
+        /// The links of an event, for screen readers: `{0}` is the link's text, `{1}` the event's name.
+        LinkOf,
+        /// The button that applies.
+        Apply,
+        /// Only people with an invitation may apply.
+        InvitationOnly,
     }
 }
