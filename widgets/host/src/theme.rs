@@ -1,4 +1,4 @@
-//! Light or dark: the attribute `theme`, and what the visitor's system prefers.
+//! Light or dark: the attribute `theme`; for `auto` what the page is behind the widget, else what the system prefers.
 
 use crate::attributes::Attributes;
 use crate::life::Life;
@@ -6,6 +6,7 @@ use crate::listen::Listener;
 use enishi_views::Theme;
 use leptos::prelude::*;
 use std::rc::Rc;
+use web_sys::{Element, HtmlElement};
 
 /// Sets the theme, and follows the system while the attribute says `auto`.
 pub fn follow(life: &Rc<Life>) {
@@ -25,8 +26,7 @@ pub fn apply(life: &Life) {
     let theme = match Attributes::of(&life.host).get("theme").as_deref() {
         Some("dark") => Theme::Dark,
         Some("light") => Theme::Light,
-        _ if query().is_some_and(|query| query.matches()) => Theme::Dark,
-        _ => Theme::Light,
+        _ => behind(&life.host).unwrap_or_else(system),
     };
     if life.theme.get_untracked() != theme {
         life.theme.set(theme);
@@ -35,4 +35,37 @@ pub fn apply(life: &Life) {
 
 fn query() -> Option<web_sys::MediaQueryList> {
     web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok().flatten()
+}
+
+fn system() -> Theme {
+    if query().is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light }
+}
+
+/// The page behind the widget: a city's page that is white stays white in a dark system, and a dark widget on it would
+/// look broken. `None` where the page sets no background at all.
+fn behind(host: &HtmlElement) -> Option<Theme> {
+    let window = web_sys::window()?;
+    let mut element: Option<Element> = Some(host.clone().into());
+    while let Some(here) = element {
+        let color = window.get_computed_style(&here).ok()??.get_property_value("background-color").ok()?;
+        if let Some(theme) = theme_of(&color) {
+            return Some(theme);
+        }
+        element = here.parent_element();
+    }
+    None
+}
+
+/// The theme that a background belongs to: `rgb(…)` or `rgba(…)` as computed styles serialise colours (CSSOM,
+/// section 6.7.2). `None` for a mostly transparent one, or one written otherwise.
+fn theme_of(color: &str) -> Option<Theme> {
+    let inner = color.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
+    let mut parts = inner.split(',').map(str::trim);
+    // Whole numbers: reading fractions would cost kilobytes of tables.
+    let mut channel = || parts.next()?.parse::<u32>().ok();
+    let (red, green, blue) = (channel()?, channel()?, channel()?);
+    let opaque = !parts.next().is_some_and(|alpha| alpha == "0" || alpha.starts_with("0.") && alpha < "0.5");
+    // Perceived brightness, good enough to tell a dark page from a light one.
+    let bright = red * 3 + green * 6 + blue > 1280;
+    opaque.then_some(if bright { Theme::Light } else { Theme::Dark })
 }

@@ -20,7 +20,9 @@ pub fn inner(host: &HtmlElement) -> Option<HtmlFormElement> {
 
 /// Hidden inputs: tokens and settings of the page's backend, taken along as they stand.
 pub fn hidden(form: &HtmlFormElement) -> Vec<(String, String)> {
-    each(form, "input[type=hidden][name]").map(|input| (attribute(&input, "name"), attribute(&input, "value"))).collect()
+    each(form, "input[type=hidden][name]")
+        .map(|input| (attribute(&input, "name"), attribute(&input, "value")))
+        .collect()
 }
 
 /// Reads a form. `None` where it has nothing to fill in.
@@ -166,7 +168,9 @@ fn label(form: &HtmlFormElement, control: &Element) -> String {
         return said;
     }
     let cell = control.closest("td, dd").ok().flatten().and_then(|cell| cell.previous_element_sibling());
-    cell.filter(|cell| matches!(cell.local_name().as_str(), "th" | "td" | "dt")).map(|cell| words(&cell)).unwrap_or_default()
+    cell.filter(|cell| matches!(cell.local_name().as_str(), "th" | "td" | "dt"))
+        .map(|cell| words(&cell))
+        .unwrap_or_default()
 }
 
 fn label_or(form: &HtmlFormElement, control: &Element, name: &str) -> String {
@@ -192,7 +196,8 @@ fn described(form: &HtmlFormElement, control: &Element) -> String {
 
 /// A label without the marks that pages write into it; true where one says that an answer is required.
 fn without_mark(label: String) -> (String, bool) {
-    const REQUIRED: [&str; 9] = ["※必須", "(必須)", "（必須）", "[必須]", "【必須】", "〔必須〕", "必須", "(required)", "*"];
+    const REQUIRED: [&str; 9] =
+        ["※必須", "(必須)", "（必須）", "[必須]", "【必須】", "〔必須〕", "必須", "(required)", "*"];
     const OPTIONAL: [&str; 6] = ["※任意", "(任意)", "（任意）", "【任意】", "(optional)", "任意"];
     let label = label.trim();
     for mark in REQUIRED {

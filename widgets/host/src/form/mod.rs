@@ -61,7 +61,11 @@ async fn schema(
     let (json, filled, named) = if let Some(reference) = attributes.get("schema") {
         (json_from(&life.host, &ui.texts, "schema", &reference).await?, Answers::new(), reference)
     } else if let Some(name) = attributes.get("preset") {
-        (preset(life, &ui, &name).await.ok_or_else(|| config(ui.fill(FormKey::PresetUnknown, &[&name])))?, Answers::new(), name)
+        (
+            preset(life, &ui, &name).await.ok_or_else(|| config(ui.fill(FormKey::PresetUnknown, &[&name])))?,
+            Answers::new(),
+            name,
+        )
     } else {
         let read = inner.and_then(markup::read).ok_or_else(|| config(ui.t(FormKey::NoSchema)))?;
         (read.schema, read.filled, "<form>".to_owned())
@@ -100,7 +104,9 @@ fn target(
 /// `?enishi.NAME=…` of the page's address fills fields, but never hidden ones or consent.
 fn prefill(schema: &FormSchema, answers: &mut Answers) {
     let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let Some(query) = UrlSearchParams::new_with_str(&search).ok().filter(|_| search.contains("enishi.")) else { return };
+    let Some(query) = UrlSearchParams::new_with_str(&search).ok().filter(|_| search.contains("enishi.")) else {
+        return;
+    };
     for field in schema.fields() {
         if matches!(field.kind, FieldKind::Hidden | FieldKind::Consent | FieldKind::Password) {
             continue;
@@ -159,7 +165,7 @@ fn submit(
             finish(&page_life, &ui, sent, submission);
         });
     });
-    Callback::new(move |answers| send(answers))
+    Callback::new(move |answers: Answers| (*send)(answers))
 }
 
 /// Shows and tells what became of it.

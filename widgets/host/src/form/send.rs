@@ -35,8 +35,11 @@ impl Target {
         let base = host.base_uri().ok().flatten()?;
         let full = Url::new_with_base(&url::safe(action)?, &base).ok()?;
         let here = web_sys::window()?.location().origin().ok()?;
-        matches!(full.protocol().as_str(), "http:" | "https:")
-            .then(|| Self { address: full.href(), same_origin: full.origin() == here, hidden })
+        matches!(full.protocol().as_str(), "http:" | "https:").then(|| Self {
+            address: full.href(),
+            same_origin: full.origin() == here,
+            hidden,
+        })
     }
 }
 
@@ -76,13 +79,18 @@ pub async fn send(target: &Target, values: Map<String, Value>, key: &str, lang: 
     }
 }
 
-/// Asks whether the server can be reached before anything is sent, so that the visitor of a server that is down, or
-/// without a connection, can be told for certain that nothing has been sent. Any answer counts, also one that the
-/// page may not read.
+/// Asks whether the server can be reached before anything is sent, so that the visitor of a server that is down can
+/// be told for certain that nothing has been sent. Any answer counts, also one that the page may not read. On the
+/// page's own server its own address is asked, which is known to be there.
 async fn reachable(target: &Target) -> bool {
-    let probe = RequestBuilder::new(&target.address)
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    let (address, mode) = match here.filter(|_| target.same_origin) {
+        Some(here) => (here, RequestMode::SameOrigin),
+        None => (target.address.clone(), RequestMode::NoCors),
+    };
+    let probe = RequestBuilder::new(&address)
         .method(Method::HEAD)
-        .mode(if target.same_origin { RequestMode::SameOrigin } else { RequestMode::NoCors })
+        .mode(mode)
         .cache(RequestCache::NoStore)
         .credentials(RequestCredentials::Omit);
     fetch::send(probe, None).await.is_ok()
