@@ -1,6 +1,6 @@
 // The counter: the published figure with its date and definition, and a live count that follows by itself.
 import { type Page } from '@playwright/test';
-import { events, expect, ready, test } from './support/fixtures.ts';
+import { events, expect, ready, shown, test } from './support/fixtures.ts';
 
 const number = (page: Page, counter: string) => page.locator(counter).locator('[part=value] [part=number]').first();
 const LIVE = '.one-tag [data-enishi=counter]';
@@ -12,7 +12,7 @@ test("夕張Likers!'s 281 people stand with their date and definition", async ({
   await expect(likers.locator('[part=value]').first()).toHaveText(/^\s*281\s*人\s*$/);
   await expect(likers.locator('[part=as-of]').first()).toHaveText('平成31年1月31日時点');
   await expect(likers.locator('[part=definition]').first()).toContainText('関係人口登録者数');
-  await expect(likers.getByText('平成31年1月31日時点').first()).toBeVisible();
+  await expect(shown(likers).getByText('平成31年1月31日時点').first()).toBeVisible();
   // Another figure with a definition of its own stands beside it, and is not added.
   await expect(likers.locator('[part=tile]')).toContainText('58');
   expect(await events(page, 'count')).toContainEqual({

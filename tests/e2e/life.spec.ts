@@ -1,12 +1,12 @@
 // The life of an element: added, moved, removed, put back, changed while it runs, and broken from inside.
-import { events, expect, ready, test } from './support/fixtures.ts';
+import { events, expect, ready, shown, test } from './support/fixtures.ts';
 
 test('added, moved, removed and put back', async ({ page, sites, seen }) => {
   await page.goto(`${sites.origin}/late.html`);
   await page.getByRole('button', { name: '加える' }).click();
   const widget = page.locator('#late');
   await ready(widget);
-  await expect(widget.getByText('281')).toBeVisible();
+  await expect(shown(widget).getByText('281')).toBeVisible();
 
   // A move within one task is no unmounting: it is the same view, and it was ready once.
   await widget.evaluate((host) => host.shadowRoot!.firstElementChild!.setAttribute('data-test', 'same'));
@@ -20,7 +20,7 @@ test('added, moved, removed and put back', async ({ page, sites, seen }) => {
   await expect.poll(() => held!.evaluate((host) => host.getAttribute('data-state'))).toBeNull();
   await page.getByRole('button', { name: 'もう一度入れる' }).click();
   await ready(page.locator('#here #late'));
-  await expect(widget.getByText('281')).toBeVisible();
+  await expect(shown(widget).getByText('281')).toBeVisible();
   expect(await events(page, 'ready')).toHaveLength(2);
   expect(seen.errors).toEqual([]);
 });
@@ -53,17 +53,17 @@ test('attributes that change while it runs are followed', async ({ page, sites }
   await expect(counter.locator('[part=root]')).toHaveAttribute('data-theme', 'dark');
   await counter.evaluate((host) => host.setAttribute('lang', 'en'));
   await expect(counter.locator('[part=root]')).toHaveAttribute('lang', 'en');
-  await expect(counter.getByText(/31 January 2019|January 31, 2019/).first()).toBeVisible();
+  await expect(shown(counter).getByText(/31 January 2019|January 31, 2019/).first()).toBeVisible();
   await counter.evaluate((host) => host.setAttribute('src', '/api/count'));
-  await expect(counter.getByText('281')).toBeHidden();
+  await expect(shown(counter).getByText('281')).toBeHidden();
   await expect(counter).toHaveAttribute('data-state', 'ready');
 
   const calendar = page.locator('#calendar');
   await ready(calendar);
   await calendar.evaluate((host) => host.setAttribute('date', '2018-11-01'));
-  await expect(calendar.getByText(/2018年11月/).first()).toBeVisible();
+  await expect(shown(calendar).getByText(/2018年11月/).first()).toBeVisible();
   await calendar.evaluate((host) => host.setAttribute('lang', 'en'));
-  await expect(calendar.getByText(/November 2018/).first()).toBeVisible();
+  await expect(shown(calendar).getByText(/November 2018/).first()).toBeVisible();
 });
 
 test('what a webmaster got wrong keeps the page as it is, is said once, and harms nobody', async ({ page, sites, seen }) => {

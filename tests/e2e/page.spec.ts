@@ -1,6 +1,6 @@
 // The demo page as a whole: for everybody, at every width, in every theme and language, without a jump.
 import { type Page } from '@playwright/test';
-import { accessible, expect, fits, ready, shift, test } from './support/fixtures.ts';
+import { accessible, expect, fits, ready, shift, shown, test } from './support/fixtures.ts';
 
 const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '[data-enishi=form]'];
 
@@ -147,7 +147,7 @@ test('on paper the text stands without the menus', async ({ page, demo }) => {
   await expect(page.getByRole('navigation', { name: 'メインメニュー' })).toBeHidden();
   await expect(page.locator('#staff')).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('enishi-counter').getByText('281')).toBeVisible();
+  await expect(shown(page.locator('enishi-counter')).getByText('281')).toBeVisible();
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
 });
 

@@ -1,5 +1,5 @@
 // The three ways to place a widget, how often the script stands on the page, and where its files come from.
-import { expect, ready, test } from './support/fixtures.ts';
+import { expect, ready, shown, test } from './support/fixtures.ts';
 
 const KINDS = ['counter', 'calendar', 'form'] as const;
 
@@ -7,8 +7,8 @@ for (const site of ['plain.html', 'data-attr.html', 'two-scripts.html']) {
   test(`${site}: all three widgets run`, async ({ page, sites, seen }) => {
     await page.goto(`${sites.origin}/${site}`);
     for (const kind of KINDS) await ready(page.locator(`#${kind}`));
-    await expect(page.locator('#counter').getByText('281')).toBeVisible();
-    await expect(page.locator('#calendar').getByText(/長沼町/).first()).toBeVisible();
+    await expect(shown(page.locator('#counter')).getByText('281')).toBeVisible();
+    await expect(shown(page.locator('#calendar')).getByText(/長沼町/).first()).toBeVisible();
     await expect(page.locator('#form').getByRole('textbox', { name: /氏名/ })).toBeVisible();
     expect(seen.errors).toEqual([]);
     expect(seen.lines).toEqual([]);
@@ -23,7 +23,7 @@ test('one tag: each widget appears where its script stands', async ({ page, site
   const below = await page.locator('#after-counter').boundingBox();
   expect(counter!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
   expect(below!.y).toBeGreaterThanOrEqual(counter!.y + counter!.height);
-  await expect(page.locator('[data-enishi=calendar]:not(script)').getByText(/長沼町/).first()).toBeVisible();
+  await expect(shown(page.locator('[data-enishi=calendar]:not(script)')).getByText(/長沼町/).first()).toBeVisible();
   expect(seen.lines).toEqual([]);
 });
 
@@ -76,6 +76,6 @@ test('a server that does not know .wasm will do', async ({ page, sites, seen }) 
 test('the script may come from another origin', async ({ page, sites, seen }) => {
   await page.goto(`${sites.origin}/elsewhere.html?origin=${encodeURIComponent(sites.otherOrigin)}`);
   await ready(page.locator('#counter'));
-  await expect(page.locator('#counter').getByText('281')).toBeVisible();
+  await expect(shown(page.locator('#counter')).getByText('281')).toBeVisible();
   expect(seen.lines).toEqual([]);
 });

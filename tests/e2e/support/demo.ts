@@ -1,6 +1,6 @@
 // The real demo server, one for each worker, on a free port with a database of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -33,6 +33,11 @@ export class Demo {
   ) {}
 
   static async start(): Promise<Demo> {
+    for (const needed of [BIN, join(DIST, 'enishi.js'), join(PAGE, 'index.html')]) {
+      await access(needed).catch(() => {
+        throw new Error(`${needed} is missing: cargo verify builds it`);
+      });
+    }
     const folder = await mkdtemp(join(tmpdir(), 'enishi-e2e-'));
     const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', '0', '--faults', '--staff-password', STAFF_PASSWORD];
     const server = spawn(BIN, [...flags, '--database', join(folder, 'demo.sqlite3')], {

@@ -121,6 +121,9 @@ export async function ready(widget: Locator): Promise<void> {
   await expect(widget).toHaveAttribute('data-state', 'ready');
 }
 
+/** What a widget shows itself: the page's own content beneath it is still there, and not meant. */
+export const shown = (widget: Locator): Locator => widget.locator('[part=root]');
+
 /** No violation of axe, best practices included. */
 export async function accessible(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
