@@ -588,5 +588,9 @@ async fn a_keystroke_draws_nothing_anew() {
     form.type_in("city", "夕張市本町");
     frame().await;
     assert_eq!(*count.lock().expect("lock"), 0, "no node and no attribute changes");
+    form.type_in("city", "");
+    form.leave("city");
+    frame().await;
+    assert_ne!(*count.lock().expect("lock"), 0, "an error does");
     observer.disconnect();
 }

@@ -298,8 +298,15 @@ fn wrong<T>(at: &str, key: ProblemKey, found: &str) -> Read<T> {
     Err(Problem::new(None, if at.is_empty() { "/" } else { at }, key, found))
 }
 
+/// What was found, as far as it fits on a line.
 fn shown(value: &Value) -> String {
-    value.to_string()
+    let kind = match value {
+        Value::Null => "null",
+        Value::Array(_) => "[…]",
+        Value::Object(_) => "{…}",
+        _ => "\"\"",
+    };
+    crate::json::text(value).unwrap_or_else(|| kind.to_owned())
 }
 
 fn join(a: &str, b: &str) -> String {

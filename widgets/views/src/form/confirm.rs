@@ -27,10 +27,10 @@ pub(super) fn page(state: &Arc<State>) -> impl IntoView + use<> {
             <p class="form-lead" hidden=unknown>{state.ui.t(FormKey::ConfirmLead)}</p>
             {answers(&state, true)}
             {personal::card(&state)}
-            <p class="form-sending" aria-hidden="true">{sending}</p>
             <div class="form-buttons">
                 <div hidden=unknown>{steps::submit_button(&state, FormKey::Send)}</div>
                 <button type="button" class="button large" part="button" on:click=back>{state.ui.t(FormKey::Back)}</button>
+                <p class="form-sending" aria-hidden="true">{sending}</p>
             </div>
         }
         .into_any()
@@ -51,6 +51,12 @@ pub(super) fn answers(state: &Arc<State>, change: bool) -> AnyView {
         })
         .collect();
     view! { <dl class="form-answers" part="answers">{rows}</dl> }.into_any()
+}
+
+/// The answers under a heading of their own, to keep or print.
+pub(super) fn copy(state: &Arc<State>) -> AnyView {
+    let title = state.ui.t(FormKey::Copy);
+    view! { <div><p class="form-notice-title">{title}</p>{answers(state, false)}</div> }.into_any()
 }
 
 fn change_button(state: &Arc<State>, field: &Arc<FieldState>) -> AnyView {

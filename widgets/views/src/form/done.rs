@@ -31,8 +31,7 @@ pub(super) fn page(state: &Arc<State>) -> impl IntoView + use<> {
                 {number}
                 {contact}
             </div>
-            <p class="form-notice-title">{state.ui.t(FormKey::Copy)}</p>
-            {confirm::answers(&state, false)}
+            {confirm::copy(&state)}
             <div class="form-buttons">{notice::print_button(&state)}</div>
         }
         .into_any()

@@ -69,15 +69,11 @@ fn edited(state: &State, index: usize, event: &Event) {
     let value = control.value();
     let values = match field.rule.kind {
         FieldKind::Checkboxes => {
-            let mut chosen = field.value.get_untracked();
-            chosen.retain(|known| *known != value);
-            if control.checked() {
-                chosen.push(value);
-            }
             // As offered, not as ticked: the same answers read the same.
-            let offered = |value: &String| field.rule.options.iter().position(|choice| choice.value == *value);
-            chosen.sort_by_key(offered);
-            chosen
+            let before = field.value.get_untracked();
+            let offered = field.rule.options.iter().map(|choice| &choice.value);
+            let chosen = |one: &&String| if **one == value { control.checked() } else { before.contains(one) };
+            offered.filter(chosen).cloned().collect()
         }
         kind if kind.is_tick() => {
             if control.checked() {

@@ -4,6 +4,7 @@ mod choices;
 mod confirm;
 mod control;
 mod done;
+mod faults;
 mod field;
 mod furigana;
 mod input;

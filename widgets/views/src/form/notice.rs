@@ -13,16 +13,14 @@ pub(super) fn notice(state: &Arc<State>) -> impl IntoView + use<> {
     move || match state.submission.get() {
         Submission::NotSent { text } => {
             let kept = state.ui.t(FormKey::NotSentKept);
-            shown(&state, "notice error", FormKey::NotSentTitle, [text, kept], ())
+            shown(&state, "notice error", FormKey::NotSentTitle, [text, kept], (None, None))
         }
         Submission::Unknown => {
             let words = [FormKey::UnknownText, FormKey::UnknownAgain].map(|key| state.ui.t(key));
             // On the confirmation the answers stand below already.
-            let copy = (state.stage.get() != Stage::Confirm).then(|| {
-                view! { <p class="form-notice-title">{state.ui.t(FormKey::Copy)}</p> {confirm::answers(&state, false)} }
-            });
-            let more = view! { {copy} {print_button(&state)} };
-            shown(&state, "notice warning", FormKey::UnknownTitle, words, more)
+            let copy = (state.stage.get() != Stage::Confirm).then(|| confirm::copy(&state));
+            let print = Some(print_button(&state));
+            shown(&state, "notice warning", FormKey::UnknownTitle, words, (print, copy))
         }
         _ => ().into_any(),
     }
@@ -33,7 +31,7 @@ fn shown(
     class: &'static str,
     title: impl Message,
     words: [String; 2],
-    more: impl IntoView + 'static,
+    (print, copy): (Option<AnyView>, Option<AnyView>),
 ) -> AnyView {
     let id = state.id("notice");
     let contact = (!state.contact.is_empty()).then(|| {
@@ -51,8 +49,9 @@ fn shown(
                 <button type="button" class="button primary" part="button" on:click=again>
                     {state.ui.t(FormKey::SendAgain)}
                 </button>
+                {print}
             </div>
-            {more.into_any()}
+            {copy}
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::furigana::Furigana;
 use super::submission::Submission;
 use crate::ui::Ui;
-use enishi_core::form::{Answers, Field, FieldKind, FormSchema, check, check_field, normalise, normalise_field};
+use enishi_core::form::{Answers, Field, FormSchema, check_field, normalise_field};
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub(super) struct FieldState {
     /// Whether it is asked at all; always, where there is none.
     pub asked: Option<Memo<bool>>,
     /// The answer that the backend refused: as long as it stands, so does the backend's text.
-    rejected: RwSignal<Vec<String>>,
+    pub rejected: RwSignal<Vec<String>>,
 }
 
 /// The form while it is shown.
@@ -167,7 +167,8 @@ impl State {
         check_field(&field.rule, &tidy, self.ui.platform).map(|error| error.text(&self.ui.texts))
     }
 
-    fn tidied(&self, field: &FieldState) -> Vec<String> {
+    /// The answer to a field as it would be sent.
+    pub fn tidied(&self, field: &FieldState) -> Vec<String> {
         field.value.with_untracked(|values| normalise_field(&field.rule, values, self.ui.platform))
     }
 
@@ -262,67 +263,6 @@ impl State {
             self.focus("stage", "");
         }
         self.on_submit.run(self.answers());
-    }
-
-    /// Tidies and checks one page, or all. Where something is wrong the visitor is led to it.
-    fn check(&self, step: Option<usize>) -> bool {
-        let mut answers = self.answers();
-        normalise(&self.schema, &mut answers, self.ui.platform);
-        let errors = check(&self.schema, &answers, self.ui.platform);
-        self.messages.set(Vec::new());
-        self.listed.set(Vec::new());
-        let mut wrong = Vec::new();
-        for field in self.fields.iter().filter(|field| step.is_none_or(|step| field.step == step)) {
-            let name = &field.rule.name;
-            let tidy = answers.get(name);
-            if field.value.with_untracked(|values| values != tidy) {
-                field.value.set(tidy.to_vec());
-            }
-            field.rejected.set(Vec::new());
-            let error = errors.iter().find(|error| error.name == *name).map(|error| error.text(&self.ui.texts));
-            if error.is_some() {
-                wrong.push(name.clone());
-            }
-            field.error.set(error.unwrap_or_default());
-        }
-        let right = wrong.is_empty();
-        if !right {
-            self.show_faults(wrong);
-        }
-        right
-    }
-
-    /// The backend refused: its texts stand at the fields, and where no field fits, in the summary.
-    pub fn refuse(&self, message: String, faults: &[(String, String)]) {
-        let mut messages: Vec<String> = Some(message).into_iter().filter(|text| !text.is_empty()).collect();
-        let mut wrong: Vec<String> = Vec::new();
-        for (name, text) in faults {
-            let shown = |field: &&Arc<FieldState>| field.rule.name == *name && field.rule.kind != FieldKind::Hidden;
-            let Some(field) = self.fields.iter().find(shown) else {
-                messages.push(text.clone());
-                continue;
-            };
-            if wrong.contains(name) {
-                field.error.update(|known| {
-                    known.push(' ');
-                    known.push_str(text);
-                });
-            } else {
-                field.rejected.set(self.tidied(field));
-                field.error.set(text.clone());
-                wrong.push(name.clone());
-            }
-        }
-        self.messages.set(messages);
-        self.show_faults(wrong);
-    }
-
-    /// Goes to the first page with a fault and sets the focus into the summary.
-    fn show_faults(&self, wrong: Vec<String>) {
-        let first = self.fields.iter().find(|field| wrong.contains(&field.rule.name));
-        self.stage.set(Stage::Input(first.map_or(0, |field| field.step)));
-        self.listed.set(wrong);
-        self.focus("summary", "");
     }
 
     /// Goes to a page; its heading gets the focus.

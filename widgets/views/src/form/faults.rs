@@ -1,0 +1,69 @@
+//! What is wrong with the answers, by our rules or by the backend's, and how the visitor is led to it.
+
+use super::state::{FieldState, Stage, State};
+use enishi_core::form::{FieldKind, check, normalise};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl State {
+    /// Tidies and checks one page, or all. Where something is wrong the visitor is led to it.
+    pub fn check(&self, step: Option<usize>) -> bool {
+        let mut answers = self.answers();
+        normalise(&self.schema, &mut answers, self.ui.platform);
+        let errors = check(&self.schema, &answers, self.ui.platform);
+        self.messages.set(Vec::new());
+        self.listed.set(Vec::new());
+        let mut wrong = Vec::new();
+        for field in self.fields.iter().filter(|field| step.is_none_or(|step| field.step == step)) {
+            let name = &field.rule.name;
+            let tidy = answers.get(name);
+            if field.value.with_untracked(|values| values != tidy) {
+                field.value.set(tidy.to_vec());
+            }
+            field.rejected.set(Vec::new());
+            let error = errors.iter().find(|error| error.name == *name).map(|error| error.text(&self.ui.texts));
+            if error.is_some() {
+                wrong.push(name.clone());
+            }
+            field.error.set(error.unwrap_or_default());
+        }
+        let right = wrong.is_empty();
+        if !right {
+            self.show_faults(wrong);
+        }
+        right
+    }
+
+    /// The backend refused: its texts stand at the fields, and where no field fits, in the summary.
+    pub fn refuse(&self, message: String, faults: &[(String, String)]) {
+        let mut messages: Vec<String> = Some(message).into_iter().filter(|text| !text.is_empty()).collect();
+        let mut wrong: Vec<String> = Vec::new();
+        for (name, text) in faults {
+            let shown = |field: &&Arc<FieldState>| field.rule.name == *name && field.rule.kind != FieldKind::Hidden;
+            let Some(field) = self.fields.iter().find(shown) else {
+                messages.push(text.clone());
+                continue;
+            };
+            if wrong.contains(name) {
+                field.error.update(|known| {
+                    known.push(' ');
+                    known.push_str(text);
+                });
+            } else {
+                field.rejected.set(self.tidied(field));
+                field.error.set(text.clone());
+                wrong.push(name.clone());
+            }
+        }
+        self.messages.set(messages);
+        self.show_faults(wrong);
+    }
+
+    /// Goes to the first page with a fault and sets the focus into the summary.
+    fn show_faults(&self, wrong: Vec<String>) {
+        let first = self.fields.iter().find(|field| wrong.contains(&field.rule.name));
+        self.stage.set(Stage::Input(first.map_or(0, |field| field.step)));
+        self.listed.set(wrong);
+        self.focus("summary", "");
+    }
+}
