@@ -362,7 +362,7 @@ async fn what_nobody_knows_is_not_called_done() {
     assert_eq!(form.all(".form-steps li").len(), 2, "without 確認");
     form.go_on().await;
     assert_eq!(form.sent().len(), 1);
-    form.say(Submission::Unknown).await;
+    form.say(Submission::Unknown { again: true }).await;
     let notice = form.shown.text("[data-focus=notice]");
     for seen in ["届いたかどうか分かりません", "二重に受け付けられることはありません", "0123-52-3111", "髙橋　花子"]
     {
@@ -374,6 +374,23 @@ async fn what_nobody_knows_is_not_called_done() {
     frame().await;
     assert_eq!(form.sent().len(), 2);
     assert_eq!(form.sent()[0], form.sent()[1]);
+}
+
+#[wasm_bindgen_test]
+async fn what_could_count_twice_is_not_sent_again() {
+    let form = open(Setting { initial: registered(), confirm: false, ..Setting::default() });
+    frame().await;
+    form.go_on().await;
+    form.say(Submission::Unknown { again: false }).await;
+    let notice = form.shown.text("[data-focus=notice]");
+    for seen in ["届いたかどうか分かりません", "もう一度送信せずに", "0123-52-3111", "髙橋　花子"]
+    {
+        assert!(notice.contains(seen), "{seen} in {notice}");
+    }
+    assert!(form.shown.find("[data-focus=notice] .button.primary").is_none());
+    wait(1100).await;
+    form.go_on().await;
+    assert_eq!(form.sent().len(), 1);
 }
 
 async fn wait(milliseconds: i32) {

@@ -143,6 +143,8 @@ messages! {
         SendSpam,
         /// Nothing is accepted any longer.
         SendClosed,
+        /// Nothing is sent again where that could count twice.
+        UnknownAsk,
         /// For the webmaster: `{0}` is the attribute `preset`.
         PresetUnknown,
         /// For the webmaster: neither a form inside, nor a schema, nor a preset.

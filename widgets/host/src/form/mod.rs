@@ -97,7 +97,9 @@ fn target(
     let action = attributes.get("action").or_else(|| inner?.get_attribute("action"));
     let action = action.ok_or_else(|| Fault { code: "config", message: ui.t(FormKey::NoAction) })?;
     let hidden = inner.map(markup::hidden).unwrap_or_default();
-    Target::new(&life.host, &action, hidden)
+    // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
+    let idempotent = attributes.config("idempotent").is_some_and(|value| *value == Value::Bool(true));
+    Target::new(&life.host, &action, hidden, idempotent)
         .ok_or_else(|| Fault { code: "config", message: ui.fill(FormKey::ActionUnsafe, &[&action]) })
 }
 
@@ -162,20 +164,20 @@ fn submit(
                 // The next form that is filled in is another one.
                 key.replace(key::new());
             }
-            finish(&page_life, &ui, sent, submission);
+            finish(&page_life, &ui, sent, target.idempotent, submission);
         });
     });
     Callback::new(move |answers: Answers| (*send)(answers))
 }
 
 /// Shows and tells what became of it.
-fn finish(life: &Life, ui: &Ui, sent: Sent, submission: RwSignal<Submission>) {
+fn finish(life: &Life, ui: &Ui, sent: Sent, again: bool, submission: RwSignal<Submission>) {
     let (name, receipt, state) = match sent {
         Sent::Offline => ("failed", None, Submission::NotSent { text: ui.t(FormKey::SendOffline) }),
         Sent::Unreachable => ("failed", None, Submission::NotSent { text: ui.t(FormKey::SendNetwork) }),
         Sent::Answered(outcome) => {
             let name = outcome.name();
-            let (receipt, state) = shown(ui, outcome);
+            let (receipt, state) = shown(ui, outcome, again);
             (name, receipt, state)
         }
     };
@@ -191,7 +193,7 @@ fn finish(life: &Life, ui: &Ui, sent: Sent, submission: RwSignal<Submission>) {
 }
 
 /// An outcome as the visitor sees it.
-fn shown(ui: &Ui, outcome: Outcome) -> (Option<String>, Submission) {
+fn shown(ui: &Ui, outcome: Outcome, again: bool) -> (Option<String>, Submission) {
     let said = |message: String, otherwise: FormKey| if message.is_empty() { ui.t(otherwise) } else { message };
     let state = match outcome {
         Outcome::Accepted { receipt } => return (receipt.clone(), Submission::Done { receipt }),
@@ -203,7 +205,7 @@ fn shown(ui: &Ui, outcome: Outcome) -> (Option<String>, Submission) {
         Outcome::Closed => Submission::NotSent { text: ui.t(FormKey::SendClosed) },
         Outcome::Busy { .. } => Submission::NotSent { text: ui.t(FormKey::SendBusy) },
         Outcome::Failed { message } => Submission::NotSent { text: said(message, FormKey::SendFailed) },
-        Outcome::Unknown => Submission::Unknown,
+        Outcome::Unknown => Submission::Unknown { again },
     };
     (None, state)
 }

@@ -17,6 +17,8 @@ pub struct Target {
     address: String,
     same_origin: bool,
     hidden: Vec<(String, String)>,
+    /// Whether the backend counts one idempotency key once, as the page says.
+    pub idempotent: bool,
 }
 
 /// What became of sending.
@@ -31,7 +33,7 @@ pub enum Sent {
 
 impl Target {
     /// A target relative to the page; `None` where the address is none to send to.
-    pub fn new(host: &HtmlElement, action: &str, hidden: Vec<(String, String)>) -> Option<Self> {
+    pub fn new(host: &HtmlElement, action: &str, hidden: Vec<(String, String)>, idempotent: bool) -> Option<Self> {
         let base = host.base_uri().ok().flatten()?;
         let full = Url::new_with_base(&url::safe(action)?, &base).ok()?;
         let here = web_sys::window()?.location().origin().ok()?;
@@ -39,6 +41,7 @@ impl Target {
             address: full.href(),
             same_origin: full.origin() == here,
             hidden,
+            idempotent,
         })
     }
 }
@@ -62,7 +65,7 @@ pub async fn send(target: &Target, values: Map<String, Value>, key: &str, lang: 
         .header("Content-Type", "application/json")
         .header("Accept", "application/json, application/problem+json")
         .header("Accept-Language", lang.tag());
-    if target.same_origin {
+    if target.same_origin || target.idempotent {
         builder = builder.header("Idempotency-Key", key);
     } else {
         body.insert(KEY_FIELD.to_owned(), Value::String(key.to_owned()));

@@ -20,7 +20,7 @@ pub(super) fn page(state: &Arc<State>) -> impl IntoView + use<> {
         let back = on(&state, move |state, _: ev::MouseEvent| state.go(Stage::Input(last)));
         let (submission, text) = (state.submission, state.ui.t(FormKey::Sending));
         // Where it is not known whether the answers arrived, they are sent again only by the button that says so.
-        let unknown = move || submission.with(|submission| *submission == Submission::Unknown);
+        let unknown = move || submission.with(|submission| matches!(submission, Submission::Unknown { .. }));
         let sending = move || submission.with(|s| *s == Submission::Sending).then(|| text.clone());
         view! {
             {steps::heading(&state, state.ui.t(FormKey::ConfirmTitle))}

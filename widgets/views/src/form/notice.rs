@@ -13,14 +13,15 @@ pub(super) fn notice(state: &Arc<State>) -> impl IntoView + use<> {
     move || match state.submission.get() {
         Submission::NotSent { text } => {
             let kept = state.ui.t(FormKey::NotSentKept);
-            shown(&state, "notice error", FormKey::NotSentTitle, [text, kept], (None, None))
+            shown(&state, "notice error", FormKey::NotSentTitle, [text, kept], true, (None, None))
         }
-        Submission::Unknown => {
-            let words = [FormKey::UnknownText, FormKey::UnknownAgain].map(|key| state.ui.t(key));
+        Submission::Unknown { again } => {
+            let next = if again { FormKey::UnknownAgain } else { FormKey::UnknownAsk };
+            let words = [FormKey::UnknownText, next].map(|key| state.ui.t(key));
             // On the confirmation the answers stand below already.
             let copy = (state.stage.get() != Stage::Confirm).then(|| confirm::copy(&state));
             let print = Some(print_button(&state));
-            shown(&state, "notice warning", FormKey::UnknownTitle, words, (print, copy))
+            shown(&state, "notice warning", FormKey::UnknownTitle, words, again, (print, copy))
         }
         _ => ().into_any(),
     }
@@ -31,6 +32,7 @@ fn shown(
     class: &'static str,
     title: impl Message,
     words: [String; 2],
+    again: bool,
     (print, copy): (Option<AnyView>, Option<AnyView>),
 ) -> AnyView {
     let id = state.id("notice");
@@ -39,18 +41,20 @@ fn shown(
         view! { <p>{text}</p> }
     });
     let words: Vec<AnyView> = words.into_iter().map(|text| view! { <p>{text}</p> }.into_any()).collect();
-    let again = on(state, |state, event: ev::MouseEvent| state.send(&event));
+    let again = again.then(|| {
+        let send = on(state, |state, event: ev::MouseEvent| state.send(&event));
+        view! {
+            <button type="button" class="button primary" part="button" on:click=send>
+                {state.ui.t(FormKey::SendAgain)}
+            </button>
+        }
+    });
     view! {
         <div class=class part="notice" role="region" tabindex="-1" data-focus="notice" aria-labelledby=id>
             <p class="form-notice-title" id=id.clone()>{state.ui.t(title)}</p>
             {words}
             {contact}
-            <div class="form-buttons">
-                <button type="button" class="button primary" part="button" on:click=again>
-                    {state.ui.t(FormKey::SendAgain)}
-                </button>
-                {print}
-            </div>
+            <div class="form-buttons">{again}{print}</div>
             {copy}
         </div>
     }

@@ -258,6 +258,11 @@ impl State {
             return;
         }
         self.sent_at.store(now.max(1), Relaxed);
+        if submission == (Submission::Unknown { again: false }) {
+            // Sending a second time could count twice; the notice says whom to ask.
+            self.focus("notice", "");
+            return;
+        }
         if submission.failed() {
             // The button that had the focus goes away with its notice.
             self.focus("stage", "");

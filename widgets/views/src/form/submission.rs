@@ -30,14 +30,17 @@ pub enum Submission {
         /// Why.
         text: String,
     },
-    /// They left, and whether they arrived is not known. The idempotency key makes sending again harmless.
-    Unknown,
+    /// They left, and whether they arrived is not known.
+    Unknown {
+        /// Whether they may be sent again: only to a backend that counts one idempotency key once.
+        again: bool,
+    },
 }
 
 impl Submission {
     /// Whether a notice with a button to send again stands above the form.
     pub(super) fn failed(&self) -> bool {
-        matches!(self, Self::NotSent { .. } | Self::Unknown)
+        matches!(self, Self::NotSent { .. } | Self::Unknown { .. })
     }
 }
 
@@ -52,7 +55,7 @@ pub(super) fn follow(state: &Arc<State>) {
             state.status.set(String::new());
             state.refuse(message, &fields);
         }
-        Submission::NotSent { .. } | Submission::Unknown => {
+        Submission::NotSent { .. } | Submission::Unknown { .. } => {
             state.status.set(String::new());
             state.focus("notice", "");
         }
