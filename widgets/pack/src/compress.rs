@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use crate::cache::Cache;
 
@@ -45,6 +45,11 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 /// The hash for an `integrity` attribute.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The SHA-256 in Base64.
+pub fn sha256(bytes: &[u8]) -> String {
+    BASE64_STANDARD.encode(Sha256::digest(bytes))
 }
 
 #[cfg(test)]

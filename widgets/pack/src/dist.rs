@@ -18,8 +18,6 @@ use crate::minify::{Kind, minify};
 use crate::tools::{self, Needs, Tools};
 use crate::{compile, licenses, optimise, run, snippets};
 
-/// The loader with its list of files has to fit into this; hashes of more than the WebAssembly are left out where not.
-const LOADER_GOAL: usize = 3000;
 /// Lists every file with its hash. What an earlier run listed and this one does not make is taken away.
 const INTEGRITY: &str = "integrity.json";
 
@@ -67,7 +65,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let mut made = Vec::new();
     for (index, &bundle) in bundles.iter().enumerate() {
         let started = Instant::now();
-        made.push((bundle, add_bundle(&tools, &cache, bundle, options.profile, &mut files)?));
+        made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files)?);
         // Nothing is said about what was there already.
         if started.elapsed().as_secs() > 2 {
             eprintln!(
@@ -80,7 +78,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
         }
     }
     let presets = add_presets(root, &mut files)?;
-    let loader = loader(&tools, &cache, &made, &presets, &files)?;
+    let loader = loader(&tools, &cache, &made, &presets)?;
     files.insert("enishi.js".to_owned(), loader);
     files.insert("LICENSES.txt".to_owned(), licenses::text(&tools, &cache)?.into_bytes());
     files.insert("SNIPPETS.md".to_owned(), snippets::text(&files["enishi.js"]).into_bytes());
@@ -107,8 +105,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     Ok(Report { out: options.out.clone(), budget })
 }
 
-/// Adds the files of a bundle under one hash of them all: the glue works with its own module only, and one hash
-/// costs the loader less than six.
+/// Adds the files of a bundle.
 fn add_bundle(
     tools: &Tools,
     cache: &Cache,
@@ -122,24 +119,15 @@ fn add_bundle(
     let style = style(tools, cache, bundle)?;
     let mut locales = Vec::new();
     for lang in Lang::ALL {
-        locales.push((lang.code(), serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
+        locales.push((lang, serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
     }
     let parts = [&glue, &module.wasm, &style].into_iter().chain(locales.iter().map(|(_, text)| text));
-    let digest = short(&hash(parts));
-    let mut add = |name: String, bytes: Vec<u8>| {
-        files.insert(name.clone(), bytes);
-        name
-    };
-    let stem = format!("a/{}", bundle.name());
-    Ok(BundleFiles {
-        glue: add(format!("{stem}-{digest}.js"), glue),
-        wasm: add(format!("{stem}-{digest}.wasm"), module.wasm),
-        style: add(format!("{stem}-{digest}.css"), style),
-        locales: locales
-            .into_iter()
-            .map(|(lang, text)| (lang, add(format!("{stem}-{lang}-{digest}.json"), text)))
-            .collect(),
-    })
+    let made = BundleFiles::new(bundle, short(&hash(parts)), &module.wasm);
+    files.insert(made.glue(), glue);
+    files.insert(made.wasm(), module.wasm);
+    files.insert(made.style(), style);
+    files.extend(locales.into_iter().map(|(lang, text)| (made.locale(lang), text)));
+    Ok(made)
 }
 
 /// The styles of a bundle in one file.
@@ -179,44 +167,24 @@ fn short(hash: &str) -> String {
     hash.chars().take(8).collect()
 }
 
-/// `enishi.js` with its list of files, and with the hashes of as many of them as it has room for.
-fn loader(
-    tools: &Tools,
-    cache: &Cache,
-    made: &[(Bundle, BundleFiles)],
-    presets: &[(String, String)],
-    files: &Files,
-) -> Result<Vec<u8>> {
+/// `enishi.js` with its list of files.
+fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &[(String, String)]) -> Result<Vec<u8>> {
     let file = tools.root().join("widgets/loader/enishi.js");
     let source = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    ensure!(
-        source.matches(&format!("= {};", manifest::TOKEN)).count() == 1,
-        "enishi.js needs “= {};” once",
-        manifest::TOKEN
-    );
-    let bundles: Vec<_> = match made {
+    let token = format!("= {};", manifest::TOKEN);
+    ensure!(source.matches(&token).count() == 1, "enishi.js needs “{token}” once");
+    let kinds: Vec<_> = match made {
         // For development one bundle serves every widget.
-        [(Bundle::All, all)] => Bundle::EACH.iter().map(|bundle| (bundle.name(), all)).collect(),
-        made => made.iter().map(|(bundle, files)| (bundle.name(), files)).collect(),
+        [all] => Bundle::EACH.iter().map(|bundle| (bundle.name(), all)).collect(),
+        made => made.iter().map(|files| (files.bundle.name(), files)).collect(),
     };
-    let with_hashes_of = |checked: &dyn Fn(&str) -> bool| {
-        let hashes: Vec<_> = files.iter().map(|(file, bytes)| (file.as_str(), integrity(bytes))).collect();
-        let hashes: Vec<_> =
-            hashes.iter().filter(|(file, _)| checked(file)).map(|(file, hash)| (*file, hash.as_str())).collect();
-        let list = manifest::expression(&bundles, presets, &hashes);
-        let source = source.replace(&format!("= {};", manifest::TOKEN), &format!("= {list};"));
-        minify(tools, cache, Kind::Script, source.as_bytes())
-    };
-    let whole = with_hashes_of(&|_| true)?;
-    if twins(cache, &whole)?.brotli.len() <= LOADER_GOAL {
-        return Ok(whole);
-    }
-    with_hashes_of(&|file| file.ends_with(".wasm"))
+    let source = source.replace(&token, &format!("= {};", manifest::expression(&kinds, presets)));
+    minify(tools, cache, Kind::Script, source.as_bytes())
 }
 
 /// What each page of the budgets loads.
 fn pages(
-    made: &[(Bundle, BundleFiles)],
+    made: &[BundleFiles],
     presets: &[(String, String)],
     compressed: &BTreeMap<String, Twins>,
 ) -> Result<Vec<(&'static str, Vec<Part>)>> {
@@ -225,16 +193,14 @@ fn pages(
         anyhow::Ok(Part { name, bytes })
     };
     let page = |bundle: Bundle, form: bool| {
-        let files = &made.iter().find(|(made, _)| *made == bundle).context("a bundle is not there")?.1;
+        let files = made.iter().find(|made| made.bundle == bundle).context("a bundle is not there")?;
         let mut parts = vec![
             part("loader", "enishi.js")?,
-            part("glue", &files.glue)?,
-            part("wasm", &files.wasm)?,
-            part("style", &files.style)?,
+            part("glue", &files.glue())?,
+            part("wasm", &files.wasm())?,
+            part("style", &files.style())?,
+            part("locale", &files.locale(Lang::Ja))?,
         ];
-        for (_, locale) in files.locales.iter().filter(|(lang, _)| *lang == Lang::Ja.code()) {
-            parts.push(part("locale", locale)?);
-        }
         for (_, preset) in presets.iter().filter(|(name, _)| form && name == "supporter") {
             parts.push(part("preset", preset)?);
         }

@@ -141,7 +141,7 @@ wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
         assert!(
             own_start(&format!("head\n{START}function initSync() {{}}"))
                 .unwrap()
-                .starts_with("head\nlet wasm, starting;")
+                .starts_with("head\nlet wasm, __enishi_started;")
         );
     }
 }

@@ -1,15 +1,15 @@
-let wasm, starting;
+let wasm, __enishi_started;
 
 // `module_or_path`: the WebAssembly as a Response, as bytes or as a module compiled before, or a promise of one.
-export default function init({ module_or_path }) {
-    starting ??= start(module_or_path).catch((error) => {
-        starting = undefined;
+export default function __enishi_init({ module_or_path }) {
+    __enishi_started ??= __enishi_start(module_or_path).catch((error) => {
+        __enishi_started = undefined;
         throw error;
     });
-    return starting;
+    return __enishi_started;
 }
 
-async function start(source) {
+async function __enishi_start(source) {
     source = await source;
     const imports = __wbg_get_imports();
     let made;

@@ -25,8 +25,9 @@ pub const FEATURES: [&str; 8] = [
     "--enable-multivalue",
     "--enable-call-indirect-overlong",
 ];
-/// Ways to optimise; the one whose result compresses best is kept.
-const WAYS: [&[&str]; 1] = [&["-Oz"]];
+/// Ways to optimise; the one whose result compresses best is kept. (`-Os`, `-O3`, `--converge`, `--gufa` and others
+/// were tried on the widgets too: never better.)
+const WAYS: [&[&str]; 2] = [&["-Oz"], &["--flatten", "--rereloop", "-Oz", "-Oz"]];
 
 /// A module and its glue, before minification.
 pub struct Module {
@@ -75,9 +76,7 @@ pub fn bind(
     fs::write(&input, compiled)?;
     let mut bindgen = Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen"));
     bindgen.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
-    if forget_names {
-        bindgen.arg("--remove-name-section");
-    }
+    bindgen.arg(if forget_names { "--remove-name-section" } else { "--no-demangle" });
     run::output(bindgen.arg("--out-name").arg(bundle.name()).arg("--out-dir").arg(&bound).arg(&input))?;
     fs::remove_file(&input)?;
     ensure!(
@@ -95,8 +94,10 @@ fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Nam
         let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
         wasm_opt.arg(module).args(way).args(FEATURES);
         wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        // The stack lies lowest, so nothing but the last kilobyte of it is there.
+        wasm_opt.arg("--low-memory-unused");
         let names = run::text(wasm_opt.arg("--minify-imports-and-exports-and-modules").arg("-o").arg(&out))?;
-        let wasm = fs::read(&out)?;
+        let wasm = without_custom_sections(&fs::read(&out)?).context("wasm-opt wrote no module")?;
         let size = brotli(&wasm)?.len();
         if best.as_ref().is_none_or(|(least, ..)| size < *least) {
             best = Some((size, wasm, names));
@@ -104,4 +105,37 @@ fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Nam
     }
     let (_, wasm, names) = best.context("no way to optimise")?;
     Ok((wasm, Names::read(&names)?))
+}
+
+/// The module without what only tools read.
+fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
+    const HEADER: usize = 8;
+    const CUSTOM: u8 = 0;
+    let mut out = module.get(..HEADER)?.to_vec();
+    let mut rest = &module[HEADER..];
+    while let [id, tail @ ..] = rest {
+        // The length in LEB128.
+        let digits = tail.iter().position(|byte| byte & 0x80 == 0)? + 1;
+        let length = tail[..digits].iter().rev().fold(0, |length, byte| length << 7 | usize::from(byte & 0x7f));
+        let end = 1 + digits + length;
+        if *id != CUSTOM {
+            out.extend(rest.get(..end)?);
+        }
+        rest = rest.get(end..)?;
+    }
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_custom_sections_out() {
+        let header = b"\0asm\x01\0\0\0";
+        let long = [&[10, 0x80 | 72, 1][..], &[7; 200]].concat();
+        let module = [&header[..], &[0, 3, 1, b'x', 9], &long, &[0, 2, 1, b'y']].concat();
+        assert_eq!(without_custom_sections(&module).unwrap(), [&header[..], &long].concat());
+        assert_eq!(without_custom_sections(&[&header[..], &[10, 5, 1]].concat()), None);
+    }
 }
