@@ -1,7 +1,7 @@
 //! The attributes of a widget: `x` on the element, `data-x` elsewhere, or a key of the JSON that `config` names.
 
 use crate::life::Fault;
-use crate::net::fetch::{self, Ask};
+use crate::net::fetch;
 use enishi_core::i18n::{Catalogue, CommonKey, Lang};
 use enishi_core::json;
 use serde_json::Value;
@@ -71,7 +71,7 @@ pub async fn json_from(
             .and_then(|element| element.text_content())
             .ok_or_else(|| fault(texts.fill(CommonKey::ConfigMissing, &[attribute, reference])))?
     } else {
-        let answer = fetch::get(&Ask::new(reference))
+        let answer = fetch::get(reference)
             .await
             .map_err(|trouble| fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)])))?;
         String::from_utf8_lossy(&answer.body).into_owned()

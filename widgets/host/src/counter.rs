@@ -2,7 +2,7 @@
 
 use crate::attributes::Attributes;
 use crate::life::{Fault, Life};
-use crate::net::fetch::{self, Answer, Ask};
+use crate::net::fetch::{self, Answer};
 use crate::net::follow::{News, Source, follow};
 use enishi_core::count::{Count, Pick};
 use enishi_core::date::Date;
@@ -38,7 +38,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         return Err(Fault { code: "source", message: ui.t(CounterKey::NoNumber) });
     }
     let count = overlaid(base.clone(), first);
-    let state = RwSignal::new(CounterState { count: Some(count.clone()), ..CounterState::default() });
+    let shown = CounterState { count: Some(count.clone()), ..CounterState::default() };
+    let state = life.own(|| RwSignal::new(shown));
     {
         let ui = ui.clone();
         life.show(&ui.clone(), move || view! { <Counter ui=ui state=state /> }.into_any());
@@ -77,7 +78,7 @@ fn overlaid(base: Count, count: Count) -> Count {
 
 async fn first_count(ui: &Ui, address: &str, pick: &Pick) -> Result<Count, Fault> {
     let wrong = |what: String| Fault { code: "source", message: ui.fill(CommonKey::SourceTrouble, &[address, &what]) };
-    let answer = fetch::get(&Ask::new(address)).await.map_err(|trouble| wrong(trouble.text(&ui.texts)))?;
+    let answer = fetch::get(address).await.map_err(|trouble| wrong(trouble.text(&ui.texts)))?;
     read(&answer, pick).ok_or_else(|| wrong(ui.t(CounterKey::NoNumber)))
 }
 

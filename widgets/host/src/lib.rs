@@ -12,6 +12,8 @@ mod counter;
 pub mod exports;
 #[cfg(feature = "form")]
 mod form;
+#[cfg(feature = "calendar")]
+mod fragment;
 mod life;
 mod listen;
 mod net;

@@ -43,6 +43,10 @@ pub struct Life {
     /// Listeners, streams and whatever else must go when the widget goes.
     held: RefCell<Vec<Box<dyn Any>>>,
     view: RefCell<Option<Box<dyn Any>>>,
+    /// Owns the signals and callbacks of the present start.
+    owner: RefCell<Owner>,
+    /// A source that failed is looked at again and again; it is said once.
+    quiet: Cell<bool>,
     /// Attributes that a running widget takes without starting anew.
     follow: RefCell<Option<Follow>>,
     seen: RefCell<Vec<(String, String)>>,
@@ -77,7 +81,8 @@ pub fn current() -> u32 {
     CURRENT.get()
 }
 
-fn find(id: u32) -> Option<Rc<Life>> {
+/// A widget by its number.
+pub fn find(id: u32) -> Option<Rc<Life>> {
     WIDGETS.with_borrow(|widgets| widgets.get(&id).cloned())
 }
 
@@ -94,6 +99,8 @@ pub fn mount(host: HtmlElement, kind: &str) -> u32 {
         tasks: RefCell::default(),
         held: RefCell::default(),
         view: RefCell::default(),
+        owner: RefCell::new(Owner::new()),
+        quiet: Cell::new(false),
         follow: RefCell::default(),
         end: RefCell::default(),
     });
@@ -175,6 +182,9 @@ impl Life {
 
     /// An `enishi:error` event and a console line, without ending the widget.
     pub fn report(&self, code: &str, text: &str) {
+        if self.quiet.get() {
+            return;
+        }
         self.warn(text);
         self.page(|page| page.emit(&self.host, "error", &[("code", code.into()), ("message", text.into())], false));
     }
@@ -197,7 +207,7 @@ impl Life {
     }
 
     /// The widget's number.
-    #[cfg(feature = "form")]
+    #[cfg(any(feature = "calendar", feature = "form"))]
     pub fn id(&self) -> u32 {
         self.id
     }
@@ -208,12 +218,20 @@ impl Life {
         *self.end.borrow_mut() = Some(Box::new(end));
     }
 
+    /// Makes signals and callbacks that go with the view.
+    pub fn own<T>(&self, make: impl FnOnce() -> T) -> T {
+        self.owner.borrow().with(make)
+    }
+
     /// Names the attributes that the running widget takes without starting anew.
     pub fn follow(&self, follow: impl Fn(&Attributes, &[String]) -> bool + 'static) {
         *self.follow.borrow_mut() = Some(Box::new(follow));
     }
 
     fn begin(self: &Rc<Self>) {
+        // The earlier view stands until the new one does, so its signals stay with it.
+        *self.owner.borrow_mut() = Owner::new();
+        self.quiet.set(false);
         theme::follow(self);
         let life = self.clone();
         self.spawn(async move {
@@ -226,6 +244,7 @@ impl Life {
                 if fault.code != "source" {
                     return;
                 }
+                life.quiet.set(true);
                 // The page's own content stands meanwhile; a source that comes back is shown.
                 failures += 1;
                 timer::sleep(poll_wait(REREAD_SECONDS, failures, None, random())).await;
@@ -277,13 +296,15 @@ impl Life {
 
     /// Puts the view in the place of the page's content, and says that the widget is ready.
     pub fn show(self: &Rc<Self>, ui: &Ui, view: impl FnOnce() -> AnyView + 'static) {
+        self.quiet.set(false);
         // An earlier view of the same widget goes first; nothing is painted in between.
         self.view.take();
         let Some(root) = self.page(|page| page.root(&self.host)) else { return };
         let (ui, theme) = (ui.clone(), self.theme);
         let handle: UnmountHandle<_> =
             mount_to(root.unchecked_into::<HtmlElement>(), move || view_in_frame(ui, theme, view()));
-        *self.view.borrow_mut() = Some(Box::new(handle));
+        let owner = self.owner.borrow().clone();
+        *self.view.borrow_mut() = Some(Box::new(Shown { _handle: Box::new(handle), owner }));
         self.page(|page| page.ready(&self.host));
     }
 
@@ -293,6 +314,18 @@ impl Life {
         }
         self.follow.take();
         self.held.take();
+    }
+}
+
+/// A view and what it owns; the view goes first.
+struct Shown {
+    _handle: Box<dyn Any>,
+    owner: Owner,
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.owner.cleanup();
     }
 }
 

@@ -81,5 +81,15 @@ messages! {
         TooManyEvents,
         /// More problems than are told: `{0}` is how many.
         MoreProblems,
+        /// A calendar without a source.
+        NoSource,
+        /// None of a calendar's sources can be read.
+        NoSourceReadable,
+        /// Records that were left out: `{0}` the feed's address, `{1}` how many, `{2}` the first of them.
+        FeedProblems,
+        /// `{0}` is the attribute `time-zone`.
+        ZoneUnknownHere,
+        /// `{0}` is a date in an attribute or setting.
+        DateUnreadableHere,
     }
 }

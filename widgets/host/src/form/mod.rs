@@ -37,9 +37,10 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let confirm = attributes.get("confirm").as_deref() != Some("off");
     let contact = attributes.get("contact");
     let schema = Arc::new(schema);
-    let submission = RwSignal::new(Submission::Idle);
-    let on_submit = submit(life, &ui, schema.clone(), target, submission);
-    let on_change = remember(life);
+    let (submission, on_submit, on_change) = life.own(|| {
+        let submission = RwSignal::new(Submission::Idle);
+        (submission, submit(life, &ui, schema.clone(), target, submission), remember(life))
+    });
     life.show(&ui.clone(), move || {
         view! {
             <Form ui=ui schema=schema initial=initial confirm=confirm contact=contact

@@ -10,25 +10,6 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use std::pin::pin;
 use web_sys::{AbortController, RequestCache, RequestCredentials};
 
-/// What to ask for.
-pub struct Ask<'a> {
-    address: &'a str,
-    accept: &'static str,
-}
-
-impl<'a> Ask<'a> {
-    /// A read of an address.
-    pub fn new(address: &'a str) -> Self {
-        Self { address, accept: "" }
-    }
-
-    /// With a wish for a media type. Cross-origin this is still a simple request.
-    pub fn accept(mut self, accept: &'static str) -> Self {
-        self.accept = accept;
-        self
-    }
-}
-
 /// An answer, read whole.
 pub struct Answer {
     /// The status.
@@ -107,14 +88,11 @@ pub async fn send(builder: RequestBuilder, body: Option<String>) -> Result<Answe
 }
 
 /// Reads an address once. The browser revalidates its own copy (`ETag`, 304) without costing a preflight.
-pub async fn get_once(ask: &Ask<'_>) -> Result<Answer, Trouble> {
-    let mut builder = RequestBuilder::new(ask.address)
+pub async fn get_once(address: &str) -> Result<Answer, Trouble> {
+    let builder = RequestBuilder::new(address)
         .method(Method::GET)
         .cache(RequestCache::NoCache)
         .credentials(RequestCredentials::SameOrigin);
-    if !ask.accept.is_empty() {
-        builder = builder.header("Accept", ask.accept);
-    }
     match send(builder, None).await {
         Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
         Ok(answer) => Err(Trouble { failure: Failure::Status(answer.status), retry_after: answer.retry_after() }),
@@ -123,10 +101,10 @@ pub async fn get_once(ask: &Ask<'_>) -> Result<Answer, Trouble> {
 }
 
 /// Reads an address; a passing fault is tried again with back-off.
-pub async fn get(ask: &Ask<'_>) -> Result<Answer, Trouble> {
+pub async fn get(address: &str) -> Result<Answer, Trouble> {
     let mut attempt = 1;
     loop {
-        let trouble = match get_once(ask).await {
+        let trouble = match get_once(address).await {
             Ok(answer) => return Ok(answer),
             Err(trouble) => trouble,
         };

@@ -1,6 +1,6 @@
 //! Following a source while the page is looked at: a stream where there is one, else polling; nothing in a hidden tab.
 
-use super::fetch::{self, Answer, Ask, Trouble};
+use super::fetch::{self, Answer, Trouble};
 use super::stream::{Stream, Told};
 use super::{random, timer};
 use crate::life::Life;
@@ -125,7 +125,7 @@ async fn poll(address: &str, every: u32, receive: &mut UnboundedReceiver<Signal>
         if timer::hidden() {
             return;
         }
-        match fetch::get_once(&Ask::new(address)).await {
+        match fetch::get_once(address).await {
             Ok(answer) => {
                 failures = 0;
                 retry_after = None;
