@@ -135,8 +135,6 @@ messages! {
         Report,
         /// The link to the live stream.
         Stream,
-        /// The links of an event, for screen readers: `{0}` is the link's text, `{1}` the event's name.
-        LinkOf,
         /// The button that applies.
         Apply,
         /// Only people with an invitation may apply.

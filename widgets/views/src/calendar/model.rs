@@ -1,0 +1,298 @@
+//! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
+
+use crate::ui::Ui;
+use enishi_core::date::{Date, days_in_month};
+use enishi_core::event::merge::merge;
+use enishi_core::event::status::{Clock, status};
+use enishi_core::event::{Entry, LocalTime, Occurrence, Status, layout, occurrence, words};
+use enishi_core::i18n::CalendarKey;
+use enishi_core::source::Feed;
+use leptos::html;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The first day of the week: Sunday, as calendars in Japan have it.
+pub(super) const WEEK_START: u8 = 0;
+
+/// The ways to look at the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A month as a grid.
+    Month,
+    /// A month as a list by day.
+    List,
+}
+
+/// What became of a source.
+#[derive(Clone, Debug)]
+pub enum SourceStatus {
+    /// It is on its way.
+    Loading,
+    /// It was read.
+    Ready(Arc<Feed>),
+    /// It could not be read.
+    Failed,
+}
+
+/// A source, as the host knows it.
+#[derive(Clone, Debug)]
+pub struct SourceState {
+    /// The page's name for it; may be empty.
+    pub name: String,
+    /// Its address, shown where nothing else names it.
+    pub address: String,
+    /// What became of it.
+    pub status: SourceStatus,
+}
+
+/// An event that a visitor chose: the detail of `enishi:select`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// Its start: `YYYY-MM-DD`, or RFC 3339 with offset.
+    pub start: String,
+    /// Its page; may be empty.
+    pub url: String,
+}
+
+/// What the host gives to a calendar. Both sides change the signals.
+#[derive(Clone)]
+pub struct CalendarState {
+    /// The sources, in the order of the page.
+    pub sources: RwSignal<Vec<SourceState>>,
+    /// The view.
+    pub view: RwSignal<View>,
+    /// The day looked at; its month is shown.
+    pub date: RwSignal<Date>,
+    /// The time, in seconds since 1970-01-01T00:00Z; the host moves it on.
+    pub now: RwSignal<i64>,
+    /// The event whose details are open, by `Occurrence::key`.
+    pub open: RwSignal<Option<String>>,
+    /// The zone in which times are shown.
+    pub zone: String,
+    /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.
+    pub apply: Option<String>,
+    /// A visitor opened an event.
+    pub on_select: Callback<Selected>,
+    /// A visitor is about to apply; the link then leads there.
+    pub on_apply: Callback<Selected>,
+    /// A visitor wants a failed source to be read again.
+    pub on_retry: Callback<usize>,
+}
+
+/// What the dialog shows.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Shown {
+    /// The events of a day.
+    Day(Date),
+    /// One event.
+    Event(Occurrence),
+}
+
+/// The model of one calendar.
+pub(super) struct Model {
+    pub ui: Ui,
+    pub state: CalendarState,
+    /// All events.
+    pub entries: Memo<Arc<Vec<Entry>>>,
+    /// The first day of the month shown.
+    pub month: Memo<Date>,
+    /// What takes place in the weeks of the month, sorted.
+    pub found: Memo<Arc<Vec<Occurrence>>>,
+    /// The day it is.
+    pub today: Memo<Date>,
+    /// What the dialog shows.
+    pub shown: Memo<Option<Shown>>,
+    /// The day whose events the dialog shows.
+    pub day: RwSignal<Option<Date>>,
+    /// The month grid.
+    pub grid: NodeRef<html::Table>,
+    /// The events of the day looked at, under the grid in narrow places.
+    pub panel: NodeRef<html::Section>,
+    /// The dialog.
+    pub dialog: NodeRef<html::Dialog>,
+    local: Memo<(i64, LocalTime)>,
+}
+
+impl Model {
+    pub fn new(ui: Ui, state: CalendarState) -> Self {
+        let platform = ui.platform;
+        let (sources, date, now, open) = (state.sources, state.date, state.now, state.open);
+        let day = RwSignal::new(None::<Date>);
+        // Only other feeds are a change, not another name or a failure.
+        let feeds = Memo::new_with_compare(move |_| sources.with(|list| list.iter().map(feed).collect()), other_feeds);
+        let entries =
+            Memo::new_with_compare(move |_| feeds.with(|feeds: &Feeds| Arc::new(merge(feeds, platform))), |_, _| true);
+        let month = Memo::new(move |_| date.get().first_of_month());
+        let zone = state.zone.clone();
+        let found = Memo::new(move |_| {
+            let (from, to) = layout::grid(month.get(), WEEK_START);
+            Arc::new(entries.with(|entries| occurrence::expand(entries, from, to, &zone, platform)))
+        });
+        let zone = state.zone.clone();
+        let local = Memo::new(move |_| {
+            let now = now.get();
+            (now, Clock::new(now, &zone, platform).local())
+        });
+        let today = Memo::new(move |_| local.get().1.date);
+        let zone = state.zone.clone();
+        let shown = Memo::new(move |_| match open.get() {
+            Some(key) => entries.with(|list| occurrence::by_key(list, &key, &zone, platform)).map(Shown::Event),
+            None => day.get().map(Shown::Day),
+        });
+        let (grid, panel, dialog) = (NodeRef::new(), NodeRef::new(), NodeRef::new());
+        Self { ui, state, entries, month, found, today, shown, day, grid, panel, dialog, local }
+    }
+
+    /// The event of an occurrence.
+    pub fn entry(&self, occurrence: &Occurrence) -> Option<Entry> {
+        self.entries.with(|entries| entries.get(occurrence.entry as usize).cloned())
+    }
+
+    /// How an occurrence stands now.
+    pub fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
+        let (epoch, local) = self.local.get();
+        let clock = Clock::known(epoch, local, &self.state.zone, self.ui.platform);
+        status(&entry.event, occurrence, &clock, self.state.apply.is_some())
+    }
+
+    /// The word for how an occurrence stands now.
+    pub fn status_word(&self, entry: &Entry, occurrence: &Occurrence) -> String {
+        self.ui.t(words::status(self.status(entry, occurrence)))
+    }
+
+    /// What a visitor knows a source by.
+    pub fn source_name(&self, index: usize) -> String {
+        self.state.sources.with(|sources| {
+            let own = sources.get(index).and_then(|source| match &source.status {
+                _ if !source.name.is_empty() => Some(source.name.clone()),
+                SourceStatus::Ready(feed) if !feed.name.is_empty() => Some(feed.name.clone()),
+                SourceStatus::Ready(_) => None,
+                _ => Some(source.address.clone()),
+            });
+            own.unwrap_or_else(|| self.ui.fill(CalendarKey::Source, &[&(index + 1).to_string()]))
+        })
+    }
+
+    /// The names of an event's sources; empty where there is only one source to come from.
+    pub fn sources_of(&self, entry: &Entry) -> String {
+        if self.state.sources.with(Vec::len) < 2 {
+            return String::new();
+        }
+        let names: Vec<String> = entry.sources.iter().map(|index| self.source_name(usize::from(*index))).collect();
+        names.join("、")
+    }
+
+    /// The last day of a month.
+    pub fn last_of(month: Date) -> Date {
+        Date { day: days_in_month(month.year, month.month), ..month }
+    }
+
+    /// What takes place in the month shown, without the days of its neighbours.
+    pub fn of_month(&self) -> Vec<Occurrence> {
+        let (first, last) = (self.month.get(), Self::last_of(self.month.get()));
+        self.found.with(|found| found.iter().filter(|o| o.first <= last && o.last >= first).copied().collect())
+    }
+
+    /// What takes place on a day of the weeks shown.
+    pub fn of_day(&self, day: Date) -> Vec<Occurrence> {
+        self.found.with(|found| found.iter().filter(|o| o.covers(day)).copied().collect())
+    }
+
+    /// What is said after another month is shown.
+    pub fn month_said(&self, month: Date) -> String {
+        let count = untrack(|| self.of_month().len());
+        self.ui.fill(CalendarKey::MonthSaid, &[&self.ui.texts.year_month(month), &count.to_string()])
+    }
+
+    /// Whether any source is still on its way.
+    pub fn is_loading(&self) -> bool {
+        self.state.sources.with(|sources| sources.iter().any(|s| matches!(s.status, SourceStatus::Loading)))
+    }
+
+    /// Shows another month, the same day of it where it has one.
+    pub fn turn(&self, months: i32) {
+        self.state.date.update(|date| *date = date.plus_months(months));
+    }
+
+    /// Opens the details of an occurrence, as a visitor does.
+    pub fn select(&self, occurrence: &Occurrence) {
+        if let Some(entry) = untrack(|| self.entry(occurrence)) {
+            self.state.open.set(Some(occurrence.key(&entry.event)));
+            self.state.on_select.run(self.selected(&entry, occurrence));
+        }
+    }
+
+    /// What the host is told of an occurrence.
+    pub fn selected(&self, entry: &Entry, occurrence: &Occurrence) -> Selected {
+        Selected {
+            id: entry.event.id.clone(),
+            title: entry.event.event_name.clone(),
+            start: words::start(occurrence, &self.state.zone, self.ui.platform),
+            url: entry.event.url.clone(),
+        }
+    }
+
+    /// Shows a day's events: under the grid where that is in sight (narrow places), else in the dialog.
+    pub fn open_day(&self, day: Date) {
+        self.state.date.set(day);
+        let panel = self.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
+        match panel {
+            Some(_) => {
+                let panel = self.panel;
+                request_animation_frame(move || focus_in(panel.get_untracked(), ".day-heading"));
+            }
+            None => self.day.set(Some(day)),
+        }
+    }
+
+    /// Closes the dialog.
+    pub fn close(&self) {
+        if self.state.open.get_untracked().is_some() {
+            self.state.open.set(None);
+        }
+        if self.day.get_untracked().is_some() {
+            self.day.set(None);
+        }
+    }
+
+    /// Brings the focus to a day of the grid, after it is shown.
+    pub fn focus_day(&self, day: Date) {
+        let grid = self.grid;
+        let selector = ["[data-day=\"", &day.to_string(), "\"]"].concat();
+        request_animation_frame(move || focus_in(grid.get_untracked().map(Into::into), &selector));
+    }
+}
+
+type Feeds = Vec<Option<Arc<Feed>>>;
+
+fn feed(source: &SourceState) -> Option<Arc<Feed>> {
+    match &source.status {
+        SourceStatus::Ready(feed) => Some(feed.clone()),
+        _ => None,
+    }
+}
+
+fn other_feeds(before: Option<&Feeds>, after: Option<&Feeds>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else { return true };
+    let same = |(one, other): (&Option<Arc<Feed>>, &Option<Arc<Feed>>)| match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    before.len() != after.len() || !before.iter().zip(after).all(same)
+}
+
+/// Brings the focus to the first element that a selector finds.
+pub(super) fn focus_in(root: Option<HtmlElement>, selector: &str) {
+    let found = root.and_then(|root| root.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take it leaves the focus where it is.
+        let _ = element.focus();
+    }
+}
