@@ -63,9 +63,11 @@ export class Demo {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((done) => this.process.once('exit', done));
-    this.process.kill('SIGTERM');
-    await ended;
+    if (this.process.exitCode === null) {
+      const ended = new Promise((done) => this.process.once('exit', done));
+      this.process.kill('SIGTERM');
+      await ended;
+    }
     await rm(this.folder, { recursive: true, force: true });
   }
 
