@@ -156,7 +156,7 @@ async fn a_month_is_a_table_with_bars() {
         Some("12月1日(土)、予定なし")
     );
     assert_eq!(page.find("[data-day=\"2018-12-14\"]").get_attribute("aria-current").as_deref(), Some("date"));
-    assert_eq!(page.texts("[data-day=\"2019-01-01\"] .day-number"), ["1月1日"]);
+    assert_eq!(page.texts("[data-day=\"2019-01-01\"] .long"), ["1月1日"]);
     assert_eq!(page.texts("[data-day=\"2018-12-20\"] .bar-status"), ["中止"]);
     assert_eq!(page.texts(".legend li"), ["北海道", "夕張"]);
     assert!(page.shown.find("b").is_none(), "markup in data stays text");
@@ -414,6 +414,18 @@ async fn status_moves_with_the_clock() {
     settle().await;
     assert_eq!(page.texts(".badge")[2], "開催中");
     assert_eq!(active().map(|element| element.class_name()).as_deref(), Some("item-title"), "the focus stays");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_begun_may_end_after_the_calendar_is_gone() {
+    let page = both();
+    settle().await;
+    page.focus("[data-day=\"2018-12-15\"]");
+    page.key("Enter");
+    page.key("ArrowRight");
+    settle().await;
+    drop(page);
+    frame().await;
 }
 
 #[wasm_bindgen_test]

@@ -7,8 +7,13 @@ use crate::platform::{Platform, to_epoch};
 
 /// When it takes place, whole: 「2018年12月15日(土)～12月16日(日)」「2018年11月3日(土) 10:00～12:00」.
 pub fn when(occurrence: &Occurrence, texts: &Catalogue) -> String {
+    when_in(occurrence, 0, texts)
+}
+
+/// The same where the year is known from what stands around: 「12月15日(土)～12月16日(日)」.
+pub fn when_in(occurrence: &Occurrence, year: i32, texts: &Catalogue) -> String {
     let (first, last) = (occurrence.first, occurrence.last);
-    let mut from = texts.date_with_weekday(first);
+    let mut from = if first.year == year { texts.day(first) } else { texts.date_with_weekday(first) };
     let several = first != last;
     let Some(start) = occurrence.start else {
         return if several { texts.fill(CalendarKey::Range, &[&from, &later(first, last, texts)]) } else { from };
@@ -249,6 +254,7 @@ mod tests {
     #[test]
     fn starts_for_machines() {
         let found = occurrence("2018-11-03", "2018-11-03", "10:00", "12:00");
+        assert_eq!(when_in(&found, 2018, &source::catalogue(Lang::Ja)), "11月3日(土) 10:00～12:00");
         assert_eq!(start(&found, "Asia/Tokyo", &Native), "2018-11-03T10:00:00+09:00");
         assert_eq!(start(&found, "America/New_York", &Native), "2018-11-03T10:00:00-04:00");
         assert_eq!(start(&occurrence("2018-11-03", "2018-11-04", "", ""), "Asia/Tokyo", &Native), "2018-11-03");

@@ -1,6 +1,6 @@
 //! The dialog over the page: an event's details, or the events of a day that has more than its cell shows.
 
-use super::model::{Model, Shown, focus_in};
+use super::model::{Model, Shown, focus_later};
 use super::{detail, list, on};
 use crate::ui::heading;
 use enishi_core::event::Occurrence;
@@ -70,7 +70,7 @@ fn follow(model: &Arc<Model>) {
                 // It throws only where the element is not in the page, and then nobody sees it.
                 let _ = element.show_modal();
             }
-            request_animation_frame(move || focus_in(dialog.get_untracked().map(Into::into), "[tabindex=\"-1\"]"));
+            focus_later(dialog, "[tabindex=\"-1\"]");
         } else if element.open() {
             element.close();
         }

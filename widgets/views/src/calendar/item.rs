@@ -17,7 +17,7 @@ pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
     let when = match (occurrence.days(), occurrence.start) {
         (1, None) => texts.text(CalendarKey::AllDay).to_owned(),
         (1, Some(_)) => words::time(&occurrence, texts),
-        _ => words::when(&occurrence, texts),
+        _ => words::when_in(&occurrence, model.month.get_untracked().year, texts),
     };
     let mode = event.mode.map(|mode| model.ui.t(words::mode(mode))).unwrap_or_default();
     let facts: Vec<AnyView> = [

@@ -1,7 +1,7 @@
 //! Events one after the other: a month by day, and one day.
 
 use super::item::item;
-use super::model::{Model, focus_in};
+use super::model::{Model, focus_later};
 use super::on;
 use crate::ui::heading;
 use enishi_core::date::Date;
@@ -100,8 +100,7 @@ fn rest(
         let text = model.ui.fill(CalendarKey::ShowMore, &[&(list.len() - from).to_string()]);
         let show = on(&model, move |_, _: ev::MouseEvent| {
             open.set(true);
-            let selector = ["[data-index=\"", &from.to_string(), "\"] button"].concat();
-            request_animation_frame(move || focus_in(root.get_untracked().map(Into::into), &selector));
+            focus_later(root, &["[data-index=\"", &from.to_string(), "\"] button"].concat());
         });
         view! { <button type="button" class="button list-more" part="button" on:click=show>{text}</button> }.into_any()
     };

@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// The first day of the week: Sunday, as calendars in Japan have it.
 pub(super) const WEEK_START: u8 = 0;
@@ -243,10 +243,7 @@ impl Model {
         self.state.date.set(day);
         let panel = self.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
         match panel {
-            Some(_) => {
-                let panel = self.panel;
-                request_animation_frame(move || focus_in(panel.get_untracked(), ".day-heading"));
-            }
+            Some(_) => focus_later(self.panel, ".day-heading"),
             None => self.day.set(Some(day)),
         }
     }
@@ -263,9 +260,7 @@ impl Model {
 
     /// Brings the focus to a day of the grid, after it is shown.
     pub fn focus_day(&self, day: Date) {
-        let grid = self.grid;
-        let selector = ["[data-day=\"", &day.to_string(), "\"]"].concat();
-        request_animation_frame(move || focus_in(grid.get_untracked().map(Into::into), &selector));
+        focus_later(self.grid, &["[data-day=\"", &day.to_string(), "\"]"].concat());
     }
 }
 
@@ -288,9 +283,23 @@ fn other_feeds(before: Option<&Feeds>, after: Option<&Feeds>) -> bool {
     before.len() != after.len() || !before.iter().zip(after).all(same)
 }
 
-/// Brings the focus to the first element that a selector finds.
-pub(super) fn focus_in(root: Option<HtmlElement>, selector: &str) {
-    let found = root.and_then(|root| root.query_selector(selector).ok().flatten());
+/// Brings the focus to the first element that a selector finds, after the next frame has shown it.
+pub(super) fn focus_later<E>(root: NodeRef<E>, selector: &str)
+where
+    E: html::ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    let selector = selector.to_owned();
+    request_animation_frame(move || {
+        // By then the calendar may be gone.
+        if let Some(Some(root)) = root.try_get_untracked() {
+            focus_in(root.unchecked_ref(), &selector);
+        }
+    });
+}
+
+fn focus_in(root: &Element, selector: &str) {
+    let found = root.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take it leaves the focus where it is.
         let _ = element.focus();

@@ -105,13 +105,7 @@ fn cell(model: &Arc<Model>, weeks: Weeks, place: Place) -> AnyView {
             }
         }
     };
-    // Days of other months carry the month's name.
-    let number = if place.outside {
-        let texts = &model.ui.texts;
-        texts.fill(CommonKey::DateMd, &[&day.year.to_string(), texts.month(day.month), &day.day.to_string()])
-    } else {
-        day.day.to_string()
-    };
+    let number = if place.outside { outside_number(model, day) } else { day.day.to_string().into_any() };
     let today = place.today.then(|| view! { <span class="day-today">{model.ui.t(CalendarKey::Today)}</span> });
     let badge =
         move || (count.get() > 0).then(|| view! { <span class="day-count" aria-hidden="true">{count.get()}</span> });
@@ -144,6 +138,18 @@ fn cell(model: &Arc<Model>, weeks: Weeks, place: Place) -> AnyView {
             </div>
             <div class="day-events">{events}</div>
         </td>
+    }
+    .into_any()
+}
+
+/// Days of other months carry the month's name, or its number where there is little room.
+fn outside_number(model: &Model, day: Date) -> AnyView {
+    let (texts, number) = (&model.ui.texts, day.day.to_string());
+    let long = texts.fill(CommonKey::DateMd, &[&day.year.to_string(), texts.month(day.month), &number]);
+    let short = [&day.month.to_string(), "/", &number].concat();
+    view! {
+        <span class="long">{long}</span>
+        <span class="short">{short}</span>
     }
     .into_any()
 }
@@ -191,7 +197,7 @@ fn bar(model: &Arc<Model>, bar: &Bar, occurrence: Occurrence) -> Option<AnyView>
         }
     };
     if occurrence.days() > 1 {
-        add(&words::when(&occurrence, texts));
+        add(&words::when_in(&occurrence, model.month.get_untracked().year, texts));
     }
     add(&entry.event.place);
     if entry.event.repeats() {
