@@ -56,10 +56,6 @@ const PARTS: [(&str, i16, i16, bool); 8] = [
     ("BYSETPOS", 1, 366, true),
 ];
 
-const MONTH: usize = 0;
-const WEEK_NO: usize = 1;
-const YEAR_DAY: usize = 2;
-const MONTH_DAY: usize = 3;
 const HOUR: usize = 4;
 const MINUTE: usize = 5;
 const SECOND: usize = 6;
@@ -133,8 +129,8 @@ impl Rule {
     /// Whether the rule takes a day of one of its periods. What the rule does not say comes from the first day
     /// (RFC 5545: "Information, not contained in the rule, … derived from DTSTART").
     pub(super) fn takes(&self, day: Date, first: Date) -> bool {
+        // In the order of PARTS.
         let [months, weeks, year_days, month_days, ..] = &self.lists;
-        debug_assert!([MONTH, WEEK_NO, YEAR_DAY, MONTH_DAY] == [0, 1, 2, 3]);
         if !months.is_empty() && !months.contains(&i16::from(day.month)) {
             return false;
         }

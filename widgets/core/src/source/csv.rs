@@ -1,7 +1,8 @@
 //! Open-data CSV 「イベント一覧」 in all its dialects: columns by header and alias, never by position.
 
-use super::field::{COUNT, Field, Places, Record, by_header};
+use super::field::{COUNT, Field, by_header};
 use super::reader::Reader;
+use super::record::{Places, Record};
 use super::{MAX_TEXT, ReadError};
 use crate::i18n::ProblemKey;
 use std::rc::Rc;

@@ -1,29 +1,14 @@
 //! iCalendar (RFC 5545), as real products write it.
 
+use super::property::{Property, duration, property, stamp, unescape};
 use super::reader::{Reader, cut, list, nights, status};
 use super::{MAX_DATES, ReadError, bytes, markup, zone};
-use crate::date::{Date, Time};
+use crate::date::Time;
 use crate::event::recurrence::Recurrence;
 use crate::event::rule::{Rule, RuleError};
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
 use std::collections::BTreeMap;
-
-/// A property of a component.
-struct Property {
-    line: u32,
-    name: String,
-    parameters: String,
-    value: String,
-}
-
-/// A date or a time as it stands in a property.
-#[derive(Clone, Copy)]
-struct Stamp {
-    date: Date,
-    time: Option<Time>,
-    utc: bool,
-}
 
 /// What holds for the whole file.
 struct Calendar {
@@ -77,101 +62,6 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
     }
     calendar.take_changed_out(reader);
     Ok(calendar.name)
-}
-
-/// Splits a content line: `NAME;PARAM=…;PARAM="a:b":value`.
-fn property(line: &str, number: u32) -> Option<Property> {
-    let mut quoted = false;
-    let colon = line.bytes().position(|b| {
-        quoted ^= b == b'"';
-        b == b':' && !quoted
-    })?;
-    let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-    Some(Property {
-        line: number,
-        name: name.trim().to_ascii_uppercase(),
-        parameters: parameters.to_owned(),
-        value: value.to_owned(),
-    })
-}
-
-impl Property {
-    /// A parameter's value, without quotation marks.
-    fn parameter(&self, name: &str) -> Option<&str> {
-        let mut rest = self.parameters.as_str();
-        while !rest.is_empty() {
-            let mut quoted = false;
-            let end = rest.bytes().position(|b| {
-                quoted ^= b == b'"';
-                b == b';' && !quoted
-            });
-            let (item, tail) = end.map_or((rest, ""), |end| (&rest[..end], &rest[end + 1..]));
-            if let Some((key, value)) = item.split_once('=')
-                && key.trim().eq_ignore_ascii_case(name)
-            {
-                return Some(value.trim().trim_matches('"'));
-            }
-            rest = tail;
-        }
-        None
-    }
-
-    /// The value as text.
-    fn text(&self) -> String {
-        unescape(cut(&self.value)).trim().to_owned()
-    }
-}
-
-/// `\n`, `\,`, `\;` and `\\` (RFC 5545, section 3.3.11).
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('n' | 'N')) => out.push('\n'),
-            ('\\', Some(other)) => out.push(other),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// `20181215`, `20181215T100000`, `20181215T010000Z`, with hyphens and colons too.
-fn stamp(text: &str) -> Option<Stamp> {
-    let text = text.trim();
-    let Some((date, time)) = text.split_once(['T', 't']) else {
-        return Some(Stamp { date: Date::parse(text)?, time: None, utc: false });
-    };
-    let plain = time.trim_end_matches(['Z', 'z']);
-    Some(Stamp { date: Date::parse(date)?, time: Some(Time::parse(plain)?), utc: plain.len() < time.len() })
-}
-
-/// A duration in seconds (RFC 5545, section 3.3.6); `None` where it is none, or negative.
-fn duration(text: &str) -> Option<i64> {
-    let text = text.trim().strip_prefix('+').unwrap_or(text.trim()).strip_prefix('P')?;
-    let (mut total, mut number, mut time) = (0i64, None::<i64>, false);
-    for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
-            continue;
-        }
-        let unit = match c {
-            'W' => 604_800,
-            'D' => 86_400,
-            'T' => {
-                time = true;
-                continue;
-            }
-            'H' if time => 3_600,
-            'M' if time => 60,
-            'S' if time => 1,
-            _ => return None,
-        };
-        total = total.checked_add(number.take()?.checked_mul(unit)?)?;
-    }
-    // Ten years are long enough for an event.
-    (number.is_none() && total <= 3_660 * 86_400).then_some(total)
 }
 
 impl Calendar {

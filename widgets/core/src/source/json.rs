@@ -1,8 +1,9 @@
 //! Our own JSON: `{"events":[…]}` or a bare array, in the names of DS-43C.
 
 use super::ReadError;
-use super::field::{COUNT, Places, Record, json_fields};
+use super::field::{COUNT, json_fields};
 use super::reader::Reader;
+use super::record::{Places, Record};
 use crate::i18n::ProblemKey;
 use crate::json::text;
 use serde_json::Value;

@@ -10,7 +10,9 @@ mod field;
 mod ics;
 mod json;
 mod markup;
+mod property;
 mod reader;
+mod record;
 #[cfg(test)]
 mod tests;
 mod zone;

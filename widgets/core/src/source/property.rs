@@ -1,0 +1,121 @@
+//! Content lines of iCalendar: names, parameters, values, escapes, dates and durations (RFC 5545, section 3).
+
+use super::reader::cut;
+use crate::date::{Date, Time};
+
+/// A property of a component.
+pub(super) struct Property {
+    /// The number of its first line.
+    pub line: u32,
+    /// Its name, in capitals.
+    pub name: String,
+    parameters: String,
+    /// Its value, escaped still.
+    pub value: String,
+}
+
+/// A date or a time as it stands in a property.
+#[derive(Clone, Copy)]
+pub(super) struct Stamp {
+    /// The day.
+    pub date: Date,
+    /// The time; none for a whole day.
+    pub time: Option<Time>,
+    /// Whether the time is in UTC.
+    pub utc: bool,
+}
+
+/// Splits a content line: `NAME;PARAM=…;PARAM="a:b":value`.
+pub(super) fn property(line: &str, number: u32) -> Option<Property> {
+    let mut quoted = false;
+    let colon = line.bytes().position(|b| {
+        quoted ^= b == b'"';
+        b == b':' && !quoted
+    })?;
+    let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
+    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    Some(Property {
+        line: number,
+        name: name.trim().to_ascii_uppercase(),
+        parameters: parameters.to_owned(),
+        value: value.to_owned(),
+    })
+}
+
+impl Property {
+    /// A parameter's value, without quotation marks.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let mut rest = self.parameters.as_str();
+        while !rest.is_empty() {
+            let mut quoted = false;
+            let end = rest.bytes().position(|b| {
+                quoted ^= b == b'"';
+                b == b';' && !quoted
+            });
+            let (item, tail) = end.map_or((rest, ""), |end| (&rest[..end], &rest[end + 1..]));
+            if let Some((key, value)) = item.split_once('=')
+                && key.trim().eq_ignore_ascii_case(name)
+            {
+                return Some(value.trim().trim_matches('"'));
+            }
+            rest = tail;
+        }
+        None
+    }
+
+    /// The value as text.
+    pub fn text(&self) -> String {
+        unescape(cut(&self.value)).trim().to_owned()
+    }
+}
+
+/// `\n`, `\,`, `\;` and `\\` (RFC 5545, section 3.3.11).
+pub(super) fn unescape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('n' | 'N')) => out.push('\n'),
+            ('\\', Some(other)) => out.push(other),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// `20181215`, `20181215T100000`, `20181215T010000Z`, with hyphens and colons too.
+pub(super) fn stamp(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let Some((date, time)) = text.split_once(['T', 't']) else {
+        return Some(Stamp { date: Date::parse(text)?, time: None, utc: false });
+    };
+    let plain = time.trim_end_matches(['Z', 'z']);
+    Some(Stamp { date: Date::parse(date)?, time: Some(Time::parse(plain)?), utc: plain.len() < time.len() })
+}
+
+/// A duration in seconds (RFC 5545, section 3.3.6); `None` where it is none, or negative.
+pub(super) fn duration(text: &str) -> Option<i64> {
+    let text = text.trim().strip_prefix('+').unwrap_or(text.trim()).strip_prefix('P')?;
+    let (mut total, mut number, mut time) = (0i64, None::<i64>, false);
+    for c in text.chars() {
+        if let Some(digit) = c.to_digit(10) {
+            number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
+            continue;
+        }
+        let unit = match c {
+            'W' => 604_800,
+            'D' => 86_400,
+            'T' => {
+                time = true;
+                continue;
+            }
+            'H' if time => 3_600,
+            'M' if time => 60,
+            'S' if time => 1,
+            _ => return None,
+        };
+        total = total.checked_add(number.take()?.checked_mul(unit)?)?;
+    }
+    // Ten years are long enough for an event.
+    (number.is_none() && total <= 3_660 * 86_400).then_some(total)
+}
