@@ -53,6 +53,7 @@ pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'sta
     life.spawn(async move {
         let mut failures = 0;
         loop {
+            let away = timer::hidden();
             timer::seen().await;
             if let Some(address) = source.live.as_deref() {
                 if failures <= STREAM_PATIENCE {
@@ -68,7 +69,7 @@ pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'sta
                 }
             }
             let Some(address) = source.poll.as_deref() else { return };
-            poll(address, source.every, &mut receive, &mut news).await;
+            poll(address, source.every, away, &mut receive, &mut news).await;
             // Back from a hidden tab, or after some polls: the stream gets another chance.
             failures = 0;
         }
@@ -115,13 +116,21 @@ async fn stream(
     }
 }
 
-/// Polls some times, until the tab is hidden.
-async fn poll(address: &str, every: u32, receive: &mut UnboundedReceiver<Signal>, news: &mut impl FnMut(News)) {
+/// Polls some times, until the tab is hidden; at once where the visitor has just come back to it.
+async fn poll(
+    address: &str,
+    every: u32,
+    at_once: bool,
+    receive: &mut UnboundedReceiver<Signal>,
+    news: &mut impl FnMut(News),
+) {
     const TIMES: u32 = 5;
     let mut failures = 0;
     let mut retry_after = None;
-    for _ in 0..TIMES {
-        pause(poll_wait(every, failures, retry_after, random()), receive).await;
+    for time in 0..TIMES {
+        if time > 0 || !at_once {
+            pause(poll_wait(every, failures, retry_after, random()), receive).await;
+        }
         if timer::hidden() {
             return;
         }
