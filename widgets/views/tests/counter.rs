@@ -21,7 +21,9 @@ fn likers() -> Count {
         as_of: Date::new(2019, 1, 31),
         definition: "関係人口登録者数".into(),
         goal: Some(500),
-        tiles: vec![Count { count: Some(58), label: "名刺交付者数".into(), unit: "人".into(), ..Count::default() }],
+        tiles: vec![Count {
+            count: Some(58), label: "名刺交付者数".into(), unit: "人".into(), ..Count::default()
+        }],
         ..Count::default()
     }
 }
@@ -83,11 +85,8 @@ async fn a_source_that_failed_keeps_its_number_and_says_since_when() {
 
 #[wasm_bindgen_test]
 fn markup_in_data_stays_text_and_unsafe_addresses_are_no_links() {
-    let evil = Count {
-        label: "<img src=x onerror=alert(1)>".into(),
-        url: Some("javascript:alert(1)".into()),
-        ..likers()
-    };
+    let evil =
+        Count { label: "<img src=x onerror=alert(1)>".into(), url: Some("javascript:alert(1)".into()), ..likers() };
     let (shown, _state) = counter(Lang::Ja, evil);
     assert!(shown.find("img").is_none());
     assert!(shown.find("a").is_none());

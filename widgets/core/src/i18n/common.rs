@@ -49,5 +49,7 @@ messages! {
         ConfigMissing,
         /// For the webmaster: `{0}` attribute, `{1}` its value, `{2}` the parser's words.
         ConfigNotJson,
+        /// Between the items of a list in a sentence.
+        Separator,
     }
 }

@@ -4,7 +4,7 @@ use super::item::{badge, links, repeats};
 use super::model::Model;
 use super::on;
 use enishi_core::event::{Entry, Occurrence, words};
-use enishi_core::i18n::CalendarKey;
+use enishi_core::i18n::{CalendarKey, CommonKey};
 use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
         (CalendarKey::HowToApply, event.apply_method.clone()),
         (CalendarKey::Organizer, event.organizer.clone()),
         (CalendarKey::Contact, event.contact.clone()),
-        (CalendarKey::Categories, event.categories.join("、")),
+        (CalendarKey::Categories, event.categories.join(model.ui.texts.text(CommonKey::Separator))),
         (CalendarKey::FromSource, model.sources_of(entry)),
     ]
     .into_iter()

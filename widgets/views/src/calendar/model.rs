@@ -5,7 +5,7 @@ use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::merge::merge;
 use enishi_core::event::status::{Clock, status};
 use enishi_core::event::{Entry, LocalTime, Occurrence, Status, layout, occurrence, words};
-use enishi_core::i18n::CalendarKey;
+use enishi_core::i18n::{CalendarKey, CommonKey};
 use enishi_core::source::Feed;
 use leptos::html;
 use leptos::prelude::*;
@@ -185,7 +185,7 @@ impl Model {
             return String::new();
         }
         let names: Vec<String> = entry.sources.iter().map(|index| self.source_name(usize::from(*index))).collect();
-        names.join("、")
+        names.join(self.ui.texts.text(CommonKey::Separator))
     }
 
     /// The last day of a month.

@@ -192,7 +192,7 @@ fn bar(model: &Arc<Model>, bar: &Bar, occurrence: Occurrence) -> Option<AnyView>
     let mut more = String::new();
     let mut add = |text: &str| {
         if !text.is_empty() {
-            more.push('、');
+            more.push_str(model.ui.texts.text(CommonKey::Separator));
             more.push_str(text);
         }
     };
