@@ -1,6 +1,6 @@
 //! `enishi-counter`: a number with what it counts and when, its goal and parts, told to screen readers sparingly.
 
-use crate::ui::{Ui, heading, outside_link};
+use crate::ui::{Ui, changing, dynamic, heading, outside_link};
 use enishi_core::count::{Count, grouped};
 use enishi_core::i18n::{CommonKey, CounterKey};
 use leptos::prelude::*;
@@ -30,39 +30,27 @@ pub fn Counter(
     let count = Memo::new(move |_| state.with(|s| s.count.clone().unwrap_or_default()));
     let number = Memo::new(move |_| count.with(|c| c.count));
     let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
-    let label = {
-        let own = ui.heading.clone();
-        move || count.with(|c| (own.as_deref() != Some(c.label.as_str())).then(|| c.label.clone()))
-    };
-    let facts = {
-        let ui = ui.clone();
-        move || count.with(|c| facts(&ui, c))
-    };
+    let own = ui.heading.clone();
+    let label = changing(move || {
+        count.with(|c| if own.as_deref() == Some(&c.label) { String::new() } else { c.label.clone() })
+    });
     let status = {
         let ui = ui.clone();
-        move || state.with(|s| status(&ui, s))
+        dynamic(move || state.with(|s| status(&ui, s)))
     };
-    let goal = {
+    let details = {
         let ui = ui.clone();
-        move || count.with(|c| goal(&ui, c))
+        dynamic(move || count.with(|c| details(&ui, c)))
     };
-    let parts = {
-        let ui = ui.clone();
-        move || count.with(|c| parts(&ui, c))
-    };
-    let tiles = {
-        let ui = ui.clone();
-        move || count.with(|c| tiles(&ui, c))
-    };
+    let first = number.get_untracked();
+    // The highlight is for changes, not for the start.
+    let risen = move || number.get() != first;
     let about = {
         let ui = ui.clone();
-        move || count.with(|c| c.approximate.then(|| ui.t(CounterKey::About)))
+        changing(move || if count.with(|c| c.approximate) { ui.t(CounterKey::About) } else { String::new() })
     };
-    let shown = move || {
-        number
-            .get()
-            .map(|n| view! { <span class="counter-number" part="number" class:risen=risen(number)>{grouped(n)}</span> })
-    };
+    let shown = changing(move || number.get().map(grouped).unwrap_or_default());
+    let unit = changing(move || count.with(|c| c.unit.clone()));
     let announcement = announcement(ui, count);
     view! {
         <div class="counter" part="counter">
@@ -70,23 +58,19 @@ pub fn Counter(
             <p class="counter-label" part="label">{label}</p>
             <p class="counter-value" part="value">
                 <span class="counter-about">{about}</span>
-                {shown}
-                <span class="counter-unit" part="unit">{move || count.with(|c| c.unit.clone())}</span>
+                <span class="counter-number" part="number" class:risen=risen>{shown}</span>
+                <span class="counter-unit" part="unit">{unit}</span>
             </p>
             {status}
-            {facts}
-            {goal}
-            {parts}
-            {tiles}
+            {details}
             <p class="sr" role="status">{announcement}</p>
         </div>
     }
 }
 
-/// True after the first number: the highlight is for changes, not for the start.
-fn risen(number: Memo<Option<i64>>) -> impl Fn() -> bool + Send + Clone {
-    let first = number.get_untracked();
-    move || number.get() != first
+/// What stands below the number.
+fn details(ui: &Ui, count: &Count) -> AnyView {
+    view! { <div>{facts(ui, count)}{goal(ui, count)}{parts(ui, count)}{tiles(ui, count)}</div> }.into_any()
 }
 
 /// As-of date and definition: the number never stands without them.

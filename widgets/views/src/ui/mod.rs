@@ -1,9 +1,11 @@
 //! What all widgets share: the frame around a widget, headings, links to elsewhere, notices.
 
+mod dynamic;
 mod frame;
 mod heading;
 mod link;
 
+pub use dynamic::{changing, dynamic};
 pub use frame::{Frame, Theme};
 pub use heading::heading;
 pub use link::outside_link;
