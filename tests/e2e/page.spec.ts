@@ -72,12 +72,17 @@ for (const width of [1280, 320]) {
   });
 }
 
-test('nothing jumps for a visitor who comes by an anchor', async ({ page, demo }) => {
-  await page.goto(`${demo.origin}/#toroku`);
-  await expect(page.locator('[data-enishi=form]')).toHaveAttribute('data-state', 'ready');
-  await page.waitForTimeout(1_000);
-  expect(await shift(page)).toBe(0);
-});
+for (const width of [1280, 320]) {
+  for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['shichoson', 'enishi-calendar'], ['toroku', '[data-enishi=form]']] as const) {
+    test(`nothing jumps for a visitor who comes to #${anchor}, at ${width} px`, async ({ page, demo }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${demo.origin}/#${anchor}`);
+      await expect(page.locator(widget)).toHaveAttribute('data-state', 'ready');
+      await page.waitForTimeout(1_500);
+      expect(await shift(page)).toBe(0);
+    });
+  }
+}
 
 test('headings follow one another without a gap, inside the widgets too', async ({ page, demo }) => {
   await page.goto(demo.origin);
