@@ -153,17 +153,24 @@ test('with the keyboard alone', async ({ page, demo }) => {
   const key = page.keyboard;
   const focused = () => calendar.evaluate((host) => host.shadowRoot!.activeElement?.getAttribute('data-day') ?? host.shadowRoot!.activeElement?.textContent?.trim());
   await calendar.getByRole('button', { name: '前の月' }).focus();
-  for (let i = 0; i < 10 && (await focused()) !== '2018-12-01'; i += 1) await key.press('Tab');
-  expect(await focused()).toBe('2018-12-01');
-  for (const [press, to] of [['ArrowDown', '2018-12-08'], ['ArrowRight', '2018-12-09'], ['End', '2018-12-15'], ['ArrowLeft', '2018-12-14'], ['ArrowUp', '2018-12-07'], ['Home', '2018-12-02'], ['PageDown', '2019-01-02'], ['PageUp', '2018-12-02']] as const) {
+  for (let i = 0; i < 10 && (await focused()) !== '2018-12-14'; i += 1) await key.press('Tab');
+  expect(await focused()).toBe('2018-12-14');
+  const moves = [
+    ['ArrowDown', '2018-12-21'],
+    ['ArrowRight', '2018-12-22'],
+    ['ArrowUp', '2018-12-15'],
+    ['ArrowLeft', '2018-12-14'],
+    ['Home', '2018-12-09'],
+    ['PageDown', '2019-01-09'],
+    ['PageUp', '2018-12-09'],
+    ['End', '2018-12-15'],
+  ] as const;
+  for (const [press, to] of moves) {
     await key.press(press);
     await expect.poll(focused, { message: press }).toBe(to);
   }
   await expect(month(calendar)).toHaveText('2018年12月');
   // A day with several events opens them; one of them opens its details, and Escape leads back.
-  await key.press('End');
-  await key.press('ArrowDown');
-  await expect.poll(focused).toBe('2018-12-15');
   await key.press('Enter');
   const dialog = calendar.getByRole('dialog');
   await expect(dialog).toBeVisible();
