@@ -1,7 +1,7 @@
 //! One number of people, with its definition and date, read from our JSON or picked out of any other.
 
 use crate::date::Date;
-use crate::json::{flag_at, items, text_at, whole, whole_at, whole_value};
+use crate::json::{self, flag_at, items, text_at, whole, whole_at, whole_value};
 use crate::url;
 use serde_json::Value;
 
@@ -83,7 +83,7 @@ impl Count {
 
     /// Reads what a server-sent event carries: our JSON, or a bare number.
     pub fn read_event(data: &str) -> Option<Self> {
-        match serde_json::from_str::<Value>(data) {
+        match json::parse(data) {
             Ok(value) => Self::read(&value),
             Err(_) => whole(data).map(|count| Self { count: Some(count), ..Self::default() }),
         }
@@ -184,8 +184,8 @@ impl Pick {
     pub fn from_json(&self, value: &Value) -> Option<Count> {
         let number = match self {
             Self::Own => return Count::read(value),
-            Self::Pointer(path) => whole_value(value.pointer(path)?)?,
-            Self::Length(path) => match value.pointer(path)? {
+            Self::Pointer(path) => whole_value(json::pointed(value, path)?)?,
+            Self::Length(path) => match json::pointed(value, path)? {
                 Value::Array(list) => list.len() as i64,
                 Value::Object(map) => map.len() as i64,
                 _ => return None,
@@ -199,11 +199,11 @@ impl Pick {
 
 /// The sum of all numbers that a path with `*` leads to; `None` where one of them is no number, or there is none.
 fn sum(value: &Value, path: &str) -> Option<i64> {
-    let Some((before, after)) = path.split_once("/*") else {
-        return whole_value(value.pointer(path)?);
+    let Some((before, after)) = path.split_once('*') else {
+        return whole_value(json::pointed(value, path)?);
     };
     let mut total = 0_i64;
-    let at = value.pointer(before)?;
+    let at = json::pointed(value, before.strip_suffix('/')?)?;
     let members: Vec<&Value> = match at {
         Value::Array(list) => list.iter().collect(),
         Value::Object(map) => map.values().collect(),

@@ -85,11 +85,11 @@ pub fn retry_after(header: &str, now: i64) -> Option<u32> {
 
 /// An IMF-fixdate such as `Sun, 06 Nov 1994 08:49:37 GMT`, in seconds since 1970-01-01T00:00Z.
 fn http_date(text: &str) -> Option<i64> {
-    const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let mut parts = text.split_once(", ")?.1.split(' ');
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let mut parts = text.split(' ').skip(1);
     let (day, month, year, time) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let at = MONTHS.find(month).filter(|at| month.len() == 3 && at % 3 == 0)?;
-    let date = Date::new(year.parse().ok()?, (at / 3 + 1) as u8, day.parse().ok()?)?;
+    let at = MONTHS.iter().position(|name| *name == month)?;
+    let date = Date::new(year.parse::<u32>().ok()? as i32, (at + 1) as u8, day.parse::<u32>().ok()? as u8)?;
     let time = Time::parse(time)?;
     (parts.next()? == "GMT").then(|| date.days() * 86_400 + time.seconds())
 }

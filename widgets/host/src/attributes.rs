@@ -39,7 +39,7 @@ impl Attributes {
 
     /// A whole number.
     pub fn number(&self, name: &str) -> Option<i64> {
-        self.get(name).and_then(|text| text.parse().ok())
+        self.get(name).and_then(|text| text.parse::<i32>().ok()).map(i64::from)
     }
 
     /// What does not fit into an attribute: a value of the JSON alone.
@@ -76,7 +76,7 @@ pub async fn json_from(
             .map_err(|trouble| fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)])))?;
         String::from_utf8_lossy(&answer.body).into_owned()
     };
-    serde_json::from_str(&text)
+    json::parse(&text)
         .map_err(|error| fault(texts.fill(CommonKey::ConfigNotJson, &[attribute, reference, &error.to_string()])))
 }
 

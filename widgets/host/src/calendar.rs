@@ -5,6 +5,7 @@ use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::listen::Listener;
 use crate::net::fetch;
+use crate::net::mailbox::Mailbox;
 use crate::net::timer;
 use enishi_core::date::Date;
 use enishi_core::i18n::{CommonKey, ProblemKey};
@@ -13,8 +14,6 @@ use enishi_core::source::{self, Feed, Options};
 use enishi_core::url;
 use enishi_views::Ui;
 use enishi_views::calendar::{Calendar, CalendarState, Selected, SourceState, SourceStatus, View};
-use futures::StreamExt;
-use futures::channel::mpsc::unbounded;
 use futures::future::{Either, select};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -179,23 +178,23 @@ impl Drop for Kept {
 async fn first_look(life: &Rc<Life>, reader: &Rc<Reader>) -> Result<(), Fault> {
     let count = reader.sources.with_untracked(Vec::len);
     let open = Rc::new(Cell::new(count));
-    let (send, mut receive) = unbounded();
+    let mail = Mailbox::new();
     for index in 0..count {
-        let (life_here, reader, open, send) = (life.clone(), reader.clone(), open.clone(), send.clone());
+        let (life_here, reader, open, send) = (life.clone(), reader.clone(), open.clone(), mail.clone());
         life.spawn(async move {
             let ready = reader.read(&life_here, index).await;
             open.set(open.get() - 1);
-            let _ = send.unbounded_send(ready);
+            send.put(ready);
         });
     }
     let mut any = false;
     while open.get() > 0 && !any {
-        any = receive.next().await == Some(true);
+        any = mail.take().await;
     }
     if any && open.get() > 0 {
         let rest = pin!(async {
             while open.get() > 0 {
-                receive.next().await;
+                mail.take().await;
             }
         });
         if let Either::Right(_) = select(rest, timer::sleep(PATIENCE_MS)).await {

@@ -6,14 +6,13 @@ use crate::page::Page;
 use crate::theme;
 use enishi_core::delivery::poll_wait;
 use enishi_core::i18n::{Catalogue, Lang};
+use enishi_core::json;
 use enishi_views::ui::Frame;
 use enishi_views::{Theme, Ui};
-use futures::future::{AbortHandle, Abortable};
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -25,7 +24,7 @@ use web_sys::HtmlElement;
 
 thread_local! {
     static PAGE: OnceCell<Page> = const { OnceCell::new() };
-    static WIDGETS: RefCell<BTreeMap<u32, Rc<Life>>> = const { RefCell::new(BTreeMap::new()) };
+    static WIDGETS: RefCell<Vec<Rc<Life>>> = const { RefCell::new(Vec::new()) };
     static LAST_ID: Cell<u32> = const { Cell::new(0) };
     static CURRENT: Cell<u32> = const { Cell::new(0) };
     static CATALOGUES: RefCell<Vec<(Lang, Arc<Catalogue>)>> = const { RefCell::new(Vec::new()) };
@@ -39,7 +38,7 @@ pub struct Life {
     pub host: HtmlElement,
     /// Light or dark, followed while the widget lives.
     pub theme: RwSignal<Theme>,
-    tasks: RefCell<Vec<AbortHandle>>,
+    tasks: RefCell<Vec<Rc<Task>>>,
     /// Listeners, streams and whatever else must go when the widget goes.
     held: RefCell<Vec<Box<dyn Any>>>,
     view: RefCell<Option<Box<dyn Any>>>,
@@ -83,7 +82,14 @@ pub fn current() -> u32 {
 
 /// A widget by its number.
 pub fn find(id: u32) -> Option<Rc<Life>> {
-    WIDGETS.with_borrow(|widgets| widgets.get(&id).cloned())
+    WIDGETS.with_borrow(|widgets| widgets.iter().find(|life| life.id == id).cloned())
+}
+
+fn take_out(id: u32) -> Option<Rc<Life>> {
+    WIDGETS.with_borrow_mut(|widgets| {
+        let at = widgets.iter().position(|life| life.id == id)?;
+        Some(widgets.swap_remove(at))
+    })
 }
 
 pub fn mount(host: HtmlElement, kind: &str) -> u32 {
@@ -104,7 +110,7 @@ pub fn mount(host: HtmlElement, kind: &str) -> u32 {
         follow: RefCell::default(),
         end: RefCell::default(),
     });
-    WIDGETS.with_borrow_mut(|widgets| widgets.insert(id, life.clone()));
+    WIDGETS.with_borrow_mut(|widgets| widgets.push(life.clone()));
     life.begin();
     id
 }
@@ -130,7 +136,7 @@ pub fn changed(id: u32) {
 
 pub fn unmount(id: u32) {
     enter(id);
-    if let Some(life) = WIDGETS.with_borrow_mut(|widgets| widgets.remove(&id)) {
+    if let Some(life) = take_out(id) {
         life.stop();
         life.view.take();
         life.theme.dispose();
@@ -141,7 +147,7 @@ pub fn unmount(id: u32) {
 }
 
 pub fn forget(id: u32) {
-    if let Some(life) = WIDGETS.with_borrow_mut(|widgets| widgets.remove(&id)) {
+    if let Some(life) = take_out(id) {
         // The view's own state may be torn: dropping it could stop the module again.
         std::mem::forget(life.view.take());
         life.stop();
@@ -159,14 +165,11 @@ fn snapshot(host: &HtmlElement) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Names whose values differ.
+/// Names whose values differ; one may stand twice.
 fn difference(before: &[(String, String)], now: &[(String, String)]) -> Vec<String> {
     let gone = before.iter().filter(|pair| !now.contains(pair));
     let new = now.iter().filter(|pair| !before.contains(pair));
-    let mut names: Vec<String> = gone.chain(new).map(|(name, _)| name.clone()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
+    gone.chain(new).map(|(name, _)| name.clone()).collect()
 }
 
 impl Life {
@@ -191,14 +194,11 @@ impl Life {
 
     /// Runs a future until it ends or the widget does.
     pub fn spawn(self: &Rc<Self>, future: impl Future<Output = ()> + 'static) {
-        let (handle, registration) = AbortHandle::new_pair();
+        let task = Rc::new(Task { id: self.id, ended: Cell::new(false), work: RefCell::new(Some(Box::pin(future))) });
         let mut tasks = self.tasks.borrow_mut();
-        tasks.retain(|task| !task.is_aborted());
-        tasks.push(handle);
-        let task = Abortable::new(Named { id: self.id, future: Box::pin(future) }, registration);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = task.await;
-        });
+        tasks.retain(|task| !task.ended.get());
+        tasks.push(task.clone());
+        wasm_bindgen_futures::spawn_local(Running(task));
     }
 
     /// Keeps something until the widget ends or starts anew.
@@ -288,7 +288,7 @@ impl Life {
         let missing = || Fault { code: "load", message: lang.code().to_owned() + ".json" };
         let promise = self.page(|page| page.locale(lang.code())).ok_or_else(missing)?;
         let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string()).ok_or_else(missing)?;
-        let packed = serde_json::from_str(&text).map_err(|_| missing())?;
+        let packed = json::parse(&text).map_err(|_| missing())?;
         let catalogue = Arc::new(Catalogue::from_packed(&packed));
         CATALOGUES.with_borrow_mut(|all| all.push((lang, catalogue.clone())));
         Ok(catalogue)
@@ -310,7 +310,7 @@ impl Life {
 
     fn stop(&self) {
         for task in self.tasks.take() {
-            task.abort();
+            task.end();
         }
         self.follow.take();
         self.held.take();
@@ -333,17 +333,38 @@ fn view_in_frame(ui: Ui, theme: RwSignal<Theme>, view: AnyView) -> AnyView {
     view! { <Frame ui=ui theme=theme>{view}</Frame> }.into_any()
 }
 
-/// A future that says whose it is, each time it runs.
-struct Named {
+/// A future of a widget: it says whose it is each time it runs, and is dropped when the widget ends.
+struct Task {
     id: u32,
-    future: Pin<Box<dyn Future<Output = ()>>>,
+    ended: Cell<bool>,
+    work: RefCell<Option<Pin<Box<dyn Future<Output = ()>>>>>,
 }
 
-impl Future for Named {
+impl Task {
+    fn end(&self) {
+        self.ended.set(true);
+        // The one that runs right now is dropped when it comes back.
+        if let Ok(mut work) = self.work.try_borrow_mut() {
+            work.take();
+        }
+    }
+}
+
+struct Running(Rc<Task>);
+
+impl Future for Running {
     type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        enter(self.id);
-        self.future.as_mut().poll(context)
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let task = &self.0;
+        enter(task.id);
+        let mut work = task.work.borrow_mut();
+        let done = work.as_mut().is_none_or(|work| work.as_mut().poll(context).is_ready());
+        if !done && !task.ended.get() {
+            return Poll::Pending;
+        }
+        task.ended.set(true);
+        work.take();
+        Poll::Ready(())
     }
 }

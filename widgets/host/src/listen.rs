@@ -14,7 +14,11 @@ pub struct Listener {
 impl Listener {
     /// Listens to an event of a target.
     pub fn new(target: &EventTarget, name: &'static str, call: impl FnMut(Event) + 'static) -> Self {
-        let call = Closure::new(call);
+        Self::boxed(target, name, Box::new(call))
+    }
+
+    fn boxed(target: &EventTarget, name: &'static str, call: Box<dyn FnMut(Event)>) -> Self {
+        let call = Closure::wrap(call);
         // Adding a listener fails only for a target of another world.
         let _ = target.add_event_listener_with_callback(name, call.as_ref().unchecked_ref());
         Self { target: target.clone(), name, call }

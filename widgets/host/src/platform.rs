@@ -40,7 +40,8 @@ impl Platform for Browser {
         let format = formatter(zone)?;
         let date = Date::new(&JsValue::from_f64(epoch_seconds as f64 * 1000.0));
         let text = format.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
-        offset(text.split_once("GMT")?.1)
+        // `11/21/2026, GMT+09:00`: what stands behind the last blank.
+        offset(text.rsplit(' ').next()?.strip_prefix("GMT")?)
     }
 
     fn matches(&self, pattern: &str, text: &str) -> bool {

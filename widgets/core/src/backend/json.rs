@@ -16,7 +16,7 @@
 //! that the first was taken: accepted. Any other 409 without `errors` leaves open what became of the first: unknown.
 
 use super::Outcome;
-use crate::json::text_at;
+use crate::json::{parse, text_at};
 use serde_json::Value;
 
 /// Longest text of a backend that is shown, in characters.
@@ -25,7 +25,7 @@ const LONGEST_TEXT: usize = 300;
 /// Reads an answer. `status` 0 stands for an opaque one. `retry_after` counts in seconds; an HTTP date is read by
 /// [`crate::delivery::retry_after`] beforehand, where there is a clock.
 pub fn read(status: u16, retry_after: Option<&str>, content_type: &str, body: &str) -> Outcome {
-    let json = serde_json::from_str::<Value>(body).ok().filter(Value::is_object);
+    let json = parse(body).ok().filter(Value::is_object);
     let retry_after_seconds = retry_after.and_then(|header| header.trim().parse().ok());
     let Some(json) = json else {
         return match status {

@@ -145,6 +145,7 @@ impl Catalogue {
 }
 
 /// Fills `{0}`, `{1}` … of a text in one pass.
+#[inline(never)]
 pub fn fill(text: &str, values: &[&str]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -152,7 +153,7 @@ pub fn fill(text: &str, values: &[&str]) -> String {
         out.push_str(&rest[..open]);
         let tail = &rest[open..];
         let filled = tail.find('}').and_then(|close| {
-            let value = values.get(tail[1..close].parse::<usize>().ok()?)?;
+            let value = values.get(tail[1..close].parse::<u32>().ok()? as usize)?;
             Some((value, close))
         });
         if let Some((value, close)) = filled {

@@ -5,14 +5,13 @@ use super::field::{COUNT, json_fields};
 use super::reader::Reader;
 use super::record::{Places, Record};
 use crate::i18n::ProblemKey;
-use crate::json::text;
+use crate::json::{parse, text};
 use serde_json::Value;
 
 /// Reads a file; gives its name.
 pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, ReadError> {
-    let file: Value = serde_json::from_str(source).map_err(|error| {
-        ReadError::new(Some(error.line() as u32), ProblemKey::JsonBroken, &error.column().to_string())
-    })?;
+    let file: Value =
+        parse(source).map_err(|at| ReadError::new(Some(at.line), ProblemKey::JsonBroken, &at.column.to_string()))?;
     let (events, base) = match &file {
         Value::Array(events) => (events, ""),
         _ => match file.get("events") {

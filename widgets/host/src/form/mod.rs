@@ -9,6 +9,7 @@ use crate::life::{Fault, Life};
 use enishi_core::backend::Outcome;
 use enishi_core::form::{Answers, FieldKind, FormSchema, read_schema};
 use enishi_core::i18n::{CommonKey, FormKey};
+use enishi_core::json;
 use enishi_views::Ui;
 use enishi_views::form::{Form, Submission};
 use leptos::prelude::*;
@@ -82,7 +83,7 @@ async fn schema(
 async fn preset(life: &Life, _ui: &&Ui, name: &str) -> Option<Value> {
     let promise = life.page(|page| page.preset(name))?;
     let text = JsFuture::from(promise).await.ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+    json::parse(&text).ok()
 }
 
 /// Where the answers go.
@@ -107,7 +108,7 @@ fn target(
 /// `?enishi.NAME=…` of the page's address fills fields, but never hidden ones or consent.
 fn prefill(schema: &FormSchema, answers: &mut Answers) {
     let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let Some(query) = UrlSearchParams::new_with_str(&search).ok().filter(|_| search.contains("enishi.")) else {
+    let Some(query) = UrlSearchParams::new_with_str(&search).ok() else {
         return;
     };
     for field in schema.fields() {

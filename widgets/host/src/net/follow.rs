@@ -1,14 +1,14 @@
 //! Following a source while the page is looked at: a stream where there is one, else polling; nothing in a hidden tab.
 
 use super::fetch::{self, Answer, Trouble};
+use super::mailbox::Mailbox;
 use super::stream::{Stream, Told};
 use super::{random, timer};
 use crate::life::Life;
 use crate::listen::Listener;
 use enishi_core::delivery::{backoff, poll_wait};
-use futures::StreamExt;
-use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures::future::{Either, select};
+use std::pin::pin;
 use std::rc::Rc;
 
 /// What a followed source tells.
@@ -42,12 +42,13 @@ enum Signal {
 const STREAM_PATIENCE: u32 = 2;
 
 /// Follows a source for as long as the widget lives.
-pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'static) {
-    let (send, mut receive) = unbounded();
+pub fn follow(life: &Rc<Life>, source: Source, news: impl FnMut(News) + 'static) {
+    let mut news: Box<dyn FnMut(News)> = Box::new(news);
+    let mail = Mailbox::new();
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let send = send.clone();
+        let send = mail.clone();
         life.hold(Listener::new(&document, "visibilitychange", move |_| {
-            let _ = send.unbounded_send(Signal::Visibility);
+            send.put(Signal::Visibility);
         }));
     }
     life.spawn(async move {
@@ -57,19 +58,19 @@ pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'sta
             timer::seen().await;
             if let Some(address) = source.live.as_deref() {
                 if failures <= STREAM_PATIENCE {
-                    stream(address, &send, &mut receive, &mut failures, &mut news).await;
+                    stream(address, &mail, &mut failures, &mut news).await;
                     if timer::hidden() {
                         continue;
                     }
                     news(News::Silent(None));
                 }
                 if failures <= STREAM_PATIENCE || source.poll.is_none() {
-                    pause(backoff(failures, None, random()), &mut receive).await;
+                    pause(backoff(failures, None, random()), &mail).await;
                     continue;
                 }
             }
             let Some(address) = source.poll.as_deref() else { return };
-            poll(address, source.every, away, &mut receive, &mut news).await;
+            poll(address, source.every, away, &mail, &mut news).await;
             // Back from a hidden tab, or after some polls: the stream gets another chance.
             failures = 0;
         }
@@ -77,23 +78,17 @@ pub fn follow(life: &Rc<Life>, source: Source, mut news: impl FnMut(News) + 'sta
 }
 
 /// Follows a stream until it is closed for good or the tab is hidden.
-async fn stream(
-    address: &str,
-    send: &UnboundedSender<Signal>,
-    receive: &mut UnboundedReceiver<Signal>,
-    failures: &mut u32,
-    news: &mut impl FnMut(News),
-) {
-    let send = send.clone();
+async fn stream(address: &str, mail: &Mailbox<Signal>, failures: &mut u32, news: &mut dyn FnMut(News)) {
+    let send = mail.clone();
     let open = Stream::open(address, move |told| {
-        let _ = send.unbounded_send(Signal::Stream(told));
+        send.put(Signal::Stream(told));
     });
     if open.is_none() {
         *failures += 1;
         return;
     }
-    while let Some(signal) = receive.next().await {
-        match signal {
+    loop {
+        match mail.take().await {
             Signal::Stream(Told::Open) => {
                 *failures = 0;
                 news(News::Live);
@@ -117,19 +112,13 @@ async fn stream(
 }
 
 /// Polls some times, until the tab is hidden; at once where the visitor has just come back to it.
-async fn poll(
-    address: &str,
-    every: u32,
-    at_once: bool,
-    receive: &mut UnboundedReceiver<Signal>,
-    news: &mut impl FnMut(News),
-) {
+async fn poll(address: &str, every: u32, at_once: bool, mail: &Mailbox<Signal>, news: &mut dyn FnMut(News)) {
     const TIMES: u32 = 5;
     let mut failures = 0;
     let mut retry_after = None;
     for time in 0..TIMES {
         if time > 0 || !at_once {
-            pause(poll_wait(every, failures, retry_after, random()), receive).await;
+            pause(poll_wait(every, failures, retry_after, random()), mail).await;
         }
         if timer::hidden() {
             return;
@@ -150,10 +139,10 @@ async fn poll(
 }
 
 /// Waits so long, or until the tab is hidden.
-async fn pause(milliseconds: u32, receive: &mut UnboundedReceiver<Signal>) {
+async fn pause(milliseconds: u32, mail: &Mailbox<Signal>) {
     let mut wait = timer::sleep(milliseconds);
     loop {
-        match select(wait, receive.next()).await {
+        match select(wait, pin!(mail.take())).await {
             Either::Left(_) => return,
             Either::Right((_, rest)) => {
                 if timer::hidden() {

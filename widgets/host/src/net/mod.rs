@@ -2,6 +2,7 @@
 
 pub mod fetch;
 pub mod follow;
+pub mod mailbox;
 pub mod stream;
 pub mod timer;
 

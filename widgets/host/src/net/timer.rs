@@ -1,7 +1,7 @@
 //! Waiting, and being told whether the tab can be seen.
 
+use super::mailbox::Mailbox;
 use crate::listen::Listener;
-use futures::channel::oneshot;
 use js_sys::Promise;
 use std::future::Future;
 use std::pin::Pin;
@@ -57,11 +57,9 @@ pub fn hidden() -> bool {
 pub async fn seen() {
     while hidden() {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        let (send, receive) = oneshot::channel();
-        let mut send = Some(send);
-        let _listener = Listener::new(&document, "visibilitychange", move |_| {
-            let _ = send.take().map(|send| send.send(()));
-        });
-        let _ = receive.await;
+        let mail = Mailbox::new();
+        let send = mail.clone();
+        let _listener = Listener::new(&document, "visibilitychange", move |_| send.put(()));
+        mail.take().await;
     }
 }

@@ -1,5 +1,9 @@
 //! Reading a JSON value that somebody else wrote: tolerant accessors, and the number that a text may mean.
 
+mod parse;
+
+pub use parse::{NotJson, parse};
+
 use serde_json::Value;
 
 /// Text of a value: a string trimmed, a number or boolean written out; `None` for empty, null, arrays and objects.
@@ -45,6 +49,42 @@ pub fn items<'a>(value: &'a Value, key: &str) -> &'a [Value] {
     value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
+/// The value that a JSON Pointer (RFC 6901) leads to; the empty one is the value itself.
+pub fn pointed<'a>(value: &'a Value, pointer: &str) -> Option<&'a Value> {
+    let mut parts = pointer.split('/');
+    if !parts.next()?.is_empty() {
+        return None;
+    }
+    parts.try_fold(value, |at, part| match at {
+        Value::Object(map) => map.get(&unescaped(part)),
+        // Whole numbers without leading zeros are places in a list.
+        Value::Array(list) if part == "0" || !part.starts_with(['0', '+']) => {
+            list.get(part.parse::<u32>().ok()? as usize)
+        }
+        _ => None,
+    })
+}
+
+/// `~1` stands for `/`, `~0` for `~`.
+fn unescaped(part: &str) -> String {
+    let mut out = String::with_capacity(part.len());
+    let mut pieces = part.split('~');
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        match piece.strip_prefix('1') {
+            Some(rest) => {
+                out.push('/');
+                out.push_str(rest);
+            }
+            None => {
+                out.push('~');
+                out.push_str(piece.strip_prefix('0').unwrap_or(piece));
+            }
+        }
+    }
+    out
+}
+
 /// The first whole number in a text as people write it: `1,234`, `281人`, full-width digits, `▲9` and `-9` for minus nine.
 pub fn whole(text: &str) -> Option<i64> {
     let mut number: Option<i64> = None;
@@ -87,6 +127,17 @@ mod tests {
         }
         assert_eq!(whole("増加"), None);
         assert_eq!(whole("99999999999999999999"), None);
+    }
+
+    #[test]
+    fn pointers_lead_where_rfc_6901_says() {
+        let v = json!({"foo": ["bar", "baz"], "": 0, "a/b": 1, "m~n": 8, "~1": 2, " ": 7});
+        for pointer in [
+            "", "/foo", "/foo/0", "/foo/1", "/foo/2", "/foo/01", "/foo/-", "/", "/a~1b", "/m~0n", "/~01", "/ ", "foo",
+            "/x/y",
+        ] {
+            assert_eq!(pointed(&v, pointer), v.pointer(pointer), "{pointer}");
+        }
     }
 
     #[test]

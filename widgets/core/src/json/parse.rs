@@ -1,0 +1,395 @@
+//! A reader of JSON texts (RFC 8259) into `serde_json::Value`.
+//!
+//! `serde_json` reads into any type at any speed, which costs each visitor 5 kB more than this; the tests hold both
+//! against each other.
+
+use core::fmt;
+use serde_json::{Map, Number, Value};
+
+/// Deeper nesting is refused, so that no text can exhaust the stack.
+const MOST_DEPTH: u32 = 120;
+
+/// Where a text stops being JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotJson {
+    /// Line, counted from 1.
+    pub line: u32,
+    /// Column in characters, counted from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for NotJson {
+    /// `line:column`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line.to_string())?;
+        f.write_str(":")?;
+        f.write_str(&self.column.to_string())
+    }
+}
+
+/// Reads a whole text. Of several members of one name the last counts; a byte order mark is passed over.
+pub fn parse(text: &str) -> Result<Value, NotJson> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, at: 0, depth: 0 };
+    let value = reader.value();
+    reader.space();
+    match value {
+        Some(value) if reader.at == text.len() => Ok(value),
+        _ => Err(reader.place()),
+    }
+}
+
+/// Reads on from a place in the text. `None` means that there is no JSON at `at`.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn place(&self) -> NotJson {
+        let mut at = NotJson { line: 1, column: 1 };
+        for (place, c) in self.text.char_indices() {
+            if place >= self.at {
+                break;
+            }
+            if c == '\n' {
+                at = NotJson { line: at.line + 1, column: 1 };
+            } else {
+                at.column += 1;
+            }
+        }
+        at
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// Passes over a byte that must stand here.
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        self.next_is(byte).then_some(())
+    }
+
+    fn next_is(&mut self, byte: u8) -> bool {
+        let is = self.peek() == Some(byte);
+        self.at += usize::from(is);
+        is
+    }
+
+    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
+        for byte in word.bytes() {
+            self.expect(byte)?;
+        }
+        Some(value)
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        self.space();
+        match self.peek()? {
+            b'{' => self.nested(Self::object),
+            b'[' => self.nested(Self::array),
+            b'"' => Some(Value::String(self.string()?)),
+            b't' => self.word("true", Value::Bool(true)),
+            b'f' => self.word("false", Value::Bool(false)),
+            b'n' => self.word("null", Value::Null),
+            _ => self.number(),
+        }
+    }
+
+    fn nested(&mut self, read: fn(&mut Self) -> Option<Value>) -> Option<Value> {
+        if self.depth == MOST_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        self.at += 1;
+        self.space();
+        let value = read(self);
+        self.depth -= 1;
+        value
+    }
+
+    fn array(&mut self) -> Option<Value> {
+        let mut list = Vec::new();
+        if self.next_is(b']') {
+            return Some(Value::Array(list));
+        }
+        loop {
+            list.push(self.value()?);
+            self.space();
+            if self.next_is(b']') {
+                return Some(Value::Array(list));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn object(&mut self) -> Option<Value> {
+        let mut map = Map::new();
+        if self.next_is(b'}') {
+            return Some(Value::Object(map));
+        }
+        loop {
+            self.space();
+            let name = self.string()?;
+            self.space();
+            self.expect(b':')?;
+            let value = self.value()?;
+            map.insert(name, value);
+            self.space();
+            if self.next_is(b'}') {
+                return Some(Value::Object(map));
+            }
+            self.expect(b',')?;
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.expect(b'"')?;
+        let mut out = String::new();
+        let mut from = self.at;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    out.push_str(self.text.get(from..self.at)?);
+                    self.at += 1;
+                    return Some(out);
+                }
+                b'\\' => {
+                    out.push_str(self.text.get(from..self.at)?);
+                    self.at += 1;
+                    out.push(self.escape()?);
+                    from = self.at;
+                }
+                // Control characters must be escaped.
+                0..=0x1f => return None,
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Option<char> {
+        let byte = self.peek()?;
+        let c = match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                self.at += 1;
+                return self.unicode();
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        Some(c)
+    }
+
+    /// The digits after `\u`; two of them make one character beyond the basic plane. A half one is refused.
+    fn unicode(&mut self) -> Option<char> {
+        let first = self.hex()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return char::from_u32(first);
+        }
+        self.expect(b'\\')?;
+        self.expect(b'u')?;
+        let second = self.hex()?;
+        (0xdc00..0xe000)
+            .contains(&second)
+            .then(|| char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)))
+            .flatten()
+    }
+
+    fn hex(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for _ in 0..4 {
+            number = number << 4 | char::from(self.peek()?).to_digit(16)?;
+            self.at += 1;
+        }
+        Some(number)
+    }
+
+    /// A number. A whole one that fits is kept whole; else what `f64` can hold, exact up to 15 digits.
+    fn number(&mut self) -> Option<Value> {
+        let minus = self.next_is(b'-');
+        let mut digits = Digits::default();
+        if !self.next_is(b'0') {
+            self.digits(&mut digits)?;
+        }
+        let whole = !matches!(self.peek(), Some(b'.' | b'e' | b'E'));
+        if self.next_is(b'.') {
+            let before = digits.exponent;
+            let from = self.at;
+            self.digits(&mut digits)?;
+            // Dropped digits after the point weigh nothing more than kept ones.
+            digits.exponent = before - (self.at - from) as i32 + (digits.exponent - before);
+        }
+        if matches!(self.peek(), Some(b'e' | b'E')) {
+            self.at += 1;
+            let down = self.next_is(b'-');
+            if !down {
+                self.next_is(b'+');
+            }
+            let mut exponent = Digits::default();
+            self.digits(&mut exponent)?;
+            let by = if exponent.exponent > 0 { 9999 } else { exponent.value.min(9999) as i32 };
+            digits.exponent += if down { -by } else { by };
+        }
+        let whole = (whole && digits.exponent == 0).then(|| i64::try_from(digits.value).ok()).flatten();
+        if let Some(number) = whole {
+            return Some(Value::Number(Number::from(if minus { -number } else { number })));
+        }
+        let number = scaled(digits.value as f64, digits.exponent);
+        Number::from_f64(if minus { -number } else { number }).map(Value::Number)
+    }
+
+    /// Reads on in a run of digits, at least one.
+    fn digits(&mut self, into: &mut Digits) -> Option<()> {
+        let from = self.at;
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            match into.value.checked_mul(10).and_then(|value| value.checked_add(u64::from(digit - b'0'))) {
+                Some(value) if into.exponent == 0 => into.value = value,
+                _ => into.exponent = into.exponent.saturating_add(1),
+            }
+            self.at += 1;
+        }
+        (self.at > from).then_some(())
+    }
+}
+
+/// What a run of digits says: `value` times ten to the `exponent`.
+#[derive(Default)]
+struct Digits {
+    value: u64,
+    exponent: i32,
+}
+
+/// A number times a power of ten; one multiplication or division where that is exact.
+fn scaled(number: f64, exponent: i32) -> f64 {
+    let mut number = number;
+    let mut left = exponent.unsigned_abs();
+    while left > 0 && number != 0.0 && number.is_finite() {
+        let step = left.min(22);
+        let mut power = 1.0;
+        for _ in 0..step {
+            power *= 10.0;
+        }
+        number = if exponent < 0 { number / power } else { number * power };
+        left -= step;
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn theirs(text: &str) -> Option<Value> {
+        serde_json::from_str(text).ok()
+    }
+
+    #[test]
+    fn what_is_json_and_what_is_not() {
+        for text in [
+            "null",
+            " true ",
+            "[]",
+            "{}",
+            "[1,-2,0,-0.5,1e3,2.5E-2,12345678901]",
+            "\"a\\n\\u3042\\ud83d\\ude00\\/\"",
+            "{\"a\":{\"b\":[{}]},\"a\":2}",
+            "3.25",
+            "0.1",
+            "1234.5678",
+            "9007199254740993",
+        ] {
+            assert_eq!(parse(text).ok(), theirs(text), "{text}");
+        }
+        for text in [
+            "",
+            "nul",
+            "tru e",
+            "[1,]",
+            "[1 2]",
+            "{\"a\"}",
+            "{a:1}",
+            "{\"a\":1,}",
+            "\"a",
+            "\"\\x\"",
+            "\"\\ud800\"",
+            "\"\t\"",
+            "01",
+            "1.",
+            ".5",
+            "-",
+            "1e",
+            "+1",
+            "[",
+            "1 2",
+            "\"\\u12\"",
+            "'a'",
+            "NaN",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+            assert_eq!(theirs(text), None, "{text}");
+        }
+        assert!(parse("\u{feff}[]").is_ok());
+    }
+
+    #[test]
+    fn the_place_of_a_fault_is_named() {
+        assert_eq!(parse("{\n  \"人\": x\n}"), Err(NotJson { line: 2, column: 8 }));
+        assert_eq!(parse("[1,").map_err(|e| e.to_string()), Err("1:4".to_owned()));
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        assert!(parse(&"[".repeat(100_000)).is_err());
+        let deep = "[".repeat(100) + &"]".repeat(100);
+        assert!(parse(&deep).is_ok());
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i64>().prop_map(Value::from),
+            (-1_000_000i64..1_000_000, 0u32..6).prop_map(|(n, d)| Value::from(n as f64 / 10f64.powi(d as i32))),
+            ".{0,12}".prop_map(Value::String),
+        ];
+        leaf.prop_recursive(4, 40, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Value::Array),
+                prop::collection::btree_map(".{0,6}", inner, 0..6)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_is_read(value in any_json()) {
+            prop_assert_eq!(parse(&value.to_string()).ok(), Some(value.clone()));
+            prop_assert_eq!(parse(&serde_json::to_string_pretty(&value).unwrap()).ok(), Some(value));
+        }
+
+        #[test]
+        fn both_refuse_the_same(text in "[\\[\\]{},:0-9eE.+\\-\"\\\\untrfalse /]{0,14}") {
+            prop_assert_eq!(parse(&text).is_ok(), theirs(&text).is_some() , "{}", text);
+        }
+
+        #[test]
+        fn no_text_panics(text in ".{0,60}") {
+            let _ = parse(&text);
+        }
+    }
+}
