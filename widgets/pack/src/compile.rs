@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -38,6 +39,7 @@ pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile) -
                 return Ok(module);
             }
             cargo.args(["--profile", "wasm"]).args(STD).env("RUSTC_BOOTSTRAP", "1");
+            link_less(tools, &mut cargo)?;
             run::cargo(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(tools)?.join("\x1f")))?;
             let built = folder.join("wasm").join(&stem);
             let module = read(&built.with_extension("wasm"))?;
@@ -67,6 +69,17 @@ fn flags(tools: &Tools) -> Result<Vec<String>> {
     Ok(FLAGS.map(str::to_owned).into_iter().chain(remap).collect())
 }
 
+/// Has `link.sh` call the linker. Where there is no shell, the linker is called as ever, and the widgets are larger.
+fn link_less(tools: &Tools, cargo: &mut Command) -> Result<()> {
+    if cfg!(unix) {
+        let libraries = PathBuf::from(run::text(tools.rustc().args(["--print", "target-libdir"]))?);
+        let linker = libraries.with_file_name("bin").join("rust-lld");
+        cargo.env("ENISHI_RUST_LLD", linker);
+        cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", tools.root().join("widgets/pack/src/link.sh"));
+    }
+    Ok(())
+}
+
 /// All that decides what comes out, but the sources.
 fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
     let bundle_manifest = format!("widgets/bundles/{}/Cargo.toml", bundle.name());
@@ -80,6 +93,7 @@ fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
         &bundle_manifest,
     ];
     let mut parts = vec![run::text(tools.rustc().arg("-vV"))?.into_bytes()];
+    parts.push(include_bytes!("link.sh").to_vec());
     parts.extend(FLAGS.iter().chain(&STD).map(|flag| flag.as_bytes().to_vec()));
     for file in manifests {
         parts.push(read(&tools.root().join(file))?);

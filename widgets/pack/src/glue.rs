@@ -43,7 +43,25 @@ pub fn own_start(glue: &str) -> Result<String> {
     for (old, new) in OLD_BROWSERS {
         head = head.replace(old, new);
     }
-    Ok(head + include_str!("glue_start.js"))
+    Ok(without_classes(&head)? + include_str!("glue_start.js"))
+}
+
+/// The glue without classes. We export functions only; a class is one that a crate of others would give its own
+/// callers (see `link.sh`), and what it calls is not there.
+fn without_classes(glue: &str) -> Result<String> {
+    const START: &str = "export class ";
+    let mut out = glue.to_owned();
+    while let Some(from) = out.find(START) {
+        let name = out[from + START.len()..].split(' ').next().unwrap_or_default().to_owned();
+        let length = out[from..].find("\n}\n").context("a class in the glue has no end")? + 3;
+        out.replace_range(from..from + length, "");
+        // Its disposal and its finalization, a line each, go with it.
+        let about = [format!("if (Symbol.dispose) {name}.prototype"), format!("const {name}Finalization = ")];
+        let lines = out.split_inclusive('\n').filter(|line| !about.iter().any(|start| line.starts_with(start)));
+        out = lines.collect();
+        ensure!(!out.contains(&name), "the class {name} of the glue is used");
+    }
+    Ok(out)
 }
 
 /// The short names that `wasm-opt --minify-imports-and-exports-and-modules` gave.
@@ -131,6 +149,16 @@ wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
         assert!(short.contains("    b: function(arg0) { return __wbg_get_0011; },"), "{short}");
         assert!(short.contains("        a: import0,"), "{short}");
         assert!(short.contains("wasm.d(); wasm.c.buffer; memory.get_0011;"), "{short}");
+    }
+
+    #[test]
+    fn leaves_classes_out() {
+        let class = "export class Sink {\n    free() {\n        wasm.__wbg_sink_free();\n    }\n}\n\
+                     if (Symbol.dispose) Sink.prototype[Symbol.dispose] = Sink.prototype.free;\n";
+        let finalization = "const SinkFinalization = new FinalizationRegistry(ptr => wasm.__wbg_sink_free(ptr, 1));\n";
+        let glue = format!("{class}export function mount() {{}}\n{finalization}");
+        assert_eq!(without_classes(&glue).unwrap(), "export function mount() {}\n");
+        assert!(without_classes(&format!("{glue}Sink.__wrap(1);\n")).is_err());
     }
 
     #[test]

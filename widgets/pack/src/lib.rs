@@ -13,6 +13,7 @@ mod licenses;
 mod manifest;
 mod minify;
 mod optimise;
+mod order;
 mod run;
 mod snippets;
 

@@ -11,8 +11,8 @@ use crate::cache::Cache;
 use crate::compress::brotli;
 use crate::dist::Profile;
 use crate::glue::{Names, own_start};
-use crate::run;
 use crate::tools::Tools;
+use crate::{order, run};
 
 /// What the supported browsers have, by name: with `--all-features` Chromium refuses the module.
 pub const FEATURES: [&str; 8] = [
@@ -29,6 +29,15 @@ pub const FEATURES: [&str; 8] = [
 /// were tried on the widgets too: never better.)
 const WAYS: [&[&str]; 2] = [&["-Oz"], &["--flatten", "--rereloop", "-Oz", "-Oz"]];
 
+/// After each of them. The stack lies lowest, so nothing but its very end is in the first kilobyte.
+const LAST: [&str; 5] = [
+    "--low-memory-unused",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    "--minify-imports-and-exports-and-modules",
+];
+
 /// A module and its glue, before minification.
 pub struct Module {
     /// The WebAssembly.
@@ -40,7 +49,12 @@ pub struct Module {
 /// Makes the module and its glue.
 pub fn optimise(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, compiled: &[u8]) -> Result<Module> {
     let bindgen = run::text(Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen")).arg("--version"))?;
-    let own = concat!(include_str!("optimise.rs"), include_str!("glue.rs"), include_str!("glue_start.js"));
+    let own = concat!(
+        include_str!("optimise.rs"),
+        include_str!("glue.rs"),
+        include_str!("glue_start.js"),
+        include_str!("order.rs")
+    );
     let lock = include_bytes!("../package-lock.json");
     let step = if profile == Profile::Release { "optimise" } else { "bind" };
     let inputs = [compiled, bundle.name().as_bytes(), bindgen.as_bytes(), own.as_bytes(), lock];
@@ -89,15 +103,21 @@ pub fn bind(
 /// Tries each way, and keeps the module that compresses best.
 fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Names)> {
     let mut best: Option<(usize, Vec<u8>, String)> = None;
+    let tried = folder.join("bound/tried.wasm");
+    let wasm_opt = |input: &Path, passes: &[&str]| {
+        let mut command = tools.npm("binaryen/bin/wasm-opt")?;
+        let names = run::text(command.args(FEATURES).args(passes).arg(input).arg("-o").arg(&tried))?;
+        anyhow::Ok((fs::read(&tried)?, names))
+    };
     for way in WAYS {
-        let out = folder.join("bound/tried.wasm");
-        let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
-        wasm_opt.arg(module).args(way).args(FEATURES);
-        wasm_opt.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        // The stack lies lowest, so nothing but the last kilobyte of it is there.
-        wasm_opt.arg("--low-memory-unused");
-        let names = run::text(wasm_opt.arg("--minify-imports-and-exports-and-modules").arg("-o").arg(&out))?;
-        let wasm = without_custom_sections(&fs::read(&out)?).context("wasm-opt wrote no module")?;
+        let (wasm, names) = wasm_opt(module, &[way, &LAST].concat())?;
+        let ordered = folder.join("bound/ordered.wasm");
+        fs::write(
+            &ordered,
+            order::name_by_likeness(&without_custom_sections(&wasm).context("wasm-opt wrote no module")?)?,
+        )?;
+        let (wasm, _) = wasm_opt(&ordered, &["--reorder-functions-by-name", "--strip-debug"])?;
+        let wasm = without_custom_sections(&wasm).context("wasm-opt wrote no module")?;
         let size = brotli(&wasm)?.len();
         if best.as_ref().is_none_or(|(least, ..)| size < *least) {
             best = Some((size, wasm, names));

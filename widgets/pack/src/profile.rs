@@ -15,8 +15,8 @@ use crate::optimise::{FEATURES, bind};
 use crate::tools::{self, Needs};
 use crate::{compile, run};
 
-/// How many of the largest functions are shown.
-const FUNCTIONS: usize = 30;
+/// How many rows each list of functions has.
+const LARGEST: usize = 30;
 
 /// Prints what takes the space in a bundle as visitors get it, uncompressed.
 pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
@@ -26,6 +26,7 @@ pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
     let folder = cache.files("names", &[&compiled, bundle.name().as_bytes()], |part| {
         let (_, module) = bind(&tools, bundle, part, &compiled, false)?;
         let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
+        // The names make the file larger; what they name is what visitors get.
         wasm_opt.arg(module).arg("-Oz").args(FEATURES).args(["--debuginfo", "-o"]).arg(part.join("wasm"));
         run::output(&mut wasm_opt)?;
         Ok(fs::remove_dir_all(part.join("bound"))?)
@@ -89,30 +90,40 @@ impl Sizes {
     }
 
     fn table(&self) -> String {
-        let mut crates: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for (name, bytes) in &self.functions {
-            let entry = crates.entry(crate_of(name)).or_default();
-            *entry = (entry.0 + bytes, entry.1 + 1);
-        }
         let code: usize = self.functions.iter().map(|(_, bytes)| bytes).sum();
         let whole = code + self.data + self.other;
-        let mut rows: Vec<_> = crates.into_iter().collect();
-        rows.sort_by_key(|(_, (bytes, _))| std::cmp::Reverse(*bytes));
-        let line = |bytes: usize, text: String| {
+        let line = |bytes: usize, text: &str| {
             let percent = 100.0 * bytes as f64 / whole.max(1) as f64;
-            format!("{bytes:>9}  {percent:>5.1} %  {text}\n")
+            format!("{bytes:>9}  {percent:>5.1} %  {}\n", text.chars().take(160).collect::<String>())
         };
         let mut out = format!("Bytes before compression: {whole}\n\nBy crate (where the code was written):\n");
-        for (name, (bytes, count)) in rows {
-            out += &line(bytes, format!("{name} ({count} functions)"));
+        for (name, bytes, count) in self.grouped(|name| crate_of(name).to_owned()) {
+            out += &line(bytes, &format!("{name} ({count} functions)"));
         }
-        out += &line(self.data, "constants".to_owned());
-        out += &line(self.other, "types, imports, exports, tables".to_owned());
+        out += &line(self.data, "constants");
+        out += &line(self.other, "types, imports, exports, tables");
+        out += "\nFunctions made anew for several types:\n";
+        let generic = self.grouped(without_types).into_iter().filter(|(_, _, count)| *count > 1);
+        for (name, bytes, count) in generic.take(LARGEST) {
+            out += &line(bytes, &format!("{count} × {name}"));
+        }
         out += "\nThe largest functions:\n";
-        for (name, bytes) in self.functions.iter().take(FUNCTIONS) {
-            out += &line(*bytes, name.chars().take(160).collect());
+        for (name, bytes) in self.functions.iter().take(LARGEST) {
+            out += &line(*bytes, name);
         }
         out
+    }
+
+    /// Bytes and number of functions by a part of their names, the largest first.
+    fn grouped(&self, part: impl Fn(&str) -> String) -> Vec<(String, usize, usize)> {
+        let mut groups: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for (name, bytes) in &self.functions {
+            let group = groups.entry(part(name)).or_default();
+            *group = (group.0 + bytes, group.1 + 1);
+        }
+        let mut rows: Vec<_> = groups.into_iter().map(|(name, (bytes, count))| (name, bytes, count)).collect();
+        rows.sort_by_key(|(_, bytes, _)| std::cmp::Reverse(*bytes));
+        rows
     }
 }
 
@@ -120,13 +131,40 @@ fn length(range: Range<u64>) -> usize {
     usize::try_from(range.end - range.start).unwrap_or(usize::MAX)
 }
 
-/// The crate that a function was written in: the first path in its name, past what a generic or a trait wraps round it.
+/// The crate that a function was written in: the first path in its name that starts with one. What drops values is
+/// made by the compiler and stands for itself.
 fn crate_of(name: &str) -> &str {
-    let start = name.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let start =
-        ["mut ", "const ", "dyn ", "impl "].iter().fold(start, |start, word| start.strip_prefix(word).unwrap_or(start));
-    let end = start.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(start.len());
-    if start[end..].starts_with("::") { &start[..end] } else { "(without a path)" }
+    if name.starts_with("core::ptr::drop_glue") || name.starts_with("core::ptr::drop_in_place") {
+        return "(dropping values)";
+    }
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = name;
+    while let Some((path, _)) = rest.split_once("::") {
+        let start = path.rfind(|c| !word(c)).map_or(0, |at| at + path[at..].chars().next().map_or(1, char::len_utf8));
+        if start < path.len() {
+            return &path[start..];
+        }
+        rest = &rest[path.len() + 2..];
+    }
+    "(without a path)"
+}
+
+/// A name without what stands in angle brackets after a path, so that all versions of a generic function are one.
+fn without_types(name: &str) -> String {
+    let mut out = String::new();
+    let mut rest = name;
+    while let Some(from) = rest.find("::<") {
+        out += &rest[..from];
+        let mut depth = 0;
+        let end = rest[from + 2..].char_indices().find(|(at, c)| {
+            // The arrow of a function type closes nothing.
+            let arrow = *c == '>' && rest[from + 2..][..*at].ends_with('-');
+            depth += i32::from(*c == '<') - i32::from(*c == '>' && !arrow);
+            depth == 0
+        });
+        rest = end.map_or("", |(at, _)| &rest[from + 2 + at + 1..]);
+    }
+    out + rest
 }
 
 #[cfg(test)]
@@ -135,9 +173,18 @@ mod tests {
 
     #[test]
     fn finds_the_crate_of_a_function() {
-        assert_eq!(crate_of("core::ptr::drop_in_place::<leptos::View>"), "core");
+        assert_eq!(crate_of("core::ptr::drop_glue::<leptos::View>"), "(dropping values)");
+        assert_eq!(crate_of("<_ as tachys::Render>::build"), "tachys");
         assert_eq!(crate_of("<leptos::View as core::fmt::Debug>::fmt"), "leptos");
         assert_eq!(crate_of("<&mut dyn tachys::Render as a::B>::c"), "tachys");
         assert_eq!(crate_of("__wbindgen_malloc"), "(without a path)");
+        assert_eq!(crate_of("縁::a"), "縁");
+    }
+
+    #[test]
+    fn takes_types_out_of_names() {
+        assert_eq!(without_types("a::b::<c::<d>>::e::<f>"), "a::b::e");
+        assert_eq!(without_types("a::b::<fn(c) -> d::<e>>::f"), "a::b::f");
+        assert_eq!(without_types("<a as b>::c"), "<a as b>::c");
     }
 }
