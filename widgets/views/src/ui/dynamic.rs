@@ -11,6 +11,5 @@ pub fn dynamic(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 
 /// A text that changes.
 pub fn changing(text: impl Fn() -> String + Send + 'static) -> AnyView {
-    let text: Box<dyn Fn() -> String + Send> = Box::new(text);
-    text.into_any()
+    dynamic(move || text().into_any())
 }

@@ -1,11 +1,11 @@
 //! Headings of the level that the page asked for.
 
-use leptos::html;
+use super::element;
 use leptos::prelude::*;
 
 /// A heading element `h2` … `h6`; `below` levels under the widget's own heading.
 pub fn heading(level: u8, below: u8, class: &'static str, text: impl IntoView + 'static) -> AnyView {
     const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
     let index = usize::from(level.saturating_add(below).clamp(2, 6)) - 1;
-    html::custom(TAGS[index]).class(class).attr("part", "heading").child(text.into_any()).into_any()
+    element(TAGS[index], &[("part", "heading")]).attr("class", class).child(text.into_any()).view()
 }

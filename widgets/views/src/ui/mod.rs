@@ -1,11 +1,13 @@
-//! What all widgets share: the frame around a widget, headings, links to elsewhere, notices.
+//! What all widgets share: elements of one type, the frame around a widget, headings, links to elsewhere, notices.
 
 mod dynamic;
+mod element;
 mod frame;
 mod heading;
 mod link;
 
 pub use dynamic::{changing, dynamic};
+pub use element::{Drawn, ElementRef, Fixed, element};
 pub use frame::{Frame, Theme};
 pub use heading::heading;
 pub use link::outside_link;
