@@ -2,26 +2,27 @@
 
 use super::field::{described, invalid};
 use super::state::{FieldState, State};
+use crate::ui::{Drawn, element};
 use enishi_core::form::FieldKind;
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 /// One of a few, or any of several.
-pub(super) fn group(state: &State, field: &Arc<FieldState>) -> AnyView {
+pub(super) fn group(state: &State, field: &Arc<FieldState>) -> Drawn {
     let kind = if field.rule.kind == FieldKind::Radio { "radio" } else { "checkbox" };
-    let choices = field.rule.choices(&state.ui.texts).into_iter().enumerate();
-    let all: Vec<AnyView> = choices
-        .map(|(index, choice)| {
-            let id = [&field.id, "-", &index.to_string()].concat();
-            one(field, kind, id, choice.value, choice.label.into_any(), None)
-        })
-        .collect();
-    view! { <div class="form-choices">{all}</div> }.into_any()
+    let mut group = element("div", &[("class", "form-choices")]);
+    for (index, choice) in field.rule.choices(&state.ui.texts).into_iter().enumerate() {
+        let id = [&field.id, "-", &index.to_string()].concat();
+        let label = element("span", &[]).text(choice.label);
+        group = group.with(one(field, kind, id, choice.value, label, None));
+    }
+    group
 }
 
-/// A single box; its label stands beside it, with the mark.
-pub(super) fn tick(field: &Arc<FieldState>, mark: AnyView) -> AnyView {
-    let label = view! { {field.rule.label.clone()}{mark} }.into_any();
+/// A single box; the label beside it comes with the mark.
+pub(super) fn tick(field: &Arc<FieldState>, label: Drawn) -> Drawn {
     one(field, "checkbox", field.id.clone(), field.rule.tick_value().to_owned(), label, Some(described(field)))
 }
 
@@ -30,25 +31,19 @@ fn one(
     kind: &'static str,
     id: String,
     value: String,
-    label: AnyView,
+    label: Drawn,
     described: Option<String>,
-) -> AnyView {
+) -> Drawn {
     let (answer, own) = (field.value, value.clone());
     let alone = described.is_some() || kind == "radio";
-    view! {
-        <label class="form-choice" part="choice" for=id>
-            <input
-                id=id.clone()
-                type=kind
-                name=field.rule.name.clone()
-                value=value
-                required=alone && field.rule.required
-                prop:checked=move || answer.with(|values| values.contains(&own))
-                aria-describedby=described
-                aria-invalid=invalid(field)
-            />
-            <span>{label}</span>
-        </label>
+    let mut control =
+        element("input", &[]).attr("id", id.clone()).attr("type", kind).attr("name", field.rule.name.clone());
+    control = control.attr("value", value).attr_if("required", (alone && field.rule.required).then_some(""));
+    if let Some(ids) = described {
+        control = control.attr("aria-describedby", ids);
     }
-    .into_any()
+    let control = invalid(field, control).follow(move |control| {
+        control.unchecked_ref::<HtmlInputElement>().set_checked(answer.with(|values| values.contains(&own)));
+    });
+    element("label", &[("class", "form-choice"), ("part", "choice")]).attr("for", id).with(control).with(label)
 }

@@ -1,74 +1,74 @@
 //! 確認: everything once more, with a way back to each answer.
 
+use super::button::{Act, button};
 use super::state::{FieldState, Stage, State};
 use super::submission::Submission;
-use super::{on, personal, steps};
+use super::{personal, steps};
+use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::date::Date;
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn page(state: &Arc<State>) -> impl IntoView + use<> {
+pub(super) fn page(state: &Arc<State>) -> AnyView {
     let state = state.clone();
-    move || {
-        if state.stage.get() != Stage::Confirm {
-            return ().into_any();
-        }
-        let last = state.schema.steps.len().saturating_sub(1);
-        let back = on(&state, move |state, _: ev::MouseEvent| state.go(Stage::Input(last)));
-        let (submission, text) = (state.submission, state.ui.t(FormKey::Sending));
-        // Where it is not known whether the answers arrived, they are sent again only by the button that says so.
-        let unknown = move || submission.with(|submission| matches!(submission, Submission::Unknown { .. }));
-        let sending = move || submission.with(|s| *s == Submission::Sending).then(|| text.clone());
-        view! {
-            {steps::heading(&state, state.ui.t(FormKey::ConfirmTitle))}
-            <p class="form-lead" hidden=unknown>{state.ui.t(FormKey::ConfirmLead)}</p>
-            {answers(&state, true)}
-            {personal::card(&state)}
-            <div class="form-buttons">
-                <div hidden=unknown>{steps::submit_button(&state, FormKey::Send)}</div>
-                <button type="button" class="button large" part="button" on:click=back>{state.ui.t(FormKey::Back)}</button>
-                <p class="form-sending" aria-hidden="true">{sending}</p>
-            </div>
-        }
-        .into_any()
-    }
+    dynamic(move || if state.stage.get() == Stage::Confirm { drawn(&state).view() } else { ().into_any() })
+}
+
+fn drawn(state: &Arc<State>) -> Drawn {
+    let last = state.schema.steps.len().saturating_sub(1);
+    let (submission, text) = (state.submission, state.ui.t(FormKey::Sending));
+    let sending = move || {
+        let now = submission.with(|submission| *submission == Submission::Sending);
+        if now { text.clone() } else { String::new() }
+    };
+    let buttons = element("div", &[("class", "form-buttons")])
+        .with(unless_unknown(state, element("div", &[]).with(steps::submit_button(state, FormKey::Send))))
+        .with(steps::back_button(state, last))
+        .with(element("p", &[("class", "form-sending"), ("aria-hidden", "true")]).child(changing(sending)));
+    let lead = element("p", &[("class", "form-lead")]).text(state.ui.t(FormKey::ConfirmLead));
+    element("div", &[])
+        .with(steps::heading(state, state.ui.t(FormKey::ConfirmTitle)))
+        .with(unless_unknown(state, lead))
+        .with(answers(state, true))
+        .maybe(personal::card(state))
+        .with(buttons)
+}
+
+/// Where it is not known whether the answers arrived, they are sent again only by the button that says so.
+fn unless_unknown(state: &State, element: Drawn) -> Drawn {
+    let submission = state.submission;
+    element.changing("hidden", move || {
+        submission.with(|submission| matches!(submission, Submission::Unknown { .. })).then(String::new)
+    })
 }
 
 /// The answers as a list of questions and what was written.
-pub(super) fn answers(state: &Arc<State>, change: bool) -> AnyView {
-    let shown = |field: &&Arc<FieldState>| field.rule.kind != FieldKind::Hidden && field.is_asked();
-    let rows: Vec<AnyView> = state
-        .fields
-        .iter()
-        .filter(shown)
-        .map(|field| {
-            let change = change.then(|| change_button(state, field));
-            let text = written(state, field);
-            view! { <div><dt>{field.rule.label.clone()}</dt><dd><span>{text}</span>{change}</dd></div> }.into_any()
-        })
-        .collect();
-    view! { <dl class="form-answers" part="answers">{rows}</dl> }.into_any()
+pub(super) fn answers(state: &Arc<State>, change: bool) -> Drawn {
+    let mut rows = element("dl", &[("class", "form-answers"), ("part", "answers")]);
+    for (index, field) in state.fields.iter().enumerate() {
+        if field.rule.kind == FieldKind::Hidden || !state.is_asked(field) {
+            continue;
+        }
+        let written = element("span", &[]).text(written(state, field));
+        let answer = element("dd", &[]).with(written).maybe(change.then(|| change_button(state, index, field)));
+        let question = element("dt", &[]).text(field.rule.label.clone());
+        rows = rows.with(element("div", &[]).with(question).with(answer));
+    }
+    rows
 }
 
 /// The answers under a heading of their own, to keep or print.
-pub(super) fn copy(state: &Arc<State>) -> AnyView {
-    let title = state.ui.t(FormKey::Copy);
-    view! { <div><p class="form-notice-title">{title}</p>{answers(state, false)}</div> }.into_any()
+pub(super) fn copy(state: &Arc<State>) -> Drawn {
+    let title = element("p", &[("class", "form-notice-title")]).text(state.ui.t(FormKey::Copy));
+    element("div", &[]).with(title).with(answers(state, false))
 }
 
-fn change_button(state: &Arc<State>, field: &Arc<FieldState>) -> AnyView {
-    let to = field.clone();
+fn change_button(state: &Arc<State>, index: usize, field: &FieldState) -> Drawn {
     let name = state.ui.fill(FormKey::ChangeField, &[&field.rule.label]);
-    let go = on(state, move |state, _: ev::MouseEvent| state.go_to_field(&to));
-    view! {
-        <button type="button" class="form-change" part="change" aria-label=name on:click=go>
-            {state.ui.t(FormKey::Change)}
-        </button>
-    }
-    .into_any()
+    let looks = &[("class", "form-change"), ("part", "change")];
+    button(state, looks, state.ui.t(FormKey::Change), Act::Field(index)).attr("aria-label", name)
 }
 
 /// An answer as people read it.
@@ -82,8 +82,14 @@ fn written(state: &State, field: &FieldState) -> String {
         FieldKind::Password => "●●●●●●".to_owned(),
         FieldKind::Date => Date::parse(first).map_or_else(|| first.to_owned(), |date| ui.texts.date(date)),
         kind if kind.has_options() => {
-            let choices = rule.choices(&ui.texts).into_iter().filter(|choice| values.contains(&choice.value));
-            choices.map(|choice| choice.label).collect::<Vec<_>>().join(ui.texts.text(FormKey::ListSeparator))
+            let mut labels = String::new();
+            for choice in rule.choices(&ui.texts).iter().filter(|choice| values.contains(&choice.value)) {
+                if !labels.is_empty() {
+                    labels.push_str(ui.texts.text(FormKey::ListSeparator));
+                }
+                labels.push_str(&choice.label);
+            }
+            labels
         }
         _ => first.to_owned(),
     }

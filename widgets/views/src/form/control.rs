@@ -2,6 +2,7 @@
 
 use super::field::{described, invalid};
 use super::state::{FieldState, State};
+use crate::ui::{Drawn, Fixed, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
@@ -9,86 +10,54 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-pub(super) fn control(state: &Arc<State>, field: &Arc<FieldState>) -> AnyView {
-    let (rule, id) = (&field.rule, field.id.clone());
-    let autocomplete = some(&rule.autocomplete);
-    show(state, field);
+pub(super) fn control(state: &State, field: &Arc<FieldState>) -> Drawn {
+    let rule = &field.rule;
+    let looks: Fixed = &[("class", "form-control"), ("part", "control")];
     match rule.kind {
-        FieldKind::Textarea => view! {
-            <textarea
-                class="form-control"
-                part="control"
-                id=id
-                name=rule.name.clone()
-                rows="5"
-                required=rule.required
-                autocomplete=autocomplete
-                aria-describedby=described(field)
-                aria-invalid=invalid(field)
-            ></textarea>
-        }
-        .into_any(),
+        FieldKind::Textarea => common(field, element("textarea", looks).attr("rows", "5")),
         FieldKind::Select | FieldKind::Prefecture => {
-            let choices = rule.choices(&state.ui.texts).into_iter();
-            let options: Vec<AnyView> =
-                choices.map(|choice| view! { <option value=choice.value>{choice.label}</option> }.into_any()).collect();
-            view! {
-                <span class="form-select">
-                    <select
-                        class="form-control"
-                        part="control"
-                        id=id
-                        name=rule.name.clone()
-                        required=rule.required
-                        autocomplete=autocomplete
-                        aria-describedby=described(field)
-                        aria-invalid=invalid(field)
-                    >
-                        <option value="">{state.ui.t(FormKey::ChooseOne)}</option>
-                        {options}
-                    </select>
-                </span>
+            let option = |value: String, label: String| element("option", &[]).attr("value", value).text(label);
+            let mut list = element("select", looks).with(option(String::new(), state.ui.t(FormKey::ChooseOne)));
+            for choice in rule.choices(&state.ui.texts) {
+                list = list.with(option(choice.value, choice.label));
             }
-            .into_any()
+            element("span", &[("class", "form-select")]).with(common(field, list))
         }
-        kind => view! {
-            <input
-                class=["form-control ", width(kind)].concat()
-                part="control"
-                id=id
-                type=input_type(kind)
-                name=rule.name.clone()
-                required=rule.required
-                autocomplete=autocomplete
-                inputmode=some(&rule.inputmode)
-                min=rule.min.clone()
-                max=rule.max.clone()
-                lang=(kind == FieldKind::Kana).then_some("ja")
-                aria-describedby=described(field)
-                aria-invalid=invalid(field)
-            />
+        kind => {
+            let mut line = element("input", &[("part", "control")])
+                .attr("class", ["form-control ", width(kind)].concat())
+                .attr("type", input_type(kind))
+                .attr_if("lang", (kind == FieldKind::Kana).then_some("ja"));
+            for (name, bound) in [("min", &rule.min), ("max", &rule.max)] {
+                if let Some(bound) = bound {
+                    line = line.attr(name, bound.clone());
+                }
+            }
+            common(field, some(line, "inputmode", &rule.inputmode))
         }
-        .into_any(),
     }
 }
 
-/// Keeps the control at the field's value. What the visitor is typing is already there, and is not touched: writing
-/// it again would end an IME's work in some browsers.
-fn show(state: &Arc<State>, field: &Arc<FieldState>) {
-    let (root, value, selector) = (state.root, field.value, ["#", &field.id].concat());
-    Effect::new(move |_| {
+/// What each of them has. The control is kept at the field's value; but what the visitor is typing is already there,
+/// and is not touched: writing it again would end an IME's work in some browsers.
+fn common(field: &Arc<FieldState>, control: Drawn) -> Drawn {
+    let (rule, value) = (&field.rule, field.value);
+    let control = control
+        .attr("id", field.id.clone())
+        .attr("name", rule.name.clone())
+        .attr_if("required", rule.required.then_some(""))
+        .attr("aria-describedby", described(field));
+    invalid(field, some(control, "autocomplete", &rule.autocomplete)).follow(move |control| {
+        let control = control.unchecked_ref::<HtmlInputElement>();
         let text = value.with(|values| values.first().cloned().unwrap_or_default());
-        let found = root.get().and_then(|root| root.query_selector(&selector).ok().flatten());
-        if let Some(control) = found.as_ref().map(|element| element.unchecked_ref::<HtmlInputElement>())
-            && control.value() != text
-        {
+        if control.value() != text {
             control.set_value(&text);
         }
-    });
+    })
 }
 
-fn some(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
+fn some(control: Drawn, name: &'static str, value: &str) -> Drawn {
+    if value.is_empty() { control } else { control.attr(name, value.to_owned()) }
 }
 
 /// The HTML type. Numbers are typed as text: `type=number` silently drops what an IME writes in full width.

@@ -3,37 +3,31 @@
 use super::state::{Stage, State};
 use super::submission::Submission;
 use super::{confirm, notice, steps};
+use crate::ui::{Drawn, dynamic, element};
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn page(state: &Arc<State>) -> impl IntoView + use<> {
+pub(super) fn page(state: &Arc<State>) -> AnyView {
     let state = state.clone();
-    move || {
-        let Submission::Done { receipt } = state.submission.get() else { return ().into_any() };
-        if state.stage.get() != Stage::Done {
-            return ().into_any();
-        }
-        let number = receipt.map(|number| {
-            view! {
-                <p class="form-receipt" part="receipt">{state.ui.t(FormKey::Receipt)}" "<b>{number}</b></p>
-                <p>{state.ui.t(FormKey::ReceiptKeep)}</p>
-            }
-        });
-        let contact = (!state.contact.is_empty()).then(|| {
-            let text = state.ui.fill(FormKey::Contact, &[&state.contact]);
-            view! { <p>{text}</p> }
-        });
-        view! {
-            {steps::heading(&state, state.ui.t(FormKey::DoneTitle))}
-            <div class="notice success" part="notice">
-                <p>{state.ui.t(FormKey::DoneText)}</p>
-                {number}
-                {contact}
-            </div>
-            {confirm::copy(&state)}
-            <div class="form-buttons">{notice::print_button(&state)}</div>
-        }
-        .into_any()
+    dynamic(move || match state.submission.get() {
+        Submission::Done { receipt } if state.stage.get() == Stage::Done => drawn(&state, receipt).view(),
+        _ => ().into_any(),
+    })
+}
+
+fn drawn(state: &Arc<State>, receipt: Option<String>) -> Drawn {
+    let said = |key| element("p", &[]).text(state.ui.t(key));
+    let mut told = element("div", &[("class", "notice success"), ("part", "notice")]).with(said(FormKey::DoneText));
+    if let Some(number) = receipt {
+        let line = element("p", &[("class", "form-receipt"), ("part", "receipt")])
+            .text(state.ui.t(FormKey::Receipt) + " ")
+            .with(element("b", &[]).text(number));
+        told = told.with(line).with(said(FormKey::ReceiptKeep));
     }
+    element("div", &[("class", "form-done")])
+        .with(steps::heading(state, state.ui.t(FormKey::DoneTitle)))
+        .with(told.maybe(notice::contact(state)))
+        .with(confirm::copy(state))
+        .with(element("div", &[("class", "form-buttons")]).with(notice::print_button(state)))
 }

@@ -1,71 +1,60 @@
 //! One field: label, mark, support text, control, error text, in this order (DADS).
 
 use super::state::{FieldState, State};
-use super::{choices, control, on};
+use super::{choices, control};
+use crate::ui::{Drawn, changing, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, Node};
+use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
 
-pub(super) fn field(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> AnyView {
+pub(super) fn field(state: &Arc<State>, field: &Arc<FieldState>) -> Drawn {
     let (kind, id) = (field.rule.kind, field.id.clone());
-    let label = field.rule.label.clone();
-    let inside = match kind {
-        FieldKind::Hidden => return ().into_any(),
-        FieldKind::Radio | FieldKind::Checkboxes => view! {
-            <fieldset id=id aria-describedby=described(field)>
-                <legend class="form-label" part="label">{label}{mark(state, field)}</legend>
-                {support(state, field)}
-                {choices::group(state, field)}
-                {error(field)}
-            </fieldset>
+    let (form, own) = (state.clone(), field.clone());
+    let outer = element("div", &[("class", "form-field"), ("part", "field")])
+        .changing("hidden", move || (!form.is_asked(&own)).then(String::new));
+    let named = |name: Drawn| mark(state, field, name.text(field.rule.label.clone()));
+    let label = &[("class", "form-label"), ("part", "label")];
+    let support = support(state, field);
+    match kind {
+        FieldKind::Radio | FieldKind::Checkboxes => {
+            let group = element("fieldset", &[]).attr("id", id).attr("aria-describedby", described(field));
+            let group = group.with(named(element("legend", label))).maybe(support);
+            outer.with(group.with(choices::group(state, field)).with(error(field)))
         }
-        .into_any(),
         FieldKind::Checkbox | FieldKind::Consent => {
-            view! { {support(state, field)} {choices::tick(field, mark(state, field))} {error(field)} }.into_any()
+            outer.maybe(support).with(choices::tick(field, named(element("span", &[])))).with(error(field))
         }
-        _ => view! {
-            <label class="form-label" part="label" for=id>{label}{mark(state, field)}</label>
-            {support(state, field)}
-            {control::control(state, field)}
-            {error(field)}
+        _ => {
+            let label = named(element("label", label).attr("for", id));
+            outer.with(label).maybe(support).with(control::control(state, field)).with(error(field))
         }
-        .into_any(),
-    };
-    let hidden = {
-        let field = field.clone();
-        move || !field.is_asked()
-    };
-    let composing = on(state, move |state, event: ev::CompositionEvent| state.furigana.composing(state, index, &event));
-    let composed = on(state, move |state, event: ev::CompositionEvent| {
-        state.furigana.composed(state, index, &event, &target(&event).value());
-    });
-    view! {
-        <div
-            class="form-field"
-            part="field"
-            hidden=hidden
-            on:input=on(state, move |state, event: ev::Event| edited(state, index, &event))
-            on:focusout=on(state, move |state, event: ev::FocusEvent| left(state, index, &event))
-            on:compositionupdate=composing
-            on:compositionend=composed
-        >
-            {inside}
-        </div>
     }
-    .into_any()
 }
 
-/// The control that an event comes from. Text areas and lists have `value` too, which is all that is asked of them.
-fn target(event: &Event) -> HtmlInputElement {
-    event_target(event)
+/// An event that a field's control lets rise to the form.
+pub(super) fn heard(state: &State, kind: &str, event: &Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some((control, name)) = target.and_then(|target| target.get_attribute("name").map(|name| (target, name)))
+    else {
+        return;
+    };
+    let Some(index) = state.fields.iter().position(|field| field.rule.name == name) else { return };
+    let input = control.unchecked_ref::<HtmlInputElement>();
+    match kind {
+        "input" => edited(state, index, input),
+        "focusout" => left(state, index, &control, event.unchecked_ref()),
+        "compositionupdate" => state.furigana.composing(state, index, event.unchecked_ref()),
+        "compositionend" => state.furigana.composed(state, index, event.unchecked_ref(), &input.value()),
+        _ => {}
+    }
 }
 
-fn edited(state: &State, index: usize, event: &Event) {
-    let (Some(field), control) = (state.fields.get(index), target(event)) else { return };
+/// Text areas and lists have `value` too, which is all that is asked of them.
+fn edited(state: &State, index: usize, control: &HtmlInputElement) {
+    let Some(field) = state.fields.get(index) else { return };
     let value = control.value();
     let values = match field.rule.kind {
         FieldKind::Checkboxes => {
@@ -88,43 +77,45 @@ fn edited(state: &State, index: usize, event: &Event) {
 }
 
 /// The focus leaves a field; moving within a group of boxes is not leaving.
-fn left(state: &State, index: usize, event: &web_sys::FocusEvent) {
+fn left(state: &State, index: usize, control: &Element, event: &FocusEvent) {
     let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-    let stays = event.current_target().is_some_and(|own| own.unchecked_ref::<Node>().contains(to.as_ref()));
-    if to.is_none() || !stays {
+    let group = control.closest(".form-field").ok().flatten();
+    if to.is_none() || !group.is_some_and(|group| group.contains(to.as_ref())) {
         state.leave(index);
     }
 }
 
-/// 「※必須」 or 「※任意」.
-fn mark(state: &State, field: &FieldState) -> AnyView {
+/// 「※必須」 or 「※任意」, behind the label.
+fn mark(state: &State, field: &FieldState, label: Drawn) -> Drawn {
     let (key, class) = match field.rule.required {
         true => (FormKey::Required, "form-mark required"),
         false => (FormKey::Optional, "form-mark"),
     };
-    view! { " "<span class=class>{state.ui.t(key)}</span> }.into_any()
+    label.text(" ".to_owned()).with(element("span", &[]).attr("class", class).text(state.ui.t(key)))
 }
 
-fn support(state: &State, field: &FieldState) -> Option<AnyView> {
+fn support(state: &State, field: &FieldState) -> Option<Drawn> {
     let rule = &field.rule;
     if rule.help.is_empty() && rule.example.is_empty() {
         return None;
     }
-    let help = (!rule.help.is_empty()).then(|| view! { <span>{rule.help.clone()}</span> });
-    let example = (!rule.example.is_empty()).then(|| state.ui.fill(FormKey::Example, &[&rule.example]));
-    let example = example.map(|text| view! { <span>{text}</span> });
-    Some(view! { <p class="form-support support" id=[&field.id, "-s"].concat()>{help}{example}</p> }.into_any())
+    let mut support = element("p", &[("class", "form-support support")]).attr("id", [&field.id, "-s"].concat());
+    if !rule.help.is_empty() {
+        support = support.with(element("span", &[]).text(rule.help.clone()));
+    }
+    if !rule.example.is_empty() {
+        support = support.with(element("span", &[]).text(state.ui.fill(FormKey::Example, &[&rule.example])));
+    }
+    Some(support)
 }
 
-fn error(field: &Arc<FieldState>) -> AnyView {
+fn error(field: &FieldState) -> Drawn {
     let (error, none) = (field.error, field.error);
     let text = move || error.with(|text| if text.is_empty() { String::new() } else { ["＊", text].concat() });
-    view! {
-        <p class="form-error" part="error" id=[&field.id, "-e"].concat() hidden=move || none.with(String::is_empty)>
-            {text}
-        </p>
-    }
-    .into_any()
+    element("p", &[("class", "form-error"), ("part", "error")])
+        .attr("id", [&field.id, "-e"].concat())
+        .changing("hidden", move || none.with(String::is_empty).then(String::new))
+        .child(changing(text))
 }
 
 /// What describes a control: its error first, then its support text.
@@ -137,7 +128,7 @@ pub(super) fn described(field: &FieldState) -> String {
 }
 
 /// `aria-invalid` of a control.
-pub(super) fn invalid(field: &FieldState) -> impl Fn() -> Option<&'static str> + Send + Sync + 'static {
+pub(super) fn invalid(field: &FieldState, control: Drawn) -> Drawn {
     let error = field.error;
-    move || error.with(|text| (!text.is_empty()).then_some("true"))
+    control.changing("aria-invalid", move || error.with(|text| (!text.is_empty()).then(|| "true".to_owned())))
 }

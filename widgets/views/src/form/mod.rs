@@ -1,5 +1,6 @@
 //! `enishi-form`: 入力 → 確認 → 完了. Every answer is kept on every way back, and nothing is said to be sent that is not.
 
+mod button;
 mod choices;
 mod confirm;
 mod control;
@@ -17,12 +18,13 @@ mod summary;
 
 pub use submission::Submission;
 
-use crate::ui::{Ui, heading};
+use crate::ui::{Ui, changing, element, heading};
 use enishi_core::form::{Answers, FormSchema};
-use leptos::ev;
 use leptos::prelude::*;
 use state::{Setting, Stage, State};
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Event;
 
 /// The form. It never sends: the host does, and says through `submission` what became of it.
 #[component]
@@ -46,41 +48,60 @@ pub fn Form(
 ) -> impl IntoView {
     let contact = contact.unwrap_or_else(|| schema.contact.clone());
     let state = State::new(Setting { ui, schema, initial, confirm, contact, submission, on_submit, on_change });
-    submission::follow(&state);
-    let (title, level) = (state.title().to_owned(), state.ui.heading_level);
-    let title = (!title.is_empty()).then(|| heading(level, 0, "heading", title));
-    let inputs: Vec<AnyView> = (0..state.schema.steps.len()).map(|step| input::page(&state, step)).collect();
-    let (stage, status) = (state.stage, state.status);
-    view! {
-        <div
-            class="form"
-            part="form"
-            node_ref=state.root
-            on:pointerdown=on(&state, |state, _: ev::PointerEvent| state.press())
-            on:click=on(&state, |state, _: ev::MouseEvent| state.release())
-            on:keydown=on(&state, |state, event: ev::KeyboardEvent| state.key(&event))
-            on:compositionstart=on(&state, |state, _: ev::CompositionEvent| state.compose(true))
-            on:compositionend=on(&state, |state, _: ev::CompositionEvent| state.compose(false))
-        >
-            {title}
-            {steps::list(&state)}
-            {notice::notice(&state)}
-            {summary::summary(&state)}
-            <form novalidate on:submit=on(&state, |state, event: ev::SubmitEvent| state.submit(&event))>
-                {inputs}
-                {confirm::page(&state)}
-            </form>
-            {done::page(&state)}
-            <p class="sr" role="status">{move || if stage.get() == Stage::Done { String::new() } else { status.get() }}</p>
-        </div>
+    let mut form = element("form", &[("novalidate", "")]);
+    for step in 0..state.schema.steps.len() {
+        form = form.with(input::page(&state, step));
     }
+    let (stage, status) = (state.stage, state.status);
+    let said = move || if stage.get() == Stage::Done { String::new() } else { status.get() };
+    let mut root = element("div", &[("class", "form"), ("part", "form")]).reference(state.root);
+    for event in EVENTS {
+        let state = state.clone();
+        root = root.on(event, move |event| state.hear(&event));
+    }
+    let title = state.title();
+    if !title.is_empty() {
+        root = root.child(heading(state.ui.heading_level, 0, "heading", title.to_owned()));
+    }
+    let followed = state.clone();
+    root.with(steps::list(&state))
+        .child(notice::notice(&state))
+        .child(summary::summary(&state))
+        .with(form.child(confirm::page(&state)))
+        .child(done::page(&state))
+        .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(said)))
+        .follow(move |_| submission::follow(&followed))
+        .view()
 }
 
-/// An event handler that works on the form's state.
-fn on<E, F>(state: &Arc<State>, handle: F) -> impl Fn(E) + 'static + use<E, F>
-where
-    F: Fn(&Arc<State>, E) + 'static,
-{
-    let state = state.clone();
-    move |event| handle(&state, event)
+/// What the form listens for, in one place: events of its controls rise to it.
+const EVENTS: [&str; 9] = [
+    "pointerdown",
+    "click",
+    "keydown",
+    "compositionstart",
+    "compositionupdate",
+    "compositionend",
+    "input",
+    "focusout",
+    "submit",
+];
+
+impl State {
+    fn hear(&self, event: &Event) {
+        let kind = event.type_();
+        match kind.as_str() {
+            "pointerdown" => self.press(),
+            "click" => self.release(),
+            "keydown" => self.key(event.unchecked_ref()),
+            "submit" => self.submit(event),
+            "compositionstart" => self.compose(true),
+            kind => {
+                field::heard(self, kind, event);
+                if kind == "compositionend" {
+                    self.compose(false);
+                }
+            }
+        }
+    }
 }

@@ -1,74 +1,63 @@
 //! What is told when the answers did not arrive, or when nobody knows whether they did.
 
+use super::button::{Act, button};
+use super::confirm;
 use super::state::{Stage, State};
 use super::submission::Submission;
-use super::{confirm, on};
-use enishi_core::i18n::{FormKey, Message};
-use leptos::ev;
+use crate::ui::{Drawn, Fixed, dynamic, element};
+use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn notice(state: &Arc<State>) -> impl IntoView + use<> {
+pub(super) fn notice(state: &Arc<State>) -> AnyView {
     let state = state.clone();
-    move || match state.submission.get() {
+    dynamic(move || match state.submission.get() {
         Submission::NotSent { text } => {
-            let kept = state.ui.t(FormKey::NotSentKept);
-            shown(&state, "notice error", FormKey::NotSentTitle, [text, kept], true, (None, None))
+            let words = [text, state.ui.t(FormKey::NotSentKept)];
+            let told = told(&state, "notice error", FormKey::NotSentTitle, words);
+            told.with(element("div", BUTTONS).with(again_button(&state))).view()
         }
         Submission::Unknown { again } => {
             let next = if again { FormKey::UnknownAgain } else { FormKey::UnknownAsk };
             let words = [FormKey::UnknownText, next].map(|key| state.ui.t(key));
+            let buttons = element("div", BUTTONS).maybe(again.then(|| again_button(&state)));
             // On the confirmation the answers stand below already.
             let copy = (state.stage.get() != Stage::Confirm).then(|| confirm::copy(&state));
-            let print = Some(print_button(&state));
-            shown(&state, "notice warning", FormKey::UnknownTitle, words, again, (print, copy))
+            let told = told(&state, "notice warning", FormKey::UnknownTitle, words);
+            told.with(buttons.with(print_button(&state))).maybe(copy).view()
         }
         _ => ().into_any(),
-    }
+    })
 }
 
-fn shown(
-    state: &Arc<State>,
-    class: &'static str,
-    title: impl Message,
-    words: [String; 2],
-    again: bool,
-    (print, copy): (Option<AnyView>, Option<AnyView>),
-) -> AnyView {
+const BUTTONS: Fixed = &[("class", "form-buttons")];
+
+fn told(state: &State, class: &'static str, title: FormKey, words: [String; 2]) -> Drawn {
     let id = state.id("notice");
-    let contact = (!state.contact.is_empty()).then(|| {
-        let text = state.ui.fill(FormKey::Contact, &[&state.contact]);
-        view! { <p>{text}</p> }
-    });
-    let words: Vec<AnyView> = words.into_iter().map(|text| view! { <p>{text}</p> }.into_any()).collect();
-    let again = again.then(|| {
-        let send = on(state, |state, event: ev::MouseEvent| state.send(&event));
-        view! {
-            <button type="button" class="button primary" part="button" on:click=send>
-                {state.ui.t(FormKey::SendAgain)}
-            </button>
-        }
-    });
-    view! {
-        <div class=class part="notice" role="region" tabindex="-1" data-focus="notice" aria-labelledby=id>
-            <p class="form-notice-title" id=id.clone()>{state.ui.t(title)}</p>
-            {words}
-            {contact}
-            <div class="form-buttons">{again}{print}</div>
-            {copy}
-        </div>
-    }
-    .into_any()
+    let title = element("p", &[("class", "form-notice-title")]).attr("id", id.clone()).text(state.ui.t(title));
+    let [first, second] = words.map(|text| element("p", &[]).text(text));
+    element("div", &[("part", "notice"), ("role", "region"), ("tabindex", "-1"), ("data-focus", "notice")])
+        .attr("class", class)
+        .attr("aria-labelledby", id)
+        .with(title)
+        .with(first)
+        .with(second)
+        .maybe(contact(state))
+}
+
+/// Whom to ask.
+pub(super) fn contact(state: &State) -> Option<Drawn> {
+    let said = || element("p", &[]).text(state.ui.fill(FormKey::Contact, &[&state.contact]));
+    (!state.contact.is_empty()).then(said)
+}
+
+fn again_button(state: &Arc<State>) -> Drawn {
+    let looks = &[("class", "button primary"), ("part", "button")];
+    button(state, looks, state.ui.t(FormKey::SendAgain), Act::Send)
 }
 
 /// The button that prints the page.
-pub(super) fn print_button(state: &State) -> AnyView {
-    let print = |_: ev::MouseEvent| {
-        // A browser without a printer has nothing to say about it.
-        let _ = window().print();
-    };
-    view! {
-        <button type="button" class="button no-print" part="button" on:click=print>{state.ui.t(FormKey::Print)}</button>
-    }
-    .into_any()
+pub(super) fn print_button(state: &Arc<State>) -> Drawn {
+    let looks = &[("class", "button no-print"), ("part", "button")];
+    button(state, looks, state.ui.t(FormKey::Print), Act::Print)
 }

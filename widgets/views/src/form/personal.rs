@@ -1,29 +1,26 @@
 //! What the answers are used for, by whom, and for how long: above the send button.
 
 use super::state::State;
+use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 
-pub(super) fn card(state: &State) -> AnyView {
+pub(super) fn card(state: &State) -> Option<Drawn> {
     let schema = &state.schema;
     let facts = [
         (FormKey::PersonalPurpose, &schema.purpose),
         (FormKey::PersonalContact, &state.contact),
         (FormKey::PersonalRetention, &schema.retention),
     ];
-    let rows: Vec<AnyView> = facts
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(key, text)| view! { <div><dt>{state.ui.t(key)}</dt><dd>{text.clone()}</dd></div> }.into_any())
-        .collect();
-    if rows.is_empty() {
-        return ().into_any();
+    if facts.iter().all(|(_, text)| text.is_empty()) {
+        return None;
     }
-    view! {
-        <div class="form-personal" part="personal">
-            <p class="form-personal-title">{state.ui.t(FormKey::PersonalTitle)}</p>
-            <dl>{rows}</dl>
-        </div>
+    let mut list = element("dl", &[]);
+    for (key, text) in facts {
+        if !text.is_empty() {
+            let name = element("dt", &[]).text(state.ui.t(key));
+            list = list.with(element("div", &[]).with(name).with(element("dd", &[]).text(text.clone())));
+        }
     }
-    .into_any()
+    let title = element("p", &[("class", "form-personal-title")]).text(state.ui.t(FormKey::PersonalTitle));
+    Some(element("div", &[("class", "form-personal"), ("part", "personal")]).with(title).with(list))
 }

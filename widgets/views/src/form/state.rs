@@ -2,9 +2,8 @@
 
 use super::furigana::Furigana;
 use super::submission::Submission;
-use crate::ui::Ui;
+use crate::ui::{ElementRef, Ui};
 use enishi_core::form::{Answers, Field, FormSchema, check_field, normalise_field};
-use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed};
@@ -49,8 +48,8 @@ pub(super) struct FieldState {
     pub value: RwSignal<Vec<String>>,
     /// What is wrong with it; empty where nothing is.
     pub error: RwSignal<String>,
-    /// Whether it is asked at all; always, where there is none.
-    pub asked: Option<Memo<bool>>,
+    /// The earlier field that decides whether this one is asked at all; always, where there is none.
+    depends_on: Option<usize>,
     /// The answer that the backend refused: as long as it stands, so does the backend's text.
     pub rejected: RwSignal<Vec<String>>,
 }
@@ -70,7 +69,7 @@ pub(super) struct State {
     pub listed: RwSignal<Vec<String>>,
     /// What is told to screen readers, politely.
     pub status: RwSignal<String>,
-    pub root: NodeRef<Div>,
+    pub root: ElementRef,
     pub furigana: Furigana,
     /// What ids begin with, so that several forms share a document.
     prefix: String,
@@ -82,13 +81,6 @@ pub(super) struct State {
     /// The field (counted from 1) that was left while pressed; 0 for none.
     left: AtomicUsize,
     sent_at: AtomicU32,
-}
-
-impl FieldState {
-    /// Whether the field is asked.
-    pub fn is_asked(&self) -> bool {
-        self.asked.is_none_or(|asked| asked.get())
-    }
 }
 
 impl State {
@@ -103,7 +95,7 @@ impl State {
                     id: [&prefix, fields.len().to_string().as_str()].concat(),
                     value: RwSignal::new(setting.initial.get(&rule.name).to_vec()),
                     error: RwSignal::new(String::new()),
-                    asked: asked(rule, &fields),
+                    depends_on: depends_on(rule, &fields),
                     rejected: RwSignal::new(Vec::new()),
                     rule: rule.clone(),
                 }));
@@ -121,7 +113,7 @@ impl State {
             messages: RwSignal::new(Vec::new()),
             listed: RwSignal::new(Vec::new()),
             status: RwSignal::new(String::new()),
-            root: NodeRef::new(),
+            root: ElementRef::new(),
             prefix,
             on_submit: setting.on_submit,
             on_change: setting.on_change,
@@ -135,6 +127,18 @@ impl State {
     /// The form's heading: the page's own, else the schema's.
     pub fn title(&self) -> &str {
         self.ui.heading.as_deref().unwrap_or(&self.schema.title)
+    }
+
+    /// Whether a field is asked, by the answers to earlier ones.
+    pub fn is_asked(&self, field: &FieldState) -> bool {
+        let mut field = field;
+        while let (Some(when), Some(on)) = (&field.rule.when, field.depends_on.and_then(|on| self.fields.get(on))) {
+            if !on.value.with(|value| when.met(value)) {
+                return false;
+            }
+            field = on;
+        }
+        true
     }
 
     /// An id of this form.
@@ -279,7 +283,8 @@ impl State {
     }
 
     /// Goes to a field; its control gets the focus.
-    pub fn go_to_field(&self, field: &FieldState) {
+    pub fn go_to_field(&self, index: usize) {
+        let Some(field) = self.fields.get(index) else { return };
         self.stage.set(Stage::Input(field.step));
         self.focus(&field.id, " input");
     }
@@ -302,10 +307,7 @@ impl State {
     }
 }
 
-/// Whether a field is asked, by the answers to earlier ones.
-fn asked(rule: &Field, earlier: &[Arc<FieldState>]) -> Option<Memo<bool>> {
-    let when = rule.when.clone()?;
-    let on = earlier.iter().find(|field| field.rule.name == when.field)?;
-    let (value, asked) = (on.value, on.asked);
-    Some(Memo::new(move |_| asked.is_none_or(|asked| asked.get()) && value.with(|value| when.met(value))))
+fn depends_on(rule: &Field, earlier: &[Arc<FieldState>]) -> Option<usize> {
+    let when = rule.when.as_ref()?;
+    earlier.iter().position(|field| field.rule.name == when.field)
 }

@@ -1,57 +1,53 @@
-//! The list of steps with the present one marked, and what every step has: a heading, a button that goes on.
+//! The list of steps with the present one marked, and what every step has: a heading, buttons that go on and back.
 
+use super::button::{Act, button};
 use super::state::{Stage, State};
+use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
-use leptos::{ev, html};
 use std::sync::Arc;
 
 /// 入力 → 確認 → 完了; each page of input by its own title where there are several.
-pub(super) fn list(state: &Arc<State>) -> AnyView {
+pub(super) fn list(state: &State) -> Drawn {
     let pages = &state.schema.steps;
-    let mut all: Vec<(Stage, String)> = Vec::new();
+    let mut all = element("ol", &[("class", "form-steps"), ("part", "steps")])
+        .attr("aria-label", state.ui.t(FormKey::StepsLabel));
     for (index, page) in pages.iter().enumerate() {
-        let own = (pages.len() > 1 && !page.title.is_empty()).then(|| page.title.clone());
-        all.push((Stage::Input(index), own.unwrap_or_else(|| state.ui.t(FormKey::StepInput))));
+        let own = pages.len() > 1 && !page.title.is_empty();
+        let name = if own { page.title.clone() } else { state.ui.t(FormKey::StepInput) };
+        all = all.with(item(state, Stage::Input(index), name));
     }
     if state.confirm {
-        all.push((Stage::Confirm, state.ui.t(FormKey::StepConfirm)));
+        all = all.with(item(state, Stage::Confirm, state.ui.t(FormKey::StepConfirm)));
     }
-    all.push((Stage::Done, state.ui.t(FormKey::StepDone)));
+    all.with(item(state, Stage::Done, state.ui.t(FormKey::StepDone)))
+}
+
+fn item(state: &State, at: Stage, name: String) -> Drawn {
     let stage = state.stage;
-    let items: Vec<AnyView> = all
-        .into_iter()
-        .map(|(at, name)| {
-            let current = move || (stage.get() == at).then_some("step");
-            view! { <li aria-current=current part="step"><span>{name}</span></li> }.into_any()
-        })
-        .collect();
-    view! { <ol class="form-steps" part="steps" aria-label=state.ui.t(FormKey::StepsLabel)>{items}</ol> }.into_any()
+    element("li", &[("part", "step")])
+        .changing("aria-current", move || (stage.get() == at).then(|| "step".to_owned()))
+        .with(element("span", &[]).text(name))
 }
 
 /// The heading of a step, which gets the focus when the step is reached.
-pub(super) fn heading(state: &State, text: String) -> AnyView {
+pub(super) fn heading(state: &State, text: String) -> Drawn {
     const TAGS: [&str; 4] = ["h3", "h4", "h5", "h6"];
     // Without a heading of the form itself, the step's stands one level higher.
     let below = u8::from(!state.title().is_empty());
     let index = usize::from(state.ui.heading_level.saturating_add(below).clamp(3, 6)) - 3;
-    html::custom(TAGS.get(index).copied().unwrap_or("h6"))
-        .class("form-heading")
-        .attr("tabindex", "-1")
-        .attr("data-focus", "stage")
-        .child(text)
-        .into_any()
+    let tag = TAGS.get(index).copied().unwrap_or("h6");
+    element(tag, &[("class", "form-heading"), ("tabindex", "-1"), ("data-focus", "stage")]).text(text)
 }
 
 /// The button that goes on. It is never disabled: a button that does nothing tells nothing.
-pub(super) fn submit_button(state: &Arc<State>, key: FormKey) -> AnyView {
-    let text = state.ui.t(key);
-    // The second click of a double click may land on the next step's button: it was not meant for it.
-    let guard = |event: ev::MouseEvent| {
-        if event.detail() > 1 {
-            event.prevent_default();
-        }
-    };
-    view! { <button type="submit" class="button primary large" part="button submit" on:click=guard>{text}</button> }
-        .into_any()
+pub(super) fn submit_button(state: &Arc<State>, key: FormKey) -> Drawn {
+    let looks = &[("class", "button primary large"), ("part", "button submit")];
+    button(state, looks, state.ui.t(key), Act::Submit)
+}
+
+/// The button that goes back to a page of input.
+pub(super) fn back_button(state: &Arc<State>, to: usize) -> Drawn {
+    let looks = &[("class", "button large"), ("part", "button")];
+    button(state, looks, state.ui.t(FormKey::Back), Act::Go(Stage::Input(to)))
 }

@@ -3,7 +3,6 @@
 use super::state::{Stage, State};
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What becomes of the answers. The host changes it, the form shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,19 +44,17 @@ impl Submission {
 }
 
 /// Follows the host: shows, moves the visitor, and sets the focus.
-pub(super) fn follow(state: &Arc<State>) {
-    let state = state.clone();
-    Effect::new(move |_| match state.submission.get() {
-        Submission::Idle => state.status.set(String::new()),
-        Submission::Sending => state.status.set(state.ui.t(FormKey::Sending)),
+pub(super) fn follow(state: &State) {
+    let submission = state.submission.get();
+    if submission == Submission::Sending {
+        state.status.set(state.ui.t(FormKey::Sending));
+        return;
+    }
+    state.status.set(String::new());
+    match submission {
         Submission::Done { .. } => state.go(Stage::Done),
-        Submission::Refused { message, fields } => {
-            state.status.set(String::new());
-            state.refuse(message, &fields);
-        }
-        Submission::NotSent { .. } | Submission::Unknown { .. } => {
-            state.status.set(String::new());
-            state.focus("notice", "");
-        }
-    });
+        Submission::Refused { message, fields } => state.refuse(message, &fields),
+        Submission::NotSent { .. } | Submission::Unknown { .. } => state.focus("notice", ""),
+        Submission::Idle | Submission::Sending => {}
+    }
 }

@@ -234,15 +234,16 @@ impl Render for Drawn {
         for (name, value) in fixed {
             Rndr::set_attribute(&element, name, value);
         }
-        let mut held = Vec::new();
-        for (name, given) in given {
-            held.push((name, Held::new(&element, name, given)));
-        }
+        // Children first: a list takes a value only once it has the option.
         let mut kept = Vec::new();
         for child in children {
             let mut child = child.build();
             child.mount(&element, None);
             kept.push(child);
+        }
+        let mut held = Vec::new();
+        for (name, given) in given {
+            held.push((name, Held::new(&element, name, given)));
         }
         Kept { element, tag, fixed, given: held, children: kept }
     }

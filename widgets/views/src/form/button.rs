@@ -1,0 +1,55 @@
+//! Buttons, and what each of them does.
+
+use super::state::{Stage, State};
+use crate::ui::{Drawn, Fixed, element};
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MouseEvent};
+
+/// What a button or link does.
+#[derive(Clone, Copy)]
+pub(super) enum Act {
+    /// Submits the page that it stands on.
+    Submit,
+    /// Sends a second time.
+    Send,
+    /// Goes to a page.
+    Go(Stage),
+    /// Goes to a field, by its place in the form.
+    Field(usize),
+    /// Prints the page.
+    Print,
+}
+
+/// A button with its text.
+pub(super) fn button(state: &Arc<State>, looks: Fixed, text: String, act: Act) -> Drawn {
+    let kind = if matches!(act, Act::Submit) { "submit" } else { "button" };
+    acting(state, element("button", looks).attr("type", kind).text(text), act)
+}
+
+/// Makes an element do something when it is clicked.
+pub(super) fn acting(state: &Arc<State>, element: Drawn, act: Act) -> Drawn {
+    let state = state.clone();
+    element.on("click", move |event| state.act(act, &event))
+}
+
+impl State {
+    fn act(&self, act: Act, event: &Event) {
+        match act {
+            // The second click of a double click may land on the next step's button: it was not meant for it.
+            Act::Submit if event.unchecked_ref::<MouseEvent>().detail() > 1 => event.prevent_default(),
+            Act::Submit => {}
+            Act::Send => self.send(event),
+            Act::Go(stage) => self.go(stage),
+            Act::Field(index) => {
+                // The page's address stays as it is: fragments do not reach into a shadow tree.
+                event.prevent_default();
+                self.go_to_field(index);
+            }
+            Act::Print => {
+                // A browser without a printer has nothing to say about it.
+                let _ = leptos::prelude::window().print();
+            }
+        }
+    }
+}
