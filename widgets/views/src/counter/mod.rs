@@ -1,6 +1,6 @@
 //! `enishi-counter`: a number with what it counts and when, its goal and parts, told to screen readers sparingly.
 
-use crate::ui::{Ui, changing, dynamic, heading, outside_link};
+use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, outside_link};
 use enishi_core::count::{Count, grouped};
 use enishi_core::i18n::{CommonKey, CounterKey};
 use leptos::prelude::*;
@@ -29,11 +29,28 @@ pub fn Counter(
 ) -> impl IntoView {
     let count = Memo::new(move |_| state.with(|s| s.count.clone().unwrap_or_default()));
     let number = Memo::new(move |_| count.with(|c| c.count));
-    let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
     let own = ui.heading.clone();
     let label = changing(move || {
         count.with(|c| if own.as_deref() == Some(&c.label) { String::new() } else { c.label.clone() })
     });
+    let first = number.get_untracked();
+    // The highlight is for changes, not for the start.
+    let risen =
+        move || Some((if number.get() == first { "counter-number" } else { "counter-number risen" }).to_owned());
+    let value = element("p", &[("class", "counter-value"), ("part", "value")])
+        .child({
+            let ui = ui.clone();
+            changing(move || if count.with(|c| c.approximate) { ui.t(CounterKey::About) } else { String::new() })
+        })
+        .with(
+            element("span", &[("part", "number")])
+                .changing("class", risen)
+                .child(changing(move || number.get().map(grouped).unwrap_or_default())),
+        )
+        .with(
+            element("span", &[("class", "counter-unit"), ("part", "unit")])
+                .child(changing(move || count.with(|c| c.unit.clone()))),
+        );
     let status = {
         let ui = ui.clone();
         dynamic(move || state.with(|s| status(&ui, s)))
@@ -42,63 +59,56 @@ pub fn Counter(
         let ui = ui.clone();
         dynamic(move || count.with(|c| details(&ui, c)))
     };
-    let first = number.get_untracked();
-    // The highlight is for changes, not for the start.
-    let risen = move || number.get() != first;
-    let about = {
-        let ui = ui.clone();
-        changing(move || if count.with(|c| c.approximate) { ui.t(CounterKey::About) } else { String::new() })
-    };
-    let shown = changing(move || number.get().map(grouped).unwrap_or_default());
-    let unit = changing(move || count.with(|c| c.unit.clone()));
-    let announcement = announcement(ui, count);
-    view! {
-        <div class="counter" part="counter">
-            {title}
-            <p class="counter-label" part="label">{label}</p>
-            <p class="counter-value" part="value">
-                <span class="counter-about">{about}</span>
-                <span class="counter-number" part="number" class:risen=risen>{shown}</span>
-                <span class="counter-unit" part="unit">{unit}</span>
-            </p>
-            {status}
-            {details}
-            <p class="sr" role="status">{announcement}</p>
-        </div>
+    let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
+    let said = announcement(ui, count);
+    let mut counter = element("div", &[("class", "counter"), ("part", "counter")]);
+    if let Some(title) = title {
+        counter = counter.child(title);
     }
+    counter
+        .with(element("p", &[("class", "counter-label"), ("part", "label")]).child(label))
+        .with(value)
+        .child(status)
+        .child(details)
+        .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(move || said.get())))
+        .view()
 }
 
 /// What stands below the number.
 fn details(ui: &Ui, count: &Count) -> AnyView {
-    view! { <div>{facts(ui, count)}{goal(ui, count)}{parts(ui, count)}{tiles(ui, count)}</div> }.into_any()
+    element("div", &[])
+        .with(facts(ui, count))
+        .maybe(goal(ui, count))
+        .maybe(parts(ui, count))
+        .maybe(tiles(ui, count))
+        .view()
 }
 
 /// As-of date and definition: the number never stands without them.
-fn facts(ui: &Ui, count: &Count) -> AnyView {
+fn facts(ui: &Ui, count: &Count) -> Drawn {
     let as_of = count.as_of.map(|date| {
         let text = ui.fill(CommonKey::AsOf, &[&ui.texts.date_in_era(date)]);
-        view! { <p part="as-of"><time datetime=date.to_string()>{text}</time></p> }
+        element("p", &[("part", "as-of")]).with(element("time", &[]).attr("datetime", date.to_string()).text(text))
     });
-    let definition = (!count.definition.is_empty()).then(|| {
-        let text = ui.fill(CounterKey::Definition, &[&count.definition]);
-        view! { <p part="definition">{text}</p> }
-    });
-    let more = count.url.as_deref().map(|url| view! { <p>{outside_link(url, ui.t(CounterKey::More))}</p> });
-    view! { <div class="counter-facts">{as_of}{definition}{more}</div> }.into_any()
+    let definition = (!count.definition.is_empty())
+        .then(|| element("p", &[("part", "definition")]).text(ui.fill(CounterKey::Definition, &[&count.definition])));
+    let more = count.url.as_deref().map(|url| element("p", &[]).child(outside_link(url, ui.t(CounterKey::More))));
+    element("div", &[("class", "counter-facts")]).maybe(as_of).maybe(definition).maybe(more)
 }
 
 fn status(ui: &Ui, state: &CounterState) -> AnyView {
     match &state.stale_since {
-        Some(since) => {
-            let text = ui.fill(CounterKey::Stale, &[since]);
-            view! { <p class="counter-facts counter-stale" part="stale">{text}</p> }.into_any()
+        Some(since) => element("p", &[("class", "counter-facts counter-stale"), ("part", "stale")])
+            .text(ui.fill(CounterKey::Stale, &[since]))
+            .view(),
+        None if state.live => {
+            element("p", &[("class", "counter-live"), ("part", "live")]).text(ui.t(CounterKey::Live)).view()
         }
-        None if state.live => view! { <p class="counter-live" part="live">{ui.t(CounterKey::Live)}</p> }.into_any(),
         None => ().into_any(),
     }
 }
 
-fn goal(ui: &Ui, count: &Count) -> Option<AnyView> {
+fn goal(ui: &Ui, count: &Count) -> Option<Drawn> {
     let (percent, goal) = (count.percent()?, count.goal?);
     let text = ui.fill(CounterKey::Goal, &[&with_unit(goal, &count.unit)]);
     let reached = if percent >= 100 {
@@ -106,58 +116,44 @@ fn goal(ui: &Ui, count: &Count) -> Option<AnyView> {
     } else {
         ui.fill(CounterKey::GoalProgress, &[&percent.to_string()])
     };
-    let label = text.clone();
-    Some(
-        view! {
-            <div class="counter-goal" part="goal">
-                <progress max="100" value=percent.min(100).to_string() aria-label=label></progress>
-                <p class="counter-facts">{text}" · "{reached}</p>
-            </div>
-        }
-        .into_any(),
-    )
+    let bar = element("progress", &[("max", "100")])
+        .attr("value", percent.min(100).to_string())
+        .attr("aria-label", text.clone());
+    let words = element("p", &[("class", "counter-facts")]).text([text.as_str(), " · ", &reached].concat());
+    Some(element("div", &[("class", "counter-goal"), ("part", "goal")]).with(bar).with(words))
 }
 
-fn parts(ui: &Ui, count: &Count) -> Option<AnyView> {
+fn parts(ui: &Ui, count: &Count) -> Option<Drawn> {
     if count.parts.is_empty() {
         return None;
     }
-    let rows: Vec<AnyView> = count
-        .parts
-        .iter()
-        .map(|part| {
-            let number = part.count.map_or_else(|| ui.t(CounterKey::Withheld), |n| with_unit(n, &count.unit));
-            view! { <li>{part.label.clone()}" "<b>{number}</b></li> }.into_any()
-        })
-        .collect();
-    Some(
-        view! { <div class="counter-facts" part="parts"><p>{ui.t(CounterKey::Parts)}</p><ul>{rows}</ul></div> }
-            .into_any(),
-    )
+    let mut list = element("ul", &[]);
+    for part in &count.parts {
+        let number = part.count.map_or_else(|| ui.t(CounterKey::Withheld), |n| with_unit(n, &count.unit));
+        let row = element("li", &[]).text([part.label.as_str(), " "].concat()).with(element("b", &[]).text(number));
+        list = list.with(row);
+    }
+    let title = element("p", &[]).text(ui.t(CounterKey::Parts));
+    Some(element("div", &[("class", "counter-facts"), ("part", "parts")]).with(title).with(list))
 }
 
-fn tiles(ui: &Ui, count: &Count) -> Option<AnyView> {
+fn tiles(ui: &Ui, count: &Count) -> Option<Drawn> {
     if count.tiles.is_empty() {
         return None;
     }
-    let tiles: Vec<AnyView> = count.tiles.iter().map(|tile| self::tile(ui, tile)).collect();
-    Some(view! { <ul class="counter-tiles" part="tiles">{tiles}</ul> }.into_any())
-}
-
-fn tile(ui: &Ui, tile: &Count) -> AnyView {
-    let about = tile.approximate.then(|| ui.t(CounterKey::About));
-    view! {
-        <li part="tile">
-            <p class="counter-label">{tile.label.clone()}</p>
-            <p class="counter-value">
-                {about}
-                <span class="counter-number">{tile.count.map(grouped)}</span>
-                <span class="counter-unit">{tile.unit.clone()}</span>
-            </p>
-            {facts(ui, tile)}
-        </li>
+    let mut list = element("ul", &[("class", "counter-tiles"), ("part", "tiles")]);
+    for tile in &count.tiles {
+        let mut number = tile.count.map(grouped).unwrap_or_default();
+        if tile.approximate {
+            number.insert_str(0, &ui.t(CounterKey::About));
+        }
+        let value = element("p", &[("class", "counter-value")])
+            .with(element("span", &[("class", "counter-number")]).text(number))
+            .with(element("span", &[("class", "counter-unit")]).text(tile.unit.clone()));
+        let label = element("p", &[("class", "counter-label")]).text(tile.label.clone());
+        list = list.with(element("li", &[("part", "tile")]).with(label).with(value).with(facts(ui, tile)));
     }
-    .into_any()
+    Some(list)
 }
 
 fn with_unit(number: i64, unit: &str) -> String {

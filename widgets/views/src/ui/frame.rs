@@ -1,6 +1,6 @@
 //! The root of a widget inside its shadow tree: language, colours, and the place where notices stand.
 
-use super::Ui;
+use super::{Ui, element};
 use leptos::prelude::*;
 
 /// The colours that a widget shows; `auto` of the attribute is settled by the host.
@@ -22,10 +22,10 @@ pub fn Frame(
     /// The widget.
     children: Children,
 ) -> impl IntoView {
-    let dark = move || (theme.get() == Theme::Dark).then_some("dark");
-    view! {
-        <div class="enishi" part="root" lang=ui.lang.tag() data-theme=dark>
-            {children()}
-        </div>
-    }
+    let dark = move || (theme.get() == Theme::Dark).then(|| "dark".to_owned());
+    element("div", &[("class", "enishi"), ("part", "root")])
+        .attr("lang", ui.lang.tag())
+        .changing("data-theme", dark)
+        .child(children())
+        .view()
 }

@@ -1,5 +1,6 @@
 //! Links to addresses that somebody else wrote.
 
+use super::element;
 use enishi_core::url;
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 /// It opens in the same window, as links of municipal pages should, and tells the target nothing of this page.
 pub fn outside_link(address: &str, text: String) -> AnyView {
     match url::safe(address) {
-        Some(href) => view! { <a href=href rel="noopener external">{text}</a> }.into_any(),
+        Some(href) => element("a", &[("rel", "noopener external")]).attr("href", href).text(text).view(),
         None => text.into_any(),
     }
 }
