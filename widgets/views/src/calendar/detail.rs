@@ -1,19 +1,20 @@
 //! Everything about one event.
 
-use super::item::{badge, links, repeats};
+use super::item::{badge, links, paragraph, repeats};
 use super::model::Model;
-use super::on;
+use super::{nothing, on};
+use crate::ui::{dynamic, element};
 use enishi_core::event::{Entry, Occurrence, words};
 use enishi_core::i18n::{CalendarKey, CommonKey};
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
+pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> Vec<AnyView> {
     let (ui, event) = (&model.ui, &*entry.event);
     let texts = &ui.texts;
     let mode = event.mode.map(|mode| ui.t(words::mode(mode))).unwrap_or_default();
-    let rows: Vec<AnyView> = [
+    let mut facts = element("dl", &[("class", "detail-facts")]);
+    for (key, text) in [
         (CalendarKey::When, pair(words::when(&occurrence, texts), &event.when_remark)),
         (CalendarKey::Place, pair(event.place.clone(), &event.address)),
         (CalendarKey::Access, event.access.clone()),
@@ -26,27 +27,32 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
         (CalendarKey::HowToApply, event.apply_method.clone()),
         (CalendarKey::Organizer, event.organizer.clone()),
         (CalendarKey::Contact, event.contact.clone()),
-        (CalendarKey::Categories, event.categories.join(model.ui.texts.text(CommonKey::Separator))),
+        (CalendarKey::Categories, event.categories.join(texts.text(CommonKey::Separator))),
         (CalendarKey::FromSource, model.sources_of(entry)),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
-    .map(|(key, text)| view! { <div><dt>{ui.t(key)}</dt><dd>{text}</dd></div> }.into_any())
-    .collect();
-    let nights = words::nights(event, texts);
-    let nights = (!nights.is_empty()).then(|| view! { <span class="nights">{nights}</span> });
-    let sub_title = (!event.sub_title.is_empty()).then(|| view! { <p class="item-sub">{event.sub_title.clone()}</p> });
-    let description =
-        (!event.description.is_empty()).then(|| view! { <p class="detail-text">{event.description.clone()}</p> });
-    view! {
-        <p class="item-when">{badge(model, entry, occurrence)}" "{nights}{repeats(model, event)}</p>
-        {sub_title}
-        {description}
-        <dl class="detail-facts">{rows}</dl>
-        {links(model, event)}
-        {apply(model, entry, occurrence)}
+    ] {
+        if !text.is_empty() {
+            let (name, value) = (element("dt", &[]).text(ui.t(key)), element("dd", &[]).text(text));
+            facts = facts.with(element("div", &[]).with(name).with(value));
+        }
     }
-    .into_any()
+    let nights = words::nights(event, texts);
+    let nights = (!nights.is_empty()).then(|| element("span", &[("class", "nights")]).text(nights));
+    let when = element("p", &[("class", "item-when")])
+        .child(badge(model, entry, occurrence))
+        .text(" ".to_owned())
+        .maybe(nights)
+        .maybe(repeats(model, event));
+    let mut parts = vec![when.view()];
+    for part in [
+        paragraph("item-sub", &event.sub_title),
+        paragraph("detail-text", &event.description),
+        Some(facts),
+        links(model, event),
+    ] {
+        parts.extend(part.map(|part| part.view()));
+    }
+    parts.push(apply(model, entry, occurrence));
+    parts
 }
 
 /// A text and what is added to it on a line of its own.
@@ -63,31 +69,29 @@ fn pair(mut text: String, more: &str) -> String {
 /// The way to apply, while applications are taken.
 fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
     if entry.event.invitation {
-        return view! { <p class="notice" part="notice">{model.ui.t(CalendarKey::InvitationOnly)}</p> }.into_any();
+        let text = model.ui.t(CalendarKey::InvitationOnly);
+        return element("p", &[("class", "notice"), ("part", "notice")]).text(text).view();
     }
-    let Some(address) = words::apply_address(&entry.event, model.state.apply.as_deref()) else { return ().into_any() };
+    let Some(address) = words::apply_address(&entry.event, model.state.apply.as_deref()) else { return nothing() };
     let (model, entry) = (model.clone(), entry.clone());
-    let link = move || {
-        let is_here = address.starts_with('#');
-        let apply = {
-            let entry = entry.clone();
-            on(&model, move |model, _: ev::MouseEvent| {
-                model.state.on_apply.run(model.selected(&entry, &occurrence));
-                // A form on this page has to be seen.
-                if is_here {
-                    model.close();
-                }
-            })
-        };
-        model.status(&entry, &occurrence).is_open().then(|| {
-            view! {
-                <p class="detail-apply">
-                    <a class="button primary large" part="button" rel="noopener" href=address.clone() on:click=apply>
-                        {model.ui.t(CalendarKey::Apply)}
-                    </a>
-                </p>
-            }
-        })
-    };
-    link.into_any()
+    dynamic(move || {
+        if !model.status(&entry, &occurrence).is_open() {
+            return nothing();
+        }
+        let (entry, is_here) = (entry.clone(), address.starts_with('#'));
+        let link = element("a", &[("class", "button primary large"), ("part", "button"), ("rel", "noopener")])
+            .attr("href", address.clone())
+            .on(
+                "click",
+                on(&model, move |model, _| {
+                    model.state.on_apply.run(model.selected(&entry, &occurrence));
+                    // A form on this page has to be seen.
+                    if is_here {
+                        model.close();
+                    }
+                }),
+            )
+            .text(model.ui.t(CalendarKey::Apply));
+        element("p", &[("class", "detail-apply")]).with(link).view()
+    })
 }

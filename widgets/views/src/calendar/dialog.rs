@@ -1,70 +1,70 @@
 //! The dialog over the page: an event's details, or the events of a day that has more than its cell shows.
 
 use super::model::{Model, Shown, focus_later};
-use super::{detail, list, on};
-use crate::ui::heading;
+use super::{button, detail, list, nothing, on};
+use crate::ui::{Drawn, dynamic, element, heading};
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::{CalendarKey, CommonKey};
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, ShadowRoot};
+use web_sys::{Element, HtmlDialogElement, ShadowRoot};
 
-pub(super) fn dialog(model: &Arc<Model>) -> AnyView {
-    follow(model);
+pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
     let content = {
         let model = model.clone();
-        move || match model.shown.get() {
+        dynamic(move || match model.shown.get() {
             Some(Shown::Event(occurrence)) => event(&model, occurrence),
-            Some(Shown::Day(day)) => Some(list::day(&model, day, 1)),
-            None => None,
-        }
+            Some(Shown::Day(day)) => list::day(&model, day),
+            None => nothing(),
+        })
     };
     let label = {
         let model = model.clone();
-        move || match model.shown.get() {
-            Some(Shown::Event(occurrence)) => model.entry(&occurrence).map(|entry| entry.event.event_name.clone()),
-            Some(Shown::Day(day)) => {
-                Some(model.ui.fill(CalendarKey::DayHeading, &[&model.ui.texts.date_with_weekday(day)]))
-            }
-            None => None,
+        move || match model.shown.get()? {
+            Shown::Event(occurrence) => model.entry(&occurrence).map(|entry| entry.event.event_name.clone()),
+            Shown::Day(day) => Some(model.ui.fill(CalendarKey::DayHeading, &[&model.ui.texts.date_with_weekday(day)])),
         }
     };
-    let closed = on(model, |model, _: ev::Event| {
+    let closed = on(model, |model, _| {
         // Where nothing is to be shown any more, it was closed for that, not by the visitor.
         if model.shown.get_untracked().is_some() {
             model.close();
         }
         keep_focus(model);
     });
-    let outside = on(model, |model, event: ev::MouseEvent| {
+    let outside = on(model, |model, event| {
         // The dialog itself is hit only beside its content.
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if target.is_some_and(|target| target.tag_name().eq_ignore_ascii_case("dialog")) {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlDialogElement>().ok());
+        if target.is_some() {
             model.close();
         }
     });
-    let close = on(model, |model, _: ev::MouseEvent| model.close());
-    view! {
-        <dialog class="dialog" part="dialog" aria-label=label node_ref=model.dialog on:close=closed on:click=outside>
-            <div class="dialog-content">
-                <button type="button" class="button small dialog-close" part="button" on:click=close>
-                    {model.ui.t(CommonKey::Close)}
-                </button>
-                {content}
-            </div>
-        </dialog>
-    }
-    .into_any()
+    let follow = {
+        let model = model.clone();
+        move |element: &Element| follow(&model, element)
+    };
+    let close = button(
+        model,
+        &[("type", "button"), ("class", "button small dialog-close"), ("part", "button")],
+        model.ui.t(CommonKey::Close),
+        |model, _| model.close(),
+    );
+    element("dialog", &[("class", "dialog"), ("part", "dialog")])
+        .changing("aria-label", label)
+        .reference(model.dialog)
+        .on("close", closed)
+        .on("click", outside)
+        .with(element("div", &[("class", "dialog-content")]).with(close).child(content))
+        .follow(follow)
 }
 
 /// Opens and closes the element with what there is to show, and brings the focus to its beginning.
-fn follow(model: &Arc<Model>) {
-    let (shown, dialog) = (model.shown, model.dialog);
-    Effect::new(move |_| {
-        let some = shown.get().is_some();
-        let Some(element) = dialog.get() else { return };
+fn follow(model: &Arc<Model>, element: &Element) {
+    let some = model.shown.get().is_some();
+    let (dialog, element) = (model.dialog, element.clone().unchecked_into::<HtmlDialogElement>());
+    // At the start the element is not yet in the page.
+    queue_microtask(move || {
         if some {
             if !element.open() {
                 // It throws only where the element is not in the page, and then nobody sees it.
@@ -90,21 +90,22 @@ fn keep_focus(model: &Model) {
     }
 }
 
-fn event(model: &Arc<Model>, occurrence: Occurrence) -> Option<AnyView> {
-    let entry = model.entry(&occurrence)?;
+fn event(model: &Arc<Model>, occurrence: Occurrence) -> AnyView {
+    let Some(entry) = model.entry(&occurrence) else { return nothing() };
     let level = 1 + u8::from(model.ui.heading.is_some());
     let title = heading(model.ui.heading_level, level, "dialog-title", entry.event.event_name.clone());
-    let back = model.day.get_untracked().map(|day| {
+    let mut parts = Vec::new();
+    if let Some(day) = model.day.get_untracked() {
         let text = model.ui.fill(CalendarKey::BackToDay, &[&model.ui.texts.day(day)]);
-        let back = on(model, |model, _: ev::MouseEvent| model.state.open.set(None));
-        view! { <button type="button" class="button small dialog-back" part="button" on:click=back>{text}</button> }
-    });
-    Some(
-        view! {
-            {back}
-            <div class="day-heading" tabindex="-1">{title}</div>
-            {detail::detail(model, &entry, occurrence)}
-        }
-        .into_any(),
-    )
+        let back = button(
+            model,
+            &[("type", "button"), ("class", "button small dialog-back"), ("part", "button")],
+            text,
+            |model, _| model.state.open.set(None),
+        );
+        parts.push(back.view());
+    }
+    parts.push(element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view());
+    parts.extend(detail::detail(model, &entry, occurrence));
+    parts.into_any()
 }

@@ -1,16 +1,15 @@
 //! One event in a list: what one has to know before opening it.
 
+use super::button;
 use super::model::Model;
-use super::on;
 use super::toolbar::tone;
-use crate::ui::outside_link;
+use crate::ui::{Drawn, dynamic, element, outside_link};
 use enishi_core::event::{Entry, Event, Occurrence, words};
 use enishi_core::i18n::CalendarKey;
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> Option<AnyView> {
+pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> Option<Drawn> {
     let entry = model.entry(&occurrence)?;
     let event = &*entry.event;
     let texts = &model.ui.texts;
@@ -20,65 +19,76 @@ pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
         _ => words::when_in(&occurrence, model.month.get_untracked().year, texts),
     };
     let mode = event.mode.map(|mode| model.ui.t(words::mode(mode))).unwrap_or_default();
-    let facts: Vec<AnyView> = [
+    let mut facts = element("ul", &[("class", "item-facts")]);
+    for (class, label, text) in [
         ("nights", None, words::nights(event, texts)),
         ("mode", None, mode),
         ("place", Some(CalendarKey::Place), event.place.clone()),
         ("conditions", Some(CalendarKey::Conditions), event.conditions.clone()),
         ("source", Some(CalendarKey::FromSource), model.sources_of(&entry)),
-    ]
-    .into_iter()
-    .filter(|(_, _, text)| !text.is_empty())
-    .map(|(class, label, text)| {
-        let label = label.map(|key| view! { <span class="label">{model.ui.t(key)}" "</span> });
-        view! { <li class=class>{label}{text}</li> }.into_any()
-    })
-    .collect();
-    let sub_title = (!event.sub_title.is_empty()).then(|| view! { <p class="item-sub">{event.sub_title.clone()}</p> });
-    let select = on(model, move |model, _: ev::MouseEvent| model.select(&occurrence));
-    let links = links(model, event);
-    let (name, tone) = (event.event_name.clone(), tone(entry.source()));
-    let repeats = repeats(model, event);
-    Some(
-        view! {
-            <li class="item" part="item" data-tone=tone data-index=index.to_string()>
-                <p class="item-when">{badge(model, &entry, occurrence)}" "<span>{when}</span>{repeats}</p>
-                <button type="button" class="item-title" part="event" on:click=select>{name}</button>
-                {sub_title}
-                <ul class="item-facts">{facts}</ul>
-                {links}
-            </li>
+    ] {
+        if !text.is_empty() {
+            let label = label.map(|key| element("span", &[("class", "label")]).text([texts.text(key), " "].concat()));
+            facts = facts.with(element("li", &[]).attr("class", class).maybe(label).text(text));
         }
-        .into_any(),
-    )
+    }
+    let when = element("p", &[("class", "item-when")])
+        .child(badge(model, &entry, occurrence))
+        .text(" ".to_owned())
+        .with(element("span", &[]).text(when))
+        .maybe(repeats(model, event));
+    let title = button(
+        model,
+        &[("type", "button"), ("class", "item-title"), ("part", "event")],
+        event.event_name.clone(),
+        move |model, _| model.select(&occurrence),
+    );
+    let item = element("li", &[("class", "item"), ("part", "item")])
+        .attr("data-tone", tone(entry.source()))
+        .attr("data-index", index.to_string())
+        .with(when)
+        .with(title)
+        .maybe(paragraph("item-sub", &event.sub_title))
+        .with(facts)
+        .maybe(links(model, event));
+    Some(item)
 }
 
 /// How it stands, in a word.
 pub(super) fn badge(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
     let (model, entry) = (model.clone(), entry.clone());
-    let badge = move || {
-        let code = model.status(&entry, &occurrence).code();
-        view! { <span class="badge" part="status" data-status=code>{model.status_word(&entry, &occurrence)}</span> }
-    };
-    badge.into_any()
+    dynamic(move || {
+        let status = model.status(&entry, &occurrence);
+        element("span", &[("class", "badge"), ("part", "status")])
+            .attr("data-status", status.code())
+            .text(model.ui.t(words::status(status)))
+            .view()
+    })
 }
 
 /// The mark of what takes place more than once.
-pub(super) fn repeats(model: &Model, event: &Event) -> Option<AnyView> {
-    event.repeats().then(|| view! { <span class="repeats">{model.ui.t(CalendarKey::Repeats)}</span> }.into_any())
+pub(super) fn repeats(model: &Model, event: &Event) -> Option<Drawn> {
+    event.repeats().then(|| element("span", &[("class", "repeats")]).text(model.ui.t(CalendarKey::Repeats)))
+}
+
+/// A paragraph, where there is a text for it.
+pub(super) fn paragraph(class: &'static str, text: &str) -> Option<Drawn> {
+    (!text.is_empty()).then(|| element("p", &[]).attr("class", class).text(text.to_owned()))
 }
 
 /// The links of an event: its page, flyer, report, stream.
-pub(super) fn links(model: &Model, event: &Event) -> Option<AnyView> {
-    let links: Vec<AnyView> = [
+pub(super) fn links(model: &Model, event: &Event) -> Option<Drawn> {
+    let mut links = None;
+    for (address, key) in [
         (&event.url, CalendarKey::Page),
         (&event.flyer_url, CalendarKey::Flyer),
         (&event.report_url, CalendarKey::Report),
         (&event.webinar_url, CalendarKey::Stream),
-    ]
-    .into_iter()
-    .filter(|(address, _)| !address.is_empty())
-    .map(|(address, key)| view! { <li>{outside_link(address, model.ui.t(key))}</li> }.into_any())
-    .collect();
-    (!links.is_empty()).then(|| view! { <ul class="links">{links}</ul> }.into_any())
+    ] {
+        if !address.is_empty() {
+            let list = links.unwrap_or_else(|| element("ul", &[("class", "links")]));
+            links = Some(list.with(element("li", &[]).child(outside_link(address, model.ui.t(key)))));
+        }
+    }
+    links
 }

@@ -1,6 +1,7 @@
 //! `enishi-calendar`: programs and events as a month and as a list, from several sources at once, with details in a
 //! dialog. It never fetches: the host does, and says through [`CalendarState`] what became of it.
 
+mod derived;
 mod detail;
 mod dialog;
 mod item;
@@ -12,11 +13,13 @@ mod toolbar;
 
 pub use model::{CalendarState, Selected, SourceState, SourceStatus, View};
 
-use crate::ui::{Ui, heading};
+use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use model::Model;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use web_sys::Event;
 
 /// The calendar.
 #[component]
@@ -27,50 +30,59 @@ pub fn Calendar(
     state: CalendarState,
 ) -> impl IntoView {
     let model = Arc::new(Model::new(ui, state));
-    let title = model.ui.heading.clone().map(|text| heading(model.ui.heading_level, 0, "heading", text));
-    let label = model.ui.heading.clone().unwrap_or_else(|| model.ui.t(CalendarKey::Calendar));
-    let said = announcement(&model);
+    let mut section = element("section", &[("class", "calendar"), ("part", "calendar")])
+        .attr("aria-label", model.ui.heading.clone().unwrap_or_else(|| model.ui.t(CalendarKey::Calendar)));
+    if let Some(text) = model.ui.heading.clone() {
+        section = section.child(heading(model.ui.heading_level, 0, "heading", text));
+    }
     let body = {
         let model = model.clone();
-        move || match model.state.view.get() {
+        dynamic(move || match model.state.view.get() {
             View::Month => month::month(&model),
             View::List => list::month(&model),
-        }
+        })
     };
-    view! {
-        <section class="calendar" part="calendar" aria-label=label>
-            {title}
-            {notice::notices(&model)}
-            {toolbar::toolbar(&model)}
-            {toolbar::legend(&model)}
-            {toolbar::empty(&model)}
-            {body}
-            {dialog::dialog(&model)}
-            <p class="sr" role="status">{said}</p>
-        </section>
-    }
+    section
+        .with(notice::notices(&model))
+        .with(toolbar::toolbar(&model))
+        .child(toolbar::legend(&model))
+        .child(toolbar::empty(&model))
+        .child(body)
+        .with(dialog::dialog(&model))
+        .with(element("p", &[("class", "sr"), ("role", "status")]).child(announcement(&model)))
+        .view()
 }
 
 /// What a screen reader hears after another month is shown: which one, and how much is in it. Nothing at the start.
-fn announcement(model: &Arc<Model>) -> RwSignal<String> {
-    let said = RwSignal::new(String::new());
+fn announcement(model: &Arc<Model>) -> AnyView {
     let model = model.clone();
-    Effect::new(move |before: Option<enishi_core::date::Date>| {
+    let has_begun = AtomicBool::new(false);
+    changing(move || {
         let month = model.month.get();
-        if before.is_some_and(|before| before != month) {
-            said.set(model.month_said(month));
-        }
-        month
-    });
-    said
+        if has_begun.swap(true, Ordering::Relaxed) { model.month_said(month) } else { String::new() }
+    })
 }
 
 /// An event handler that works on the model.
-fn on<E, F>(model: &Arc<Model>, handle: F) -> impl Fn(E) + 'static + use<E, F>
-where
-    F: Fn(&Arc<Model>, E) + 'static,
-    E: 'static,
-{
+fn on(model: &Arc<Model>, handle: impl Fn(&Arc<Model>, Event) + Send + 'static) -> impl Fn(Event) + Send + 'static {
     let model = model.clone();
     move |event| handle(&model, event)
+}
+
+/// The attributes of most buttons.
+const SMALL: Fixed = &[("type", "button"), ("class", "button small"), ("part", "button")];
+
+/// A button that does something to the model.
+fn button(
+    model: &Arc<Model>,
+    fixed: Fixed,
+    text: String,
+    press: impl Fn(&Arc<Model>, Event) + Send + 'static,
+) -> Drawn {
+    element("button", fixed).on("click", on(model, press)).text(text)
+}
+
+/// Nothing, where there might be something.
+fn nothing() -> AnyView {
+    ().into_any()
 }

@@ -1,13 +1,14 @@
 //! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
 
-use crate::ui::Ui;
+use super::derived::Derived;
+use crate::ui::{ElementRef, Ui};
 use enishi_core::date::{Date, days_in_month};
+use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
 use enishi_core::event::status::{Clock, status};
-use enishi_core::event::{Entry, LocalTime, Occurrence, Status, layout, occurrence, words};
+use enishi_core::event::{Entry, LocalTime, Occurrence, Status, occurrence, words};
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use enishi_core::source::Feed;
-use leptos::html;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -15,6 +16,9 @@ use web_sys::{Element, HtmlElement};
 
 /// The first day of the week: Sunday, as calendars in Japan have it.
 pub(super) const WEEK_START: u8 = 0;
+
+/// How many events a day's cell shows; the rest stands behind 「他3件」.
+pub(super) const LANES: u8 = 3;
 
 /// The ways to look at the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,24 +103,26 @@ pub(super) struct Model {
     pub ui: Ui,
     pub state: CalendarState,
     /// All events.
-    pub entries: Memo<Arc<Vec<Entry>>>,
+    pub entries: Derived<Arc<Vec<Entry>>>,
     /// The first day of the month shown.
-    pub month: Memo<Date>,
+    pub month: Derived<Date>,
     /// What takes place in the weeks of the month, sorted.
-    pub found: Memo<Arc<Vec<Occurrence>>>,
+    pub found: Derived<Arc<Vec<Occurrence>>>,
+    /// The weeks of the month with their bars.
+    pub weeks: Derived<Arc<Vec<Week>>>,
     /// The day it is.
-    pub today: Memo<Date>,
+    pub today: Derived<Date>,
     /// What the dialog shows.
-    pub shown: Memo<Option<Shown>>,
+    pub shown: Derived<Option<Shown>>,
     /// The day whose events the dialog shows.
     pub day: RwSignal<Option<Date>>,
     /// The month grid.
-    pub grid: NodeRef<html::Table>,
+    pub grid: ElementRef,
     /// The events of the day looked at, under the grid in narrow places.
-    pub panel: NodeRef<html::Section>,
+    pub panel: ElementRef,
     /// The dialog.
-    pub dialog: NodeRef<html::Dialog>,
-    local: Memo<(i64, LocalTime)>,
+    pub dialog: ElementRef,
+    local: Derived<(i64, LocalTime)>,
 }
 
 impl Model {
@@ -125,33 +131,48 @@ impl Model {
         let (sources, date, now, open) = (state.sources, state.date, state.now, state.open);
         let day = RwSignal::new(None::<Date>);
         // Only other feeds are a change, not another name or a failure.
-        let feeds = Memo::new_with_compare(move |_| sources.with(|list| list.iter().map(feed).collect()), other_feeds);
-        let entries =
-            Memo::new_with_compare(move |_| feeds.with(|feeds: &Feeds| Arc::new(merge(feeds, platform))), |_, _| true);
-        let month = Memo::new(move |_| date.get().first_of_month());
+        let feeds = Derived::new(move || sources.with(|list| list.iter().map(feed).collect()), same_feeds);
+        let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
+        let month = Derived::new(move || date.get().first_of_month(), Date::eq);
+        let found = {
+            let (month, entries, zone) = (month.clone(), entries.clone(), state.zone.clone());
+            let found = move || {
+                let (from, to) = layout::grid(month.get(), WEEK_START);
+                Arc::new(occurrence::expand(&entries.get(), from, to, &zone, platform))
+            };
+            Derived::new(found, |before, after| before == after)
+        };
+        let weeks = {
+            let (month, found) = (month.clone(), found.clone());
+            let weeks = move || {
+                let (from, to) = layout::grid(month.get(), WEEK_START);
+                Arc::new(layout::weeks(&found.get(), from, to, LANES))
+            };
+            Derived::new(weeks, |before, after| before == after)
+        };
         let zone = state.zone.clone();
-        let found = Memo::new(move |_| {
-            let (from, to) = layout::grid(month.get(), WEEK_START);
-            Arc::new(entries.with(|entries| occurrence::expand(entries, from, to, &zone, platform)))
-        });
-        let zone = state.zone.clone();
-        let local = Memo::new(move |_| {
+        let local = move || {
             let now = now.get();
             (now, Clock::new(now, &zone, platform).local())
-        });
-        let today = Memo::new(move |_| local.get().1.date);
-        let zone = state.zone.clone();
-        let shown = Memo::new(move |_| match open.get() {
-            Some(key) => entries.with(|list| occurrence::by_key(list, &key, &zone, platform)).map(Shown::Event),
+        };
+        let local = Derived::new(local, |before, after| before.0 == after.0);
+        let today = {
+            let local = local.clone();
+            Derived::new(move || local.get().1.date, Date::eq)
+        };
+        let (zone, list) = (state.zone.clone(), entries.clone());
+        let shown = move || match open.get() {
+            Some(key) => occurrence::by_key(&list.get(), &key, &zone, platform).map(Shown::Event),
             None => day.get().map(Shown::Day),
-        });
-        let (grid, panel, dialog) = (NodeRef::new(), NodeRef::new(), NodeRef::new());
-        Self { ui, state, entries, month, found, today, shown, day, grid, panel, dialog, local }
+        };
+        let shown = Derived::new(shown, |before, after| before == after);
+        let (grid, panel, dialog) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
+        Self { ui, state, entries, month, found, weeks, today, shown, day, grid, panel, dialog, local }
     }
 
     /// The event of an occurrence.
     pub fn entry(&self, occurrence: &Occurrence) -> Option<Entry> {
-        self.entries.with(|entries| entries.get(occurrence.entry as usize).cloned())
+        self.entries.get().get(occurrence.entry as usize).cloned()
     }
 
     /// How an occurrence stands now.
@@ -159,11 +180,6 @@ impl Model {
         let (epoch, local) = self.local.get();
         let clock = Clock::known(epoch, local, &self.state.zone, self.ui.platform);
         status(&entry.event, occurrence, &clock, self.state.apply.is_some())
-    }
-
-    /// The word for how an occurrence stands now.
-    pub fn status_word(&self, entry: &Entry, occurrence: &Occurrence) -> String {
-        self.ui.t(words::status(self.status(entry, occurrence)))
     }
 
     /// What a visitor knows a source by.
@@ -195,13 +211,23 @@ impl Model {
 
     /// What takes place in the month shown, without the days of its neighbours.
     pub fn of_month(&self) -> Vec<Occurrence> {
-        let (first, last) = (self.month.get(), Self::last_of(self.month.get()));
-        self.found.with(|found| found.iter().filter(|o| o.first <= last && o.last >= first).copied().collect())
+        let first = self.month.get();
+        self.within(first, Self::last_of(first))
     }
 
     /// What takes place on a day of the weeks shown.
     pub fn of_day(&self, day: Date) -> Vec<Occurrence> {
-        self.found.with(|found| found.iter().filter(|o| o.covers(day)).copied().collect())
+        self.within(day, day)
+    }
+
+    fn within(&self, first: Date, last: Date) -> Vec<Occurrence> {
+        let mut list = Vec::new();
+        for occurrence in self.found.get().iter() {
+            if occurrence.first <= last && occurrence.last >= first {
+                list.push(*occurrence);
+            }
+        }
+        list
     }
 
     /// What is said after another month is shown.
@@ -273,27 +299,22 @@ fn feed(source: &SourceState) -> Option<Arc<Feed>> {
     }
 }
 
-fn other_feeds(before: Option<&Feeds>, after: Option<&Feeds>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else { return true };
+fn same_feeds(before: &Feeds, after: &Feeds) -> bool {
     let same = |(one, other): (&Option<Arc<Feed>>, &Option<Arc<Feed>>)| match (one, other) {
         (Some(one), Some(other)) => Arc::ptr_eq(one, other),
         (None, None) => true,
         _ => false,
     };
-    before.len() != after.len() || !before.iter().zip(after).all(same)
+    before.len() == after.len() && before.iter().zip(after).all(same)
 }
 
 /// Brings the focus to the first element that a selector finds, after the next frame has shown it.
-pub(super) fn focus_later<E>(root: NodeRef<E>, selector: &str)
-where
-    E: html::ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
+pub(super) fn focus_later(root: ElementRef, selector: &str) {
     let selector = selector.to_owned();
     request_animation_frame(move || {
         // By then the calendar may be gone.
         if let Some(Some(root)) = root.try_get_untracked() {
-            focus_in(root.unchecked_ref(), &selector);
+            focus_in(&root, &selector);
         }
     });
 }

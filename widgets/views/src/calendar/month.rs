@@ -1,80 +1,55 @@
 //! The month as a grid: one tab stop, arrow keys from day to day, bars over several days.
 
-use super::model::{Model, WEEK_START};
+use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
-use super::{list, on};
+use super::{button, list, nothing, on};
+use crate::ui::{Drawn, dynamic, element};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
-use enishi_core::event::{Occurrence, Status, words};
+use enishi_core::event::{Entry, Occurrence, Status, words};
 use enishi_core::i18n::{CalendarKey, CommonKey};
-use leptos::ev;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
-
-/// How many events a day's cell shows; the rest stands behind 「他3件」.
-const LANES: u8 = 3;
+use web_sys::{Element, Event, KeyboardEvent};
 
 pub(super) fn month(model: &Arc<Model>) -> AnyView {
-    let (found, month) = (model.found, model.month);
-    let weeks = Memo::new(move |_| {
-        let (from, to) = layout::grid(month.get(), WEEK_START);
-        Arc::new(found.with(|found| layout::weeks(found, from, to, LANES)))
-    });
     let table = {
         let model = model.clone();
-        move || table(&model, weeks)
+        dynamic(move || table(&model).view())
     };
-    view! {
-        {table}
-        {panel(model)}
-    }
-    .into_any()
+    vec![table, panel(model).view()].into_any()
 }
 
-type Weeks = Memo<Arc<Vec<Week>>>;
-
-fn table(model: &Arc<Model>, weeks: Weeks) -> AnyView {
-    let (month, today) = (model.month.get(), model.today.get());
+fn table(model: &Arc<Model>) -> Drawn {
+    let month = model.month.get();
     let (from, to) = layout::grid(month, WEEK_START);
     let texts = &model.ui.texts;
-    let heads: Vec<AnyView> = (0..DAYS as u8)
-        .map(|column| {
-            let weekday = (column + WEEK_START) % 7;
-            let (short, long) = (texts.weekday_short(weekday).to_owned(), texts.weekday_long(weekday).to_owned());
-            view! {
-                <th scope="col" data-weekday=weekday.to_string()>
-                    <span aria-hidden="true">{short}</span>
-                    <span class="sr">{long}</span>
-                </th>
-            }
-            .into_any()
-        })
-        .collect();
-    let rows: Vec<AnyView> = (0..((to.days() - from.days() + 1) / 7) as usize)
-        .map(|row| {
-            let cells: Vec<AnyView> = (0..DAYS)
-                .map(|column| {
-                    let day = from.plus_days((row * DAYS + column) as i64);
-                    cell(
-                        model,
-                        weeks,
-                        Place { row, column, day, outside: day.month != month.month, today: day == today },
-                    )
-                })
-                .collect();
-            view! { <tr>{cells}</tr> }.into_any()
-        })
-        .collect();
-    let keys = on(model, |model, event: ev::KeyboardEvent| key(model, &event));
-    view! {
-        <table class="month" part="month" role="grid" aria-label=texts.year_month(month) node_ref=model.grid on:keydown=keys>
-            <thead><tr>{heads}</tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
+    let mut heads = element("tr", &[]);
+    for column in 0..DAYS as u8 {
+        let weekday = (column + WEEK_START) % 7;
+        let (short, long) = (texts.weekday_short(weekday).to_owned(), texts.weekday_long(weekday).to_owned());
+        let head = element("th", &[("scope", "col")])
+            .attr("data-weekday", weekday.to_string())
+            .with(element("span", &[("aria-hidden", "true")]).text(short))
+            .with(element("span", &[("class", "sr")]).text(long));
+        heads = heads.with(head);
     }
-    .into_any()
+    let mut rows = element("tbody", &[]);
+    for row in 0..((to.days() - from.days() + 1) / 7) as usize {
+        let mut cells = element("tr", &[]);
+        for column in 0..DAYS {
+            let day = from.plus_days((row * DAYS + column) as i64);
+            cells = cells.with(cell(model, Place { row, column, day, outside: day.month != month.month }));
+        }
+        rows = rows.with(cells);
+    }
+    element("table", &[("class", "month"), ("part", "month"), ("role", "grid")])
+        .attr("aria-label", texts.year_month(month))
+        .reference(model.grid)
+        .on("keydown", on(model, |model, event| key(model, &event.unchecked_into())))
+        .with(element("thead", &[]).with(heads))
+        .with(rows)
 }
 
 /// A day's place in the grid.
@@ -84,32 +59,27 @@ struct Place {
     column: usize,
     day: Date,
     outside: bool,
-    today: bool,
 }
 
 /// A day. It stays while its events change, so that the focus stays too.
-fn cell(model: &Arc<Model>, weeks: Weeks, place: Place) -> AnyView {
-    let Place { row, column, day, .. } = place;
+fn cell(model: &Arc<Model>, place: Place) -> Drawn {
+    let day = place.day;
     let date = model.state.date;
-    let count =
-        Memo::new(move |_| weeks.with(|weeks| weeks.get(row).and_then(|w| w.counts.get(column).copied()).unwrap_or(0)));
-    let tabindex = move || if date.get() == day { "0" } else { "-1" };
-    let selected = move || if date.get() == day { "true" } else { "false" };
     let label = {
         let model = model.clone();
         move || {
             let texts = &model.ui.texts;
-            match count.get() {
+            Some(match count(&model, place) {
                 0 => texts.fill(CalendarKey::DayEmpty, &[&texts.day(day)]),
                 n => texts.fill(CalendarKey::DayEvents, &[&texts.day(day), &n.to_string()]),
-            }
+            })
         }
     };
-    let number = if place.outside { outside_number(model, day) } else { day.day.to_string().into_any() };
-    let today = place.today.then(|| view! { <span class="day-today">{model.ui.t(CalendarKey::Today)}</span> });
-    let badge =
-        move || (count.get() > 0).then(|| view! { <span class="day-count" aria-hidden="true">{count.get()}</span> });
-    let choose = on(model, move |model, event: ev::MouseEvent| {
+    let current = {
+        let model = model.clone();
+        move || (model.today.get() == day).then(|| "date".to_owned())
+    };
+    let choose = on(model, move |model, event| {
         // The buttons inside have a meaning of their own.
         if !is_button(&event) {
             model.state.date.set(day);
@@ -118,28 +88,54 @@ fn cell(model: &Arc<Model>, weeks: Weeks, place: Place) -> AnyView {
     });
     let events = {
         let model = model.clone();
-        move || weeks.with(|weeks| weeks.get(row).map(|week| bars(&model, week, place)))
+        dynamic(move || {
+            let weeks = model.weeks.get();
+            weeks.get(place.row).map(|week| bars(&model, week, place)).unwrap_or_default().into_any()
+        })
     };
-    view! {
-        <td
-            tabindex=tabindex
-            aria-selected=selected
-            aria-label=label
-            aria-current=place.today.then_some("date")
-            class:outside=place.outside
-            data-day=day.to_string()
-            data-weekday=day.weekday().to_string()
-            on:click=choose
-        >
-            <div class="day-head" aria-hidden="true">
-                <span class="day-number">{number}</span>
-                {today}
-                {badge}
-            </div>
-            <div class="day-events">{events}</div>
-        </td>
-    }
-    .into_any()
+    element("td", &[])
+        .changing("tabindex", move || Some(if date.get() == day { "0" } else { "-1" }.to_owned()))
+        .changing("aria-selected", move || Some((date.get() == day).to_string()))
+        .changing("aria-label", label)
+        .changing("aria-current", current)
+        .attr("class", if place.outside { "outside" } else { "" })
+        .attr("data-day", day.to_string())
+        .attr("data-weekday", day.weekday().to_string())
+        .on("click", choose)
+        .with(day_head(model, place))
+        .with(element("div", &[("class", "day-events")]).child(events))
+}
+
+/// How many events a day has.
+fn count(model: &Model, place: Place) -> u16 {
+    let weeks = model.weeks.get();
+    weeks.get(place.row).and_then(|week| week.counts.get(place.column).copied()).unwrap_or_default()
+}
+
+/// A day's number, whether it is today, and where there is little room how many events it has.
+fn day_head(model: &Arc<Model>, place: Place) -> Drawn {
+    let day = place.day;
+    let number = if place.outside { outside_number(model, day) } else { day.day.to_string().into_any() };
+    let today = {
+        let model = model.clone();
+        dynamic(move || {
+            if model.today.get() != day {
+                return nothing();
+            }
+            element("span", &[("class", "day-today")]).text(model.ui.t(CalendarKey::Today)).view()
+        })
+    };
+    let badge = {
+        let model = model.clone();
+        dynamic(move || match count(&model, place) {
+            0 => nothing(),
+            count => element("span", &[("class", "day-count"), ("aria-hidden", "true")]).text(count.to_string()).view(),
+        })
+    };
+    element("div", &[("class", "day-head"), ("aria-hidden", "true")])
+        .with(element("span", &[("class", "day-number")]).child(number))
+        .child(today)
+        .child(badge)
 }
 
 /// Days of other months carry the month's name, or its number where there is little room.
@@ -147,110 +143,114 @@ fn outside_number(model: &Model, day: Date) -> AnyView {
     let (texts, number) = (&model.ui.texts, day.day.to_string());
     let long = texts.fill(CommonKey::DateMd, &[&day.year.to_string(), texts.month(day.month), &number]);
     let short = [&day.month.to_string(), "/", &number].concat();
-    view! {
-        <span class="long">{long}</span>
-        <span class="short">{short}</span>
-    }
+    vec![
+        element("span", &[("class", "long")]).text(long).view(),
+        element("span", &[("class", "short")]).text(short).view(),
+    ]
     .into_any()
 }
 
-fn is_button(event: &ev::MouseEvent) -> bool {
+fn is_button(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest("button").ok().flatten().is_some())
 }
 
 /// The bars that begin on a day, and the way to what has no room.
 fn bars(model: &Arc<Model>, week: &Week, place: Place) -> Vec<AnyView> {
-    let mut out: Vec<AnyView> = week
-        .bars
-        .iter()
-        .filter(|bar| usize::from(bar.column) == place.column)
-        .filter_map(|bar| {
-            let occurrence = model.found.with(|found| found.get(bar.occurrence as usize).copied())?;
-            self::bar(model, bar, occurrence)
-        })
-        .collect();
+    let mut out = Vec::new();
+    let found = model.found.get();
+    for bar in &week.bars {
+        if usize::from(bar.column) == place.column
+            && let Some(occurrence) = found.get(bar.occurrence as usize)
+            && let Some(bar) = self::bar(model, bar, *occurrence)
+        {
+            out.push(bar.view());
+        }
+    }
     let hidden = week.hidden.get(place.column).copied().unwrap_or(0);
     if hidden > 0 {
         let text = model.ui.fill(CalendarKey::More, &[&hidden.to_string()]);
-        let open = on(model, move |model, _: ev::MouseEvent| model.open_day(place.day));
-        let more = view! {
-            <button type="button" class="more" part="more" tabindex="-1" data-lane=LANES.to_string() on:click=open>
-                {text}
-            </button>
-        };
-        out.push(more.into_any());
+        let more = button(
+            model,
+            &[("type", "button"), ("class", "more"), ("part", "more"), ("tabindex", "-1")],
+            text,
+            move |model, _| model.open_day(place.day),
+        );
+        out.push(more.attr("data-lane", LANES.to_string()).view());
     }
     out
 }
 
 /// One event in a week: its name says time, title, status and place, and whether it goes on beyond the week.
-fn bar(model: &Arc<Model>, bar: &Bar, occurrence: Occurrence) -> Option<AnyView> {
+fn bar(model: &Arc<Model>, bar: &Bar, occurrence: Occurrence) -> Option<Drawn> {
     let entry = model.entry(&occurrence)?;
-    let time = occurrence.start.filter(|_| !bar.from_before).map(|time| time.to_string());
+    let mut class = "bar".to_owned();
+    for (is_so, name) in [
+        (occurrence.start.is_some() && occurrence.days() == 1, " timed"),
+        (bar.from_before, " from-before"),
+        (bar.goes_on, " goes-on"),
+    ] {
+        if is_so {
+            class.push_str(name);
+        }
+    }
+    // What does not take place says so in sight; how else it stands, to screen readers.
+    let status = {
+        let (model, entry) = (model.clone(), entry.clone());
+        dynamic(move || {
+            let status = model.status(&entry, &occurrence);
+            let strong = matches!(status, Status::Cancelled | Status::Postponed | Status::Full);
+            let text = [model.ui.texts.text(words::status(status)), " "].concat();
+            element("span", &[]).attr("class", if strong { "bar-status" } else { "sr" }).text(text).view()
+        })
+    };
+    let code = {
+        let (model, entry) = (model.clone(), entry.clone());
+        move || Some(model.status(&entry, &occurrence).code().to_owned())
+    };
+    let time = occurrence.start.filter(|_| !bar.from_before);
+    let time = time.map(|time| element("span", &[("class", "bar-time")]).text([&time.to_string(), " "].concat()));
+    let button = element("button", &[("type", "button"), ("part", "event"), ("tabindex", "-1")])
+        .attr("class", class)
+        .attr("data-lane", bar.lane.to_string())
+        .attr("data-span", bar.span.to_string())
+        .attr("data-tone", tone(entry.source()))
+        .changing("data-status", code)
+        .on("click", on(model, move |model, _| model.select(&occurrence)))
+        .child(status)
+        .maybe(time)
+        .with(element("span", &[("class", "bar-title")]).text(entry.event.event_name.clone()))
+        .with(element("span", &[("class", "sr")]).text(bar_more(model, bar, &entry, occurrence)));
+    Some(button)
+}
+
+/// What the sight of a bar says by its place.
+fn bar_more(model: &Model, bar: &Bar, entry: &Entry, occurrence: Occurrence) -> String {
     let texts = &model.ui.texts;
+    let when = if occurrence.days() > 1 {
+        words::when_in(&occurrence, model.month.get_untracked().year, texts)
+    } else {
+        String::new()
+    };
+    let key = |is_so: bool, key| if is_so { texts.text(key) } else { "" };
     let mut more = String::new();
-    let mut add = |text: &str| {
+    for text in [
+        when.as_str(),
+        entry.event.place.as_str(),
+        key(entry.event.repeats(), CalendarKey::Repeats),
+        key(bar.from_before, CalendarKey::FromBefore),
+        key(bar.goes_on, CalendarKey::GoesOn),
+    ] {
         if !text.is_empty() {
-            more.push_str(model.ui.texts.text(CommonKey::Separator));
+            more.push_str(texts.text(CommonKey::Separator));
             more.push_str(text);
         }
-    };
-    if occurrence.days() > 1 {
-        add(&words::when_in(&occurrence, model.month.get_untracked().year, texts));
     }
-    add(&entry.event.place);
-    if entry.event.repeats() {
-        add(texts.text(CalendarKey::Repeats));
-    }
-    if bar.from_before {
-        add(texts.text(CalendarKey::FromBefore));
-    }
-    if bar.goes_on {
-        add(texts.text(CalendarKey::GoesOn));
-    }
-    let select = on(model, move |model, _: ev::MouseEvent| model.select(&occurrence));
-    let (title, tone) = (entry.event.event_name.clone(), tone(entry.source()));
-    let (model, of_code) = (model.clone(), entry.clone());
-    let code = {
-        let model = model.clone();
-        move || model.status(&of_code, &occurrence).code()
-    };
-    // What does not take place says so in sight; how else it stands, to screen readers.
-    let status = move || {
-        let status = model.status(&entry, &occurrence);
-        let strong = matches!(status, Status::Cancelled | Status::Postponed | Status::Full);
-        let class = if strong { "bar-status" } else { "sr" };
-        view! { <span class=class>{model.ui.t(words::status(status))}" "</span> }
-    };
-    Some(
-        view! {
-            <button
-                type="button"
-                class="bar"
-                part="event"
-                tabindex="-1"
-                class:timed=occurrence.start.is_some() && occurrence.days() == 1
-                class:from-before=bar.from_before
-                class:goes-on=bar.goes_on
-                data-lane=bar.lane.to_string()
-                data-span=bar.span.to_string()
-                data-tone=tone
-                data-status=code
-                on:click=select
-            >
-                {status}
-                {time.map(|time| view! { <span class="bar-time">{time}" "</span> })}
-                <span class="bar-title">{title}</span>
-                <span class="sr">{more}</span>
-            </button>
-        }
-        .into_any(),
-    )
+    more
 }
 
 /// Keys in the grid. On a button inside, Enter and Space are the button's own.
-fn key(model: &Arc<Model>, event: &ev::KeyboardEvent) {
+fn key(model: &Arc<Model>, event: &KeyboardEvent) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() {
         return;
     }
@@ -275,10 +275,8 @@ fn key(model: &Arc<Model>, event: &ev::KeyboardEvent) {
 }
 
 /// The events of the day looked at, where the grid has room for numbers only.
-fn panel(model: &Arc<Model>) -> AnyView {
-    let date = model.state.date;
-    let model = model.clone();
-    let node_ref = model.panel;
-    let content = move || list::day(&model, date.get(), 1);
-    view! { <section class="day-panel" part="day" node_ref=node_ref>{content}</section> }.into_any()
+fn panel(model: &Arc<Model>) -> Drawn {
+    let (date, shown) = (model.state.date, model.clone());
+    let content = dynamic(move || list::day(&shown, date.get()));
+    element("section", &[("class", "day-panel"), ("part", "day")]).reference(model.panel).child(content)
 }
