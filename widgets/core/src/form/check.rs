@@ -190,7 +190,10 @@ fn is_month(value: &str) -> bool {
 }
 
 fn is_week(value: &str) -> bool {
-    let Some((year, week)) = value.split_once("-W") else { return false };
+    let Some((year, week)) = value.split_once('-').and_then(|(year, week)| Some((year, week.strip_prefix('W')?)))
+    else {
+        return false;
+    };
     year.len() == 4 && week.len() == 2 && whole(year).is_some() && whole(week).is_some_and(|w| (1..=53).contains(&w))
 }
 

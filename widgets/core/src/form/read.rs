@@ -65,96 +65,284 @@ const FIELD_KEYS: [&str; 19] = [
     "$comment",
 ];
 
-type Read<T> = Result<T, Problem>;
-
 /// Reads a schema in a language. Texts may be strings, or objects from language to string.
 ///
 /// # Errors
 /// The first fault, with its JSON Pointer in [`Problem::place`]: half a form would ask the wrong questions.
 pub fn read_schema(value: &Value, lang: Lang) -> Result<FormSchema, Problem> {
-    object(value, "", &["$schema", "$comment", "title", "purpose", "retention", "contact", "steps"])?;
-    let mut schema = FormSchema {
-        title: text(value, "title", "", lang)?,
-        purpose: text(value, "purpose", "", lang)?,
-        retention: text(value, "retention", "", lang)?,
-        contact: text(value, "contact", "", lang)?,
-        steps: Vec::new(),
-    };
-    let mut earlier: Vec<String> = Vec::new();
-    for (s, step) in list(value, "steps", "")?.iter().enumerate() {
-        let at = join("/steps/", &s.to_string());
-        object(step, &at, &["$comment", "title", "fields"])?;
-        let mut fields = Vec::new();
-        for (f, one) in list(step, "fields", &at)?.iter().enumerate() {
-            let at = join(&join(&at, "/fields/"), &f.to_string());
-            let field = field(one, &at, lang, &earlier)?;
-            earlier.push(field.name.clone());
-            if earlier.len() > MOST_FIELDS {
-                return wrong(&at, ProblemKey::SchemaTooMany, &MOST_FIELDS.to_string());
+    let mut reader = Reader { lang, names: Vec::new(), fault: None };
+    let schema = reader.schema(&Place { value, at: String::new() });
+    match reader.fault {
+        None => Ok(schema),
+        Some(fault) => Err(fault),
+    }
+}
+
+/// Reads on after a fault, as if nothing stood there: only the first one is told, and what was read is thrown away.
+/// (Turning back at each place that could be wrong would be three times the code.)
+struct Reader {
+    lang: Lang,
+    /// The names of the fields so far.
+    names: Vec<String>,
+    fault: Option<Problem>,
+}
+
+/// A value and its JSON Pointer.
+struct Place<'a> {
+    value: &'a Value,
+    at: String,
+}
+
+impl<'a> Place<'a> {
+    fn get(&self, key: &str) -> Option<&'a Value> {
+        self.value.get(key)
+    }
+
+    /// The JSON Pointer one level down (RFC 6901).
+    fn under(&self, key: &str) -> String {
+        let mut out = self.at.clone();
+        out.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => out.push_str("~0"),
+                '/' => out.push_str("~1"),
+                c => out.push(c),
             }
-            fields.push(field);
         }
-        schema.steps.push(Step { title: text(step, "title", &at, lang)?, fields });
+        out
     }
-    Ok(schema)
+
+    fn item(&self, index: usize, value: &'a Value) -> Self {
+        Place { value, at: self.under(&index.to_string()) }
+    }
 }
 
-fn field(value: &Value, at: &str, lang: Lang, earlier: &[String]) -> Read<Field> {
-    object(value, at, &FIELD_KEYS)?;
-    for key in ["accept", "rules"] {
-        if value.get(key).is_some() {
-            return wrong(&under(at, key), ProblemKey::SchemaLater, key);
+impl Reader {
+    fn schema(&mut self, here: &Place) -> FormSchema {
+        self.object(here, &["$schema", "$comment", "title", "purpose", "retention", "contact", "steps"]);
+        let mut schema = FormSchema {
+            title: self.text(here, "title"),
+            purpose: self.text(here, "purpose"),
+            retention: self.text(here, "retention"),
+            contact: self.text(here, "contact"),
+            steps: Vec::new(),
+        };
+        for step in self.list(here, "steps") {
+            self.object(&step, &["$comment", "title", "fields"]);
+            let mut fields = Vec::new();
+            for one in self.list(&step, "fields") {
+                if self.names.len() == MOST_FIELDS {
+                    self.wrong(one.at, ProblemKey::SchemaTooMany, &MOST_FIELDS.to_string());
+                    break;
+                }
+                let field = self.field(&one);
+                self.names.push(field.name.clone());
+                fields.push(field);
+            }
+            schema.steps.push(Step { title: self.text(&step, "title"), fields });
+        }
+        schema
+    }
+
+    fn field(&mut self, here: &Place) -> Field {
+        self.object(here, &FIELD_KEYS);
+        for key in ["accept", "rules"] {
+            if here.get(key).is_some() {
+                self.wrong(here.under(key), ProblemKey::SchemaLater, key);
+            }
+        }
+        let name = self.plain(here, "name");
+        if name.is_empty() || name.chars().any(char::is_control) {
+            self.wrong(here.under("name"), ProblemKey::SchemaName, &name);
+        }
+        if self.names.contains(&name) {
+            self.wrong(here.under("name"), ProblemKey::SchemaNameTwice, &name);
+        }
+        let mut kind = self.kind(here);
+        let multiple = self.flag(here, "multiple");
+        if multiple && kind == FieldKind::Select {
+            // Boxes to tick are easier to use than a list where a key must be held down.
+            kind = FieldKind::Checkboxes;
+        }
+        let label = self.text(here, "label");
+        if label.is_empty() && kind != FieldKind::Hidden {
+            self.wrong(here.under("label"), ProblemKey::SchemaLabel, "");
+        }
+        let options = self.options(here);
+        if options.is_empty() && kind.has_options() && kind != FieldKind::Prefecture {
+            self.wrong(here.under("options"), ProblemKey::SchemaOptions, "");
+        }
+        let (mut autocomplete, mut inputmode) = (self.plain(here, "autocomplete"), self.plain(here, "inputmode"));
+        if autocomplete.is_empty() {
+            autocomplete.push_str(usual_autocomplete(kind));
+        }
+        if inputmode.is_empty() {
+            inputmode.push_str(usual_inputmode(kind));
+        }
+        Field {
+            name,
+            label,
+            help: self.text(here, "help"),
+            example: self.text(here, "example"),
+            kind,
+            required: self.flag(here, "required"),
+            autocomplete,
+            inputmode,
+            options,
+            min: self.bound(here, "min"),
+            max: self.bound(here, "max"),
+            minlength: self.length(here, "minlength"),
+            maxlength: self.length(here, "maxlength"),
+            pattern: Some(self.plain(here, "pattern")).filter(|pattern| !pattern.is_empty()),
+            multiple,
+            when: self.when(here),
         }
     }
-    let name = plain(value, "name", at)?;
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return wrong(&under(at, "name"), ProblemKey::SchemaName, &name);
-    }
-    if earlier.contains(&name) {
-        return wrong(&under(at, "name"), ProblemKey::SchemaNameTwice, &name);
-    }
-    let mut kind = kind(value, at)?;
-    let multiple = flag(value, "multiple", at)?;
-    if multiple && kind == FieldKind::Select {
-        // Boxes to tick are easier to use than a list where a key must be held down.
-        kind = FieldKind::Checkboxes;
-    }
-    let label = text(value, "label", at, lang)?;
-    if label.is_empty() && kind != FieldKind::Hidden {
-        return wrong(&under(at, "label"), ProblemKey::SchemaLabel, "");
-    }
-    let options = options(value, at, lang)?;
-    if options.is_empty() && kind.has_options() && kind != FieldKind::Prefecture {
-        return wrong(&under(at, "options"), ProblemKey::SchemaOptions, "");
-    }
-    let (autocomplete, inputmode) = (plain(value, "autocomplete", at)?, plain(value, "inputmode", at)?);
-    Ok(Field {
-        label,
-        help: text(value, "help", at, lang)?,
-        example: text(value, "example", at, lang)?,
-        required: flag(value, "required", at)?,
-        autocomplete: if autocomplete.is_empty() { usual_autocomplete(kind).to_owned() } else { autocomplete },
-        inputmode: if inputmode.is_empty() { usual_inputmode(kind).to_owned() } else { inputmode },
-        options,
-        min: bound(value, "min", at)?,
-        max: bound(value, "max", at)?,
-        minlength: length(value, "minlength", at)?,
-        maxlength: length(value, "maxlength", at)?,
-        pattern: Some(plain(value, "pattern", at)?).filter(|pattern| !pattern.is_empty()),
-        multiple,
-        when: when(value, at, earlier)?,
-        name,
-        kind,
-    })
-}
 
-fn kind(value: &Value, at: &str) -> Read<FieldKind> {
-    let name = plain(value, "type", at)?;
-    if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
-        return Ok(*kind);
+    fn kind(&mut self, here: &Place) -> FieldKind {
+        let name = self.plain(here, "type");
+        if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
+            return *kind;
+        }
+        let later = LATER.contains(&name.as_str());
+        let key = if later { ProblemKey::SchemaLater } else { ProblemKey::SchemaType };
+        self.wrong(here.under("type"), key, &name);
+        FieldKind::Text
     }
-    let key = if LATER.contains(&name.as_str()) { ProblemKey::SchemaLater } else { ProblemKey::SchemaType };
-    wrong(&under(at, "type"), key, &name)
+
+    fn options(&mut self, here: &Place) -> Vec<Choice> {
+        let mut out: Vec<Choice> = Vec::new();
+        let Some(all) = here.get("options") else { return out };
+        let list = Place { value: all, at: here.under("options") };
+        let Value::Array(all) = all else {
+            self.wrong(list.at, ProblemKey::SchemaOptions, &shown(Some(all)));
+            return out;
+        };
+        for (index, value) in all.iter().enumerate() {
+            let one = list.item(index, value);
+            let choice = match value {
+                Value::String(both) => Choice { value: both.clone(), label: both.clone() },
+                Value::Object(_) => {
+                    self.object(&one, &["value", "label"]);
+                    Choice { value: self.plain(&one, "value"), label: self.text(&one, "label") }
+                }
+                other => {
+                    self.wrong(one.at, ProblemKey::SchemaOptions, &shown(Some(other)));
+                    break;
+                }
+            };
+            let twice = out.iter().any(|known| known.value == choice.value);
+            if choice.value.is_empty() || choice.label.is_empty() || twice {
+                self.wrong(one.at, ProblemKey::SchemaOption, &choice.value);
+            }
+            out.push(choice);
+        }
+        out
+    }
+
+    fn when(&mut self, here: &Place) -> Option<When> {
+        let here = Place { value: here.get("when")?, at: here.under("when") };
+        self.object(&here, &["field", "values", "not"]);
+        let field = self.plain(&here, "field");
+        if !self.names.contains(&field) {
+            self.wrong(here.under("field"), ProblemKey::SchemaWhenField, &field);
+        }
+        let unless = here.get("not").is_some();
+        let mut values = Vec::new();
+        for one in self.list(&here, if unless { "not" } else { "values" }) {
+            match one.value {
+                Value::String(text) => values.push(text.clone()),
+                Value::Bool(true) => values.push("on".to_owned()),
+                other => self.wrong(one.at, ProblemKey::SchemaText, &shown(Some(other))),
+            }
+        }
+        Some(When { field, values, unless })
+    }
+
+    /// An object with none but known keys: a misspelt `required` must not pass unseen.
+    fn object(&mut self, here: &Place, known: &[&str]) {
+        let Some(object) = here.value.as_object() else {
+            return self.wrong(here.at.clone(), ProblemKey::SchemaObject, &shown(Some(here.value)));
+        };
+        for key in object.keys() {
+            if !known.contains(&key.as_str()) {
+                self.wrong(here.under(key), ProblemKey::SchemaKey, key);
+            }
+        }
+    }
+
+    /// A list with at least one item.
+    fn list<'a>(&mut self, here: &Place<'a>, key: &str) -> Vec<Place<'a>> {
+        let list = here.get(key);
+        let items = list.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let at = here.under(key);
+        if items.is_empty() {
+            self.wrong(at, ProblemKey::SchemaList, &shown(list));
+            return Vec::new();
+        }
+        let within = Place { value: here.value, at };
+        items.iter().enumerate().map(|(index, item)| within.item(index, item)).collect()
+    }
+
+    /// A text in the language asked for. やさしい日本語 falls back to Japanese, and each language to what there is.
+    fn text(&mut self, here: &Place, key: &str) -> String {
+        let found = match here.get(key) {
+            Some(Value::Object(all)) if all.values().all(Value::is_string) => {
+                all.get(self.lang.code()).or_else(|| all.get("ja")).or_else(|| all.values().next())
+            }
+            other => other,
+        };
+        self.string(here, key, found, ProblemKey::SchemaText).trim().to_owned()
+    }
+
+    /// A text that is no matter of language.
+    fn plain(&mut self, here: &Place, key: &str) -> String {
+        self.string(here, key, here.get(key), ProblemKey::SchemaPlain).to_owned()
+    }
+
+    fn string<'a>(&mut self, here: &Place, key: &str, found: Option<&'a Value>, otherwise: ProblemKey) -> &'a str {
+        match found {
+            Some(Value::String(text)) => return text,
+            None => {}
+            other => self.wrong(here.under(key), otherwise, &shown(other)),
+        }
+        ""
+    }
+
+    fn flag(&mut self, here: &Place, key: &str) -> bool {
+        match here.get(key) {
+            Some(Value::Bool(flag)) => return *flag,
+            None => {}
+            other => self.wrong(here.under(key), ProblemKey::SchemaFlag, &shown(other)),
+        }
+        false
+    }
+
+    /// The least or greatest value: a number, or a day or time as text.
+    fn bound(&mut self, here: &Place, key: &str) -> Option<String> {
+        match here.get(key)? {
+            Value::String(text) => return Some(text.clone()),
+            Value::Number(number) => return Some(number.to_string()),
+            other => self.wrong(here.under(key), ProblemKey::SchemaBound, &shown(Some(other))),
+        }
+        None
+    }
+
+    fn length(&mut self, here: &Place, key: &str) -> Option<usize> {
+        let found = here.get(key)?;
+        let length = found.as_u64().and_then(|length| usize::try_from(length).ok());
+        if length.is_none() {
+            self.wrong(here.under(key), ProblemKey::SchemaLength, &shown(Some(found)));
+        }
+        length
+    }
+
+    fn wrong(&mut self, at: String, key: ProblemKey, found: &str) {
+        if self.fault.is_none() {
+            // The root's pointer is the empty text; a webmaster reads `/` more easily.
+            self.fault = Some(Problem::new(None, if at.is_empty() { "/" } else { &at }, key, found));
+        }
+    }
 }
 
 /// What the browser may fill in where the schema does not say (HTML, "autofill").
@@ -182,142 +370,16 @@ fn usual_inputmode(kind: FieldKind) -> &'static str {
     }
 }
 
-fn options(value: &Value, at: &str, lang: Lang) -> Read<Vec<Choice>> {
-    let Some(all) = value.get("options") else { return Ok(Vec::new()) };
-    let at = under(at, "options");
-    let Some(all) = all.as_array() else { return wrong(&at, ProblemKey::SchemaOptions, &shown(all)) };
-    let mut out: Vec<Choice> = Vec::with_capacity(all.len());
-    for (i, one) in all.iter().enumerate() {
-        let at = under(&at, &i.to_string());
-        let choice = match one {
-            Value::String(both) => Choice { value: both.clone(), label: both.clone() },
-            Value::Object(_) => {
-                object(one, &at, &["value", "label"])?;
-                Choice { value: plain(one, "value", &at)?, label: text(one, "label", &at, lang)? }
-            }
-            other => return wrong(&at, ProblemKey::SchemaOptions, &shown(other)),
-        };
-        let twice = out.iter().any(|known| known.value == choice.value);
-        if choice.value.is_empty() || choice.label.is_empty() || twice {
-            return wrong(&at, ProblemKey::SchemaOption, &choice.value);
-        }
-        out.push(choice);
-    }
-    Ok(out)
-}
-
-fn when(value: &Value, at: &str, earlier: &[String]) -> Read<Option<When>> {
-    let Some(when) = value.get("when") else { return Ok(None) };
-    let at = under(at, "when");
-    object(when, &at, &["field", "values", "not"])?;
-    let field = plain(when, "field", &at)?;
-    if !earlier.contains(&field) {
-        return wrong(&under(&at, "field"), ProblemKey::SchemaWhenField, &field);
-    }
-    let (key, unless) = if when.get("not").is_some() { ("not", true) } else { ("values", false) };
-    let mut values = Vec::new();
-    for (i, one) in list(when, key, &at)?.iter().enumerate() {
-        match one {
-            Value::String(text) => values.push(text.clone()),
-            Value::Bool(true) => values.push("on".to_owned()),
-            other => return wrong(&under(&under(&at, key), &i.to_string()), ProblemKey::SchemaText, &shown(other)),
-        }
-    }
-    Ok(Some(When { field, values, unless }))
-}
-
-/// An object with none but known keys: a misspelt `required` must not pass unseen.
-fn object(value: &Value, at: &str, known: &[&str]) -> Read<()> {
-    let Some(object) = value.as_object() else { return wrong(at, ProblemKey::SchemaObject, &shown(value)) };
-    match object.keys().find(|key| !known.contains(&key.as_str())) {
-        Some(key) => wrong(&under(at, key), ProblemKey::SchemaKey, key),
-        None => Ok(()),
-    }
-}
-
-/// A list with at least one item.
-fn list<'a>(value: &'a Value, key: &str, at: &str) -> Read<&'a [Value]> {
-    match value.get(key) {
-        Some(Value::Array(items)) if !items.is_empty() => Ok(items),
-        other => wrong(&under(at, key), ProblemKey::SchemaList, &other.map(shown).unwrap_or_default()),
-    }
-}
-
-/// A text in the language asked for. やさしい日本語 falls back to Japanese, and each language to what there is.
-fn text(value: &Value, key: &str, at: &str, lang: Lang) -> Read<String> {
-    match value.get(key) {
-        None => Ok(String::new()),
-        Some(Value::String(text)) => Ok(text.trim().to_owned()),
-        Some(Value::Object(all)) if all.values().all(Value::is_string) => {
-            let found = all.get(lang.code()).or_else(|| all.get("ja")).or_else(|| all.values().next());
-            Ok(found.and_then(Value::as_str).unwrap_or_default().trim().to_owned())
-        }
-        Some(other) => wrong(&under(at, key), ProblemKey::SchemaText, &shown(other)),
-    }
-}
-
-/// A text that is no matter of language.
-fn plain(value: &Value, key: &str, at: &str) -> Read<String> {
-    match value.get(key) {
-        None => Ok(String::new()),
-        Some(Value::String(text)) => Ok(text.clone()),
-        Some(other) => wrong(&under(at, key), ProblemKey::SchemaPlain, &shown(other)),
-    }
-}
-
-fn flag(value: &Value, key: &str, at: &str) -> Read<bool> {
-    match value.get(key) {
-        None => Ok(false),
-        Some(Value::Bool(flag)) => Ok(*flag),
-        Some(other) => wrong(&under(at, key), ProblemKey::SchemaFlag, &shown(other)),
-    }
-}
-
-/// The least or greatest value: a number, or a day or time as text.
-fn bound(value: &Value, key: &str, at: &str) -> Read<Option<String>> {
-    match value.get(key) {
-        None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(Value::Number(number)) => Ok(Some(number.to_string())),
-        Some(other) => wrong(&under(at, key), ProblemKey::SchemaBound, &shown(other)),
-    }
-}
-
-fn length(value: &Value, key: &str, at: &str) -> Read<Option<usize>> {
-    match value.get(key) {
-        None => Ok(None),
-        Some(number) => match number.as_u64().and_then(|n| usize::try_from(n).ok()) {
-            Some(length) => Ok(Some(length)),
-            None => wrong(&under(at, key), ProblemKey::SchemaLength, &shown(number)),
-        },
-    }
-}
-
-fn wrong<T>(at: &str, key: ProblemKey, found: &str) -> Read<T> {
-    // The root's pointer is the empty text; a webmaster reads `/` more easily.
-    Err(Problem::new(None, if at.is_empty() { "/" } else { at }, key, found))
-}
-
 /// What was found, as far as it fits on a line.
-fn shown(value: &Value) -> String {
+fn shown(value: Option<&Value>) -> String {
     let kind = match value {
-        Value::Null => "null",
-        Value::Array(_) => "[…]",
-        Value::Object(_) => "{…}",
-        _ => "\"\"",
+        None => "",
+        Some(Value::Null) => "null",
+        Some(Value::Array(_)) => "[…]",
+        Some(Value::Object(_)) => "{…}",
+        Some(_) => "\"\"",
     };
-    crate::json::text(value).unwrap_or_else(|| kind.to_owned())
-}
-
-fn join(a: &str, b: &str) -> String {
-    let mut out = String::from(a);
-    out.push_str(b);
-    out
-}
-
-/// A JSON Pointer one level down (RFC 6901).
-fn under(at: &str, key: &str) -> String {
-    join(&join(at, "/"), &key.replace('~', "~0").replace('/', "~1"))
+    value.and_then(crate::json::text).unwrap_or_else(|| kind.to_owned())
 }
 
 #[cfg(test)]
