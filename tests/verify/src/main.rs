@@ -19,7 +19,6 @@ use crate::steps::{STEPS, Step, Workshop};
 const HELP: &str = "\
 cargo verify [NAME…]          all steps, or the named ones
 cargo verify --list           the steps
-cargo verify --lower-ceilings pack, and write what is reached as the new ceilings of the sizes
 ";
 
 fn main() -> ExitCode {
@@ -30,12 +29,6 @@ fn main() -> ExitCode {
             for step in &STEPS {
                 let by_name = if step.by_name_only { " (only when named)" } else { "" };
                 println!("{:<14}{}{by_name}", step.name, step.says);
-            }
-        }
-        ["--lower-ceilings"] => {
-            if let Err(error) = lower_ceilings() {
-                eprintln!("error: {error:#}");
-                return ExitCode::FAILURE;
             }
         }
         ref names => return verify(names),
@@ -88,11 +81,6 @@ fn set_up(chosen: &[&Step]) -> Result<Workshop> {
     headline("set-up", "tools, packages, browser");
     let needs = chosen.iter().fold(tools::Needs::default(), |all, step| all | step.needs);
     Ok(Workshop::new(tools::ensure(&root()?, &needs)?))
-}
-
-fn lower_ceilings() -> Result<()> {
-    let workshop = Workshop::new(tools::ensure(&root()?, &tools::Needs::PACK)?);
-    workshop.packed()?.budget.lower_ceilings(workshop.tools().root())
 }
 
 /// The root of the workspace: where cargo found this package, or where it is started.

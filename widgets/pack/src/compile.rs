@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::bundle::Bundle;
 use crate::cache::{Cache, hash};
 use crate::dist::Profile;
-use crate::run;
+use crate::run::{self, Say};
 use crate::tools::Tools;
 
 /// The only target.
@@ -23,13 +23,14 @@ const FLAGS: [&str; 4] =
 /// The module as the compiler gives it, with the names of its functions.
 ///
 /// Each bundle is a cargo run of its own: built together, cargo would give `enishi-host` the features of all of them.
-pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile) -> Result<Vec<u8>> {
+pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, say: Say) -> Result<Vec<u8>> {
     let folder = tools.target()?.join(TARGET);
     let stem = format!("enishi_bundle_{}", bundle.name());
     let mut cargo = tools.cargo();
     cargo.args(["build", "--lib", "--target", TARGET, "--package", &bundle.package()]);
     match profile {
         Profile::Dev => {
+            say("compiling for development");
             run::cargo(&mut cargo)?;
             read(&folder.join("debug").join(&stem).with_extension("wasm"))
         }
@@ -38,6 +39,7 @@ pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile) -
             if let Some(module) = made_before(tools.root(), &place) {
                 return Ok(module);
             }
+            say("compiling");
             cargo.args(["--profile", "wasm"]).args(STD).env("RUSTC_BOOTSTRAP", "1");
             link_less(tools, &mut cargo)?;
             run::cargo(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(tools)?.join("\x1f")))?;

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use enishi_core::i18n::{Lang, source};
@@ -15,8 +14,9 @@ use crate::cache::{Cache, hash};
 use crate::compress::{Twins, integrity, twins};
 use crate::manifest::{self, BundleFiles};
 use crate::minify::{Kind, minify};
+use crate::run::Say;
 use crate::tools::{self, Needs, Tools};
-use crate::{compile, licenses, optimise, run, snippets};
+use crate::{compile, licenses, optimise, snippets};
 
 /// Lists every file with its hash. What an earlier run listed and this one does not make is taken away.
 const INTEGRITY: &str = "integrity.json";
@@ -64,18 +64,8 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let mut files = Files::new();
     let mut made = Vec::new();
     for (index, &bundle) in bundles.iter().enumerate() {
-        let started = Instant::now();
-        made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files)?);
-        // Nothing is said about what was there already.
-        if started.elapsed().as_secs() > 2 {
-            eprintln!(
-                "  [{}/{}] widgets “{}”: {}",
-                index + 1,
-                bundles.len(),
-                bundle.name(),
-                run::span(started.elapsed())
-            );
-        }
+        let say = |what: &str| eprintln!("  [{}/{}] widgets “{}”: {what}", index + 1, bundles.len(), bundle.name());
+        made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files, &say)?);
     }
     let presets = add_presets(root, &mut files)?;
     let loader = loader(&tools, &cache, &made, &presets)?;
@@ -112,9 +102,10 @@ fn add_bundle(
     bundle: Bundle,
     profile: Profile,
     files: &mut Files,
+    say: Say,
 ) -> Result<BundleFiles> {
-    let compiled = compile::compile(tools, cache, bundle, profile)?;
-    let module = optimise::optimise(tools, cache, bundle, profile, &compiled)?;
+    let compiled = compile::compile(tools, cache, bundle, profile, say)?;
+    let module = optimise::optimise(tools, cache, bundle, profile, &compiled, say)?;
     let glue = minify(tools, cache, Kind::Module, module.glue.as_bytes())?;
     let style = style(tools, cache, bundle)?;
     let mut locales = Vec::new();

@@ -11,6 +11,7 @@ use crate::cache::Cache;
 use crate::compress::brotli;
 use crate::dist::Profile;
 use crate::glue::{Names, own_start};
+use crate::run::Say;
 use crate::tools::Tools;
 use crate::{order, run};
 
@@ -47,7 +48,14 @@ pub struct Module {
 }
 
 /// Makes the module and its glue.
-pub fn optimise(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, compiled: &[u8]) -> Result<Module> {
+pub fn optimise(
+    tools: &Tools,
+    cache: &Cache,
+    bundle: Bundle,
+    profile: Profile,
+    compiled: &[u8],
+    say: Say,
+) -> Result<Module> {
     let bindgen = run::text(Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen")).arg("--version"))?;
     let own = concat!(
         include_str!("optimise.rs"),
@@ -59,9 +67,12 @@ pub fn optimise(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, 
     let step = if profile == Profile::Release { "optimise" } else { "bind" };
     let inputs = [compiled, bundle.name().as_bytes(), bindgen.as_bytes(), own.as_bytes(), lock];
     let folder = cache.files(step, &inputs, |part| {
-        let (glue, module) = bind(tools, bundle, part, compiled, true)?;
+        // For development the names stay, so that a fault says where it is.
+        let names = if profile == Profile::Release { Some("--remove-name-section") } else { None };
+        let (glue, module) = bind(tools, bundle, part, compiled, names)?;
         match profile {
             Profile::Release => {
+                say("making it smaller");
                 let glue = own_start(&fs::read_to_string(&glue)?)?;
                 let (wasm, names) = smallest(tools, part, &module)?;
                 fs::write(part.join("wasm"), wasm)?;
@@ -77,21 +88,20 @@ pub fn optimise(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, 
     Ok(Module { wasm: fs::read(folder.join("wasm"))?, glue: fs::read_to_string(folder.join("glue"))? })
 }
 
-/// Runs wasm-bindgen in a folder; gives back the files of the glue and of the module.
+/// Runs wasm-bindgen in a folder, with an option for the names of functions; gives back the files of the glue and of the module.
 pub fn bind(
     tools: &Tools,
     bundle: Bundle,
     folder: &Path,
     compiled: &[u8],
-    forget_names: bool,
+    names: Option<&str>,
 ) -> Result<(PathBuf, PathBuf)> {
     let input = folder.join("compiled.wasm");
     let bound = folder.join("bound");
     fs::write(&input, compiled)?;
     let mut bindgen = Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen"));
     bindgen.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
-    bindgen.arg(if forget_names { "--remove-name-section" } else { "--no-demangle" });
-    run::output(bindgen.arg("--out-name").arg(bundle.name()).arg("--out-dir").arg(&bound).arg(&input))?;
+    run::output(bindgen.args(names).arg("--out-name").arg(bundle.name()).arg("--out-dir").arg(&bound).arg(&input))?;
     fs::remove_file(&input)?;
     ensure!(
         !bound.join("snippets").exists(),

@@ -22,9 +22,10 @@ const LARGEST: usize = 30;
 pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
     let tools = tools::ensure(root, &Needs::PACK)?;
     let cache = Cache::new(&tools.target()?)?;
-    let compiled = compile::compile(&tools, &cache, bundle, Profile::Release)?;
+    let compiled =
+        compile::compile(&tools, &cache, bundle, Profile::Release, &|what| eprintln!("  {}: {what}", bundle.name()))?;
     let folder = cache.files("names", &[&compiled, bundle.name().as_bytes()], |part| {
-        let (_, module) = bind(&tools, bundle, part, &compiled, false)?;
+        let (_, module) = bind(&tools, bundle, part, &compiled, Some("--no-demangle"))?;
         let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
         // The names make the file larger; what they name is what visitors get.
         wasm_opt.arg(module).arg("-Oz").args(FEATURES).args(["--debuginfo", "-o"]).arg(part.join("wasm"));
@@ -131,22 +132,17 @@ fn length(range: Range<u64>) -> usize {
     usize::try_from(range.end - range.start).unwrap_or(usize::MAX)
 }
 
-/// The crate that a function was written in: the first path in its name that starts with one. What drops values is
-/// made by the compiler and stands for itself.
+/// The crate that a function was written in: the first path in its name. What drops values is made by the compiler and
+/// stands for itself.
 fn crate_of(name: &str) -> &str {
     if name.starts_with("core::ptr::drop_glue") || name.starts_with("core::ptr::drop_in_place") {
         return "(dropping values)";
     }
-    let word = |c: char| c.is_alphanumeric() || c == '_';
-    let mut rest = name;
-    while let Some((path, _)) = rest.split_once("::") {
-        let start = path.rfind(|c| !word(c)).map_or(0, |at| at + path[at..].chars().next().map_or(1, char::len_utf8));
-        if start < path.len() {
-            return &path[start..];
-        }
-        rest = &rest[path.len() + 2..];
-    }
-    "(without a path)"
+    let Some((path, _)) = name.split_once("::") else { return "(without a path)" };
+    let start = path.rfind(|c: char| !c.is_alphanumeric() && c != '_');
+    let start = start.map_or(0, |at| at + path[at..].chars().next().map_or(1, char::len_utf8));
+    // What comes first in `<str>::parse` and `<[u8]>::to_vec` is a type of the language.
+    if start < path.len() { &path[start..] } else { "core" }
 }
 
 /// A name without what stands in angle brackets after a path, so that all versions of a generic function are one.
@@ -178,6 +174,7 @@ mod tests {
         assert_eq!(crate_of("<leptos::View as core::fmt::Debug>::fmt"), "leptos");
         assert_eq!(crate_of("<&mut dyn tachys::Render as a::B>::c"), "tachys");
         assert_eq!(crate_of("__wbindgen_malloc"), "(without a path)");
+        assert_eq!(crate_of("<str>::parse"), "core");
         assert_eq!(crate_of("縁::a"), "縁");
     }
 

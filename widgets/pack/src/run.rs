@@ -12,6 +12,9 @@ const EVERY: Duration = Duration::from_secs(15);
 /// How many of the last lines of a program that failed are shown.
 const LAST_LINES: usize = 40;
 
+/// Tells the one at the terminal that something long begins.
+pub type Say<'a> = &'a dyn Fn(&str);
+
 /// Runs a program to its end and takes what it printed; its last lines are part of the error.
 pub fn output(command: &mut Command) -> Result<Output> {
     let name = describe(command);
