@@ -1,6 +1,6 @@
 // The demo page as a whole: for everybody, at every width, in every theme and language, without a jump.
 import { type Page } from '@playwright/test';
-import { accessible, expect, fits, ready, shift, shown, test } from './support/fixtures.ts';
+import { accessible, expect, fits, ready, shift, shown, test, violations } from './support/fixtures.ts';
 
 const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '[data-enishi=form]'];
 
@@ -83,6 +83,16 @@ for (const width of [1280, 320]) {
     });
   }
 }
+
+test('the page keeps to its own policy, which allows no inline script', async ({ page, demo }) => {
+  const answer = await page.goto(demo.origin);
+  const policy = (await answer!.allHeaders())['content-security-policy'];
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'/);
+  await allReady(page);
+  await expect(page.locator('#staff [data-shown=ready]')).toHaveCount(WIDGETS.length);
+  expect(await violations(page)).toEqual([]);
+});
 
 test('headings follow one another without a gap, inside the widgets too', async ({ page, demo }) => {
   await page.goto(demo.origin);
