@@ -15,6 +15,7 @@ pub mod i18n;
 pub mod json;
 pub mod platform;
 pub mod problem;
+mod search;
 pub mod source;
 pub mod text;
 pub mod url;

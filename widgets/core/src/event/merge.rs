@@ -1,9 +1,9 @@
 //! Several feeds into one list, in which the same event shows once.
 
-use super::{Event, Moment, When};
+use super::{Event, When};
 use crate::platform::Platform;
-use crate::source::Feed;
-use std::collections::BTreeMap;
+use crate::search::Index;
+use crate::source::{Feed, instance};
 use std::sync::Arc;
 
 /// An event of the list, with the sources that name it.
@@ -35,7 +35,7 @@ impl Entry {
 pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry> {
     let present = feeds.iter().flatten().count();
     let mut entries: Vec<Entry> = Vec::with_capacity(feeds.iter().flatten().map(|feed| feed.events.len()).sum());
-    let mut known: BTreeMap<Identity, usize> = BTreeMap::new();
+    let mut known = Index::default();
     for (source, feed) in feeds.iter().enumerate() {
         let Some(feed) = feed else { continue };
         let before = entries.len();
@@ -43,40 +43,32 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
             if present > 1 {
                 let name = plain(&event.event_name, platform);
                 let place = plain(&event.place, platform);
-                let by_id = Identity::Id(
-                    if is_worldwide(&event.id) { String::new() } else { name.clone() },
-                    event.id.clone(),
-                    event.recurrence_id,
-                );
+                // Names come without white space, so that line ends keep the parts apart.
+                let own = if is_worldwide(&event.id) { "" } else { name.as_str() };
+                let by_id = ["id\n", own, "\n", &instance(&event.id, event.recurrence_id)].concat();
                 let zone = entries.first().map_or("", |first| first.event.time_zone.as_str());
                 let start = match event.when {
                     When::Days { first, .. } => first.days() * 86_400 - 1,
                     When::Times { start, .. } => start.in_zone(&event.time_zone, zone, platform).seconds(),
                 };
-                let by_name = Identity::Name(name, start, place);
-                let same = known.get(&by_id).or_else(|| known.get(&by_name)).copied().filter(|at| *at < before);
+                let by_name = ["name\n", &name, "\n", &start.to_string(), "\n", &place].concat();
+                let same = known.get(&by_id).or_else(|| known.get(&by_name)).filter(|at| *at < before);
                 if let Some(entry) = same.and_then(|at| entries.get_mut(at)) {
                     if !entry.sources.contains(&(source as u16)) {
                         entry.sources.push(source as u16);
                     }
                     continue;
                 }
-                known.entry(by_id).or_insert(entries.len());
-                known.entry(by_name).or_insert(entries.len());
+                for name in [by_id, by_name] {
+                    if known.get(&name).is_none() {
+                        known.set(name, entries.len());
+                    }
+                }
             }
             entries.push(Entry::new(event.clone(), source));
         }
     }
     entries
-}
-
-/// What two events have in common when they are the same.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
-    /// Name (empty where the identifier is enough), identifier, and which one of a series.
-    Id(String, String, Option<Moment>),
-    /// Name, start (seconds on one clock for all; a bare day is none of its seconds) and place.
-    Name(String, i64, String),
 }
 
 fn is_worldwide(id: &str) -> bool {

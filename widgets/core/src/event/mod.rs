@@ -146,7 +146,7 @@ impl Mode {
     /// Reads the words of DS-43C and their usual relatives.
     pub fn parse(text: &str) -> Option<Self> {
         let lower = text.to_ascii_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        let has = |words: &[&str]| words.iter().any(|word| crate::search::contains(&lower, word));
         if has(&["ハイブリッド", "併用", "mixed", "hybrid", "both"]) {
             Some(Self::Both)
         } else if has(&["現地", "会場", "offline", "on-site", "onsite"]) {

@@ -35,8 +35,8 @@ impl From<Rule> for Recurrence {
 
 impl Recurrence {
     /// Leaves starts out (EXDATE, or because a changed instance stands for them).
-    pub fn leave_out(&mut self, moments: impl IntoIterator<Item = Moment>) {
-        self.exdate.extend(moments);
+    pub fn leave_out(&mut self, moments: &[Moment]) {
+        self.exdate.extend_from_slice(moments);
         self.exdate.sort_unstable();
     }
 

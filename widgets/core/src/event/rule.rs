@@ -193,18 +193,21 @@ fn weekday(name: &str) -> Option<Weekday> {
     Some(at as Weekday)
 }
 
+fn small(text: &str) -> Option<i16> {
+    text.parse::<i32>().ok().and_then(|n| n.try_into().ok())
+}
+
 fn read_by_day(item: &str) -> Option<(i16, Weekday)> {
     let split = item.len().checked_sub(2).filter(|at| item.is_char_boundary(*at))?;
     let (number, name) = item.split_at(split);
-    let n: i16 =
-        if number.is_empty() { 0 } else { number.parse().ok().filter(|n| *n != 0 && (-53..=53).contains(n))? };
+    let n: i16 = if number.is_empty() { 0 } else { small(number).filter(|n| *n != 0 && (-53..=53).contains(n))? };
     Some((n, weekday(name)?))
 }
 
 fn read_list(value: &str, part: (&str, i16, i16, bool), list: &mut Vec<i16>) -> Result<(), RuleError> {
     let (_, least, most, from_end) = part;
     for item in value.split(',') {
-        let n: i16 = item.trim().parse().map_err(|_| RuleError::Unreadable)?;
+        let n = small(item.trim()).ok_or(RuleError::Unreadable)?;
         let ok = (least..=most).contains(&n) || (from_end && (-most..=-1).contains(&n));
         if !ok {
             return Err(RuleError::Unreadable);

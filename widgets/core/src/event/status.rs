@@ -96,7 +96,7 @@ impl Status {
             ("open", Status::Open),
         ];
         let lower = text.to_ascii_lowercase();
-        WORDS.iter().find(|(word, _)| lower.contains(word)).map(|(_, status)| *status)
+        WORDS.iter().find(|(word, _)| crate::search::contains(&lower, word)).map(|(_, status)| *status)
     }
 }
 

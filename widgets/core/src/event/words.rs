@@ -158,7 +158,7 @@ pub fn apply_address(event: &Event, template: Option<&str>) -> Option<String> {
         return Some(event.apply_url.clone());
     }
     let template = template.filter(|template| !template.is_empty())?;
-    let address = template.replace("{id}", &percent_encoded(&event.id));
+    let address = crate::search::replaced(template, "{id}", &percent_encoded(&event.id));
     crate::url::safe(&address)
 }
 

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::record::{Places, Record};
 use super::{MAX_TEXT, ReadError};
 use crate::i18n::ProblemKey;
+use crate::search::replaced;
 use std::rc::Rc;
 
 /// The header may stand below titles and notes, but not deeper than this.
@@ -46,7 +47,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, Read
                 && slot.is_empty()
                 && !is_blank(cell)
             {
-                *slot = cell.trim().replace("\r\n", "\n");
+                *slot = replaced(cell.trim(), "\r\n", "\n");
             }
         }
         let record = Record { line: Some(line), values, places: Places::Headers(headers.clone()) };

@@ -8,15 +8,16 @@ use crate::event::recurrence::Recurrence;
 use crate::event::rule::{Rule, RuleError};
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
-use std::collections::BTreeMap;
+use crate::search::Index;
 
 /// What holds for the whole file.
 struct Calendar {
     name: String,
     /// X-WR-TIMEZONE, where it is known.
     zone: Option<String>,
-    /// TZIDs met so far.
-    zones: BTreeMap<String, Option<String>>,
+    /// TZIDs met so far, and for each its zone where it is known.
+    names: Index,
+    zones: Vec<Option<String>>,
     /// Changed instances: identifier, which instance.
     changed: Vec<(String, Moment)>,
 }
@@ -25,7 +26,8 @@ struct Calendar {
 pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, ReadError> {
     let (joined, numbers) = bytes::unfold(source);
     let text = bytes::decode(&joined, reader);
-    let mut calendar = Calendar { name: String::new(), zone: None, zones: BTreeMap::new(), changed: Vec::new() };
+    let mut calendar =
+        Calendar { name: String::new(), zone: None, names: Index::default(), zones: Vec::new(), changed: Vec::new() };
     let mut open: Vec<String> = Vec::new();
     let mut properties: Vec<Property> = Vec::new();
     let mut begin = 0;
@@ -67,18 +69,21 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
 impl Calendar {
     /// The zone of a property: its TZID where it is known, with a problem once for each that is not.
     fn zone(&mut self, property: &Property, reader: &mut Reader<'_>) -> String {
-        let floating = || self.zone.clone().unwrap_or_else(|| reader.zone.to_owned());
-        let Some(name) = property.parameter("TZID") else { return floating() };
-        if let Some(known) = self.zones.get(name) {
-            return known.clone().unwrap_or_else(floating);
+        let named = property.parameter("TZID").and_then(|name| self.named(name, property.line, reader));
+        named.or_else(|| self.zone.clone()).unwrap_or_else(|| reader.zone.to_owned())
+    }
+
+    fn named(&mut self, name: &str, line: u32, reader: &mut Reader<'_>) -> Option<String> {
+        if let Some(at) = self.names.get(name) {
+            return self.zones.get(at).cloned().flatten();
         }
         let found = zone::iana(name, reader.platform);
         if found.is_none() {
-            reader.note(Some(property.line), "TZID", ProblemKey::ZoneUnknown, name);
+            reader.note(Some(line), "TZID", ProblemKey::ZoneUnknown, name);
         }
-        let zone = found.clone().unwrap_or_else(floating);
-        self.zones.insert(name.to_owned(), found);
-        zone
+        self.names.set(name.to_owned(), self.zones.len());
+        self.zones.push(found.clone());
+        found
     }
 
     /// A date or time of a property on the clock of an event's zone.
@@ -188,7 +193,7 @@ impl Calendar {
                 "STATUS" => event.status_said = status(&property.value),
                 "ORGANIZER" => {
                     let name = property.parameter("CN").unwrap_or(&property.value);
-                    event.organizer = unescape(name.trim_start_matches("mailto:").trim_start_matches("MAILTO:"));
+                    event.organizer = unescape(without_scheme(name));
                 }
                 "CONTACT" => event.contact = property.text(),
                 "URL" => event.url = reader.address(line, "URL", &property.value),
@@ -251,7 +256,7 @@ impl Calendar {
         }
         let usual = when.start().time;
         recurrence.rdate.iter_mut().for_each(|moment| moment.time = moment.time.or(usual));
-        recurrence.leave_out(exdate);
+        recurrence.leave_out(&exdate);
         (!recurrence.rules.is_empty() || !recurrence.rdate.is_empty()).then(|| Box::new(recurrence))
     }
 
@@ -260,24 +265,35 @@ impl Calendar {
         if self.changed.is_empty() {
             return;
         }
-        let mut series: BTreeMap<String, usize> = BTreeMap::new();
+        let mut ids = Index::default();
+        let mut series: Vec<(usize, Vec<Moment>)> = Vec::new();
         for (n, (event, _)) in reader.events().iter().enumerate() {
             if event.recurrence.is_some() {
-                series.insert(event.id.clone(), n);
+                ids.set(event.id.clone(), series.len());
+                series.push((n, Vec::new()));
             }
         }
-        let mut changed: BTreeMap<usize, Vec<Moment>> = BTreeMap::new();
         for (id, moment) in &self.changed {
-            if let Some(n) = series.get(id) {
-                changed.entry(*n).or_default().push(*moment);
+            if let Some((_, moments)) = ids.get(id).and_then(|at| series.get_mut(at)) {
+                moments.push(*moment);
             }
         }
-        for (n, moments) in changed {
+        for (n, moments) in series {
             if let Some((event, _)) = reader.events().get_mut(n)
                 && let Some(recurrence) = event.recurrence.as_mut()
             {
-                recurrence.leave_out(moments);
+                recurrence.leave_out(&moments);
             }
         }
     }
+}
+
+/// An organizer without the scheme before the address.
+fn without_scheme(mut name: &str) -> &str {
+    while let Some((_, address)) =
+        name.split_at_checked(7).filter(|(scheme, _)| matches!(*scheme, "mailto:" | "MAILTO:"))
+    {
+        name = address;
+    }
+    name
 }

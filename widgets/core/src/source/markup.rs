@@ -1,5 +1,7 @@
 //! Plain text from descriptions that hold HTML: what a reader would see, with line breaks, and nothing that runs.
 
+use crate::search::find;
+
 /// The text of a description. A text without tags and character references comes back as it is.
 pub(super) fn text(source: &str) -> String {
     if !source.contains(['<', '&']) {
@@ -66,7 +68,7 @@ fn line_break(out: &mut String) {
 /// The name of the tag that a text begins with (`/p` for an end tag, `!` for a comment), and where it ends.
 fn tag(text: &str) -> Option<(String, usize)> {
     if text.starts_with("<!--") {
-        return Some(("!".to_owned(), text.find("-->").map_or(text.len(), |at| at + 3)));
+        return Some(("!".to_owned(), find(text, "-->").map_or(text.len(), |at| at + 3)));
     }
     let inside = &text[1..];
     let name_at = usize::from(inside.starts_with('/'));
@@ -92,7 +94,7 @@ fn tag(text: &str) -> Option<(String, usize)> {
 /// What follows the end tag of an element; nothing where there is none.
 fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
-    while let Some(at) = rest.find("</") {
+    while let Some(at) = find(rest, "</") {
         rest = &rest[at..];
         match tag(rest) {
             Some((found, end)) if found.strip_prefix('/') == Some(name) => return &rest[end..],

@@ -18,6 +18,7 @@ mod tests;
 mod zone;
 
 pub use field::{Field, json_name};
+pub(crate) use reader::instance;
 
 use crate::event::Event;
 use crate::i18n::{Catalogue, ProblemKey};

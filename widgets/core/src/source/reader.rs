@@ -6,7 +6,7 @@ use crate::event::{Event, Moment, Status};
 use crate::i18n::ProblemKey;
 use crate::platform::Platform;
 use crate::problem::Problem;
-use std::collections::BTreeMap;
+use crate::search::Index;
 use std::sync::Arc;
 
 /// One reading of one file.
@@ -74,7 +74,14 @@ impl<'a> Reader<'a> {
         let text = text.trim();
         let text = text.split_once(['T', ' ', '　', '(', '（']).map_or(text, |(day, _)| day);
         Date::parse(text).or_else(|| {
-            let plain = self.platform.nfkc(text).replace(['年', '月'], "-").replace('日', "");
+            let mut plain = String::new();
+            for c in self.platform.nfkc(text).chars() {
+                match c {
+                    '年' | '月' => plain.push('-'),
+                    '日' => {}
+                    _ => plain.push(c),
+                }
+            }
             Date::parse(plain.trim())
         })
     }
@@ -86,7 +93,15 @@ impl<'a> Reader<'a> {
         if let Some(time) = Time::parse(text) {
             return Some(DayTime::At(time));
         }
-        let mut plain = self.platform.nfkc(text).replace('時', ":").replace(['分', 'Z'], "").replace("半", "30");
+        let mut plain = String::new();
+        for c in self.platform.nfkc(text).chars() {
+            match c {
+                '時' => plain.push(':'),
+                '半' => plain.push_str("30"),
+                '分' | 'Z' => {}
+                _ => plain.push(c),
+            }
+        }
         if plain.ends_with(':') {
             plain.push_str("00");
         }
@@ -98,31 +113,36 @@ impl<'a> Reader<'a> {
 
     /// What was read. Identifiers become unique; a record that stands there twice is left out the second time.
     pub fn finish(mut self, name: String, kind: Kind) -> Feed {
-        // For each identifier: which event has it, and how many numbers were added to it.
-        let mut ids: BTreeMap<(String, Option<Moment>), (usize, u32)> = BTreeMap::new();
+        let mut ids = Index::default();
+        // For each event, how many numbers were added to its identifier.
+        let mut added: Vec<u32> = Vec::new();
         let mut events: Vec<Arc<Event>> = Vec::with_capacity(self.events.len());
         for (mut event, line) in core::mem::take(&mut self.events) {
             if event.id.is_empty() {
                 event.id = made_id(&event);
             }
-            let mut key = (event.id.clone(), event.recurrence_id);
+            let mut id = event.id.clone();
             let mut again = false;
-            if let Some((at, _)) = ids.get(&key) {
-                again = is_same(events.get(*at), &event);
-                key.0 = made_id(&event);
+            if let Some(at) = ids.get(&instance(&id, event.recurrence_id)) {
+                again = is_same(events.get(at), &event);
+                id = made_id(&event);
             }
-            if let Some((at, added)) = ids.get_mut(&key) {
-                again |= is_same(events.get(*at), &event);
-                *added += 1;
-                key.0.push('-');
-                key.0.push_str(&(*added + 1).to_string());
+            if let Some(at) = ids.get(&instance(&id, event.recurrence_id)) {
+                again |= is_same(events.get(at), &event);
+                if let Some(added) = added.get_mut(at) {
+                    *added += 1;
+                    id.push('-');
+                    id.push_str(&(*added + 1).to_string());
+                }
             }
-            if again || ids.contains_key(&key) {
+            let name = instance(&id, event.recurrence_id);
+            if again || ids.get(&name).is_some() {
                 self.refuse(line, "", ProblemKey::Duplicate, &event.event_name);
                 continue;
             }
-            event.id.clone_from(&key.0);
-            ids.insert(key, (events.len(), 0));
+            event.id = id;
+            ids.set(name, events.len());
+            added.push(0);
             events.push(Arc::new(event));
         }
         if self.more_problems > 0 {
@@ -131,6 +151,21 @@ impl<'a> Reader<'a> {
         }
         Feed { name, kind, events, problems: self.problems, refused: self.refused }
     }
+}
+
+/// A name for an instance of a series, or for an event: no two have the same.
+pub(crate) fn instance(id: &str, moment: Option<Moment>) -> String {
+    let mut name = String::new();
+    if let Some(moment) = moment {
+        name.push_str(&moment.date.to_string());
+        if let Some(time) = moment.time {
+            name.push('T');
+            name.push_str(&time.seconds().to_string());
+        }
+    }
+    name.push('\n');
+    name.push_str(id);
+    name
 }
 
 fn is_same(one: Option<&Arc<Event>>, other: &Event) -> bool {
@@ -192,5 +227,11 @@ pub(super) fn people(text: &str) -> Option<u32> {
 
 /// The status that a source says, when it says one in a field of its own.
 pub(super) fn status(text: &str) -> Option<Status> {
-    Status::parse(&text.replace([' ', '　', '_', '-'], ""))
+    let mut plain = String::new();
+    for c in text.chars() {
+        if !matches!(c, ' ' | '　' | '_' | '-') {
+            plain.push(c);
+        }
+    }
+    Status::parse(&plain)
 }

@@ -8,6 +8,7 @@ use crate::event::recurrence::Recurrence;
 use crate::event::rule::{Rule, RuleError};
 use crate::event::{Event, LocalTime, Mode, Moment, When};
 use crate::i18n::ProblemKey;
+use crate::search::contains;
 
 /// A record: its texts by field, and where each stands in the file.
 pub(super) struct Record {
@@ -63,7 +64,7 @@ impl Record {
         let mut out = String::new();
         for &field in fields {
             let text = cut(self.get(field));
-            if !text.is_empty() && !out.contains(text) {
+            if !text.is_empty() && !contains(&out, text) {
                 if !out.is_empty() {
                     out.push_str(between);
                 }
@@ -163,10 +164,37 @@ impl Record {
             ("", id) | (_, id @ "") => id.to_owned(),
             (code, id) => [code, id].join("-"),
         };
-        event.sub_title = text(F::SubTitle);
-        event.description = markup::text(&self.joined(&[F::Summary, F::Description, F::Note], "\n\n"));
+        for (slot, field) in [
+            (&mut event.sub_title, F::SubTitle),
+            (&mut event.access, F::Access),
+            (&mut event.target_person, F::TargetPerson),
+            (&mut event.conditions, F::Condition),
+            (&mut event.apply_method, F::ApplicationMethod),
+            (&mut event.when_remark, F::DateTimeDescription),
+        ] {
+            *slot = text(field);
+        }
+        for (slot, fields, between) in [
+            (&mut event.description, &[F::Summary, F::Description, F::Note][..], "\n\n"),
+            (&mut event.place, &[F::Location, F::Venue], " "),
+            (&mut event.organizer, &[F::Organizer, F::CoOrganizer], "、"),
+            (&mut event.contact, &[F::Contact, F::ContactPhone, F::ContactExtension, F::ContactMail], " "),
+        ] {
+            *slot = self.joined(fields, between);
+        }
+        for slot in [&mut event.description, &mut event.apply_method, &mut event.when_remark] {
+            *slot = markup::text(slot);
+        }
+        for (slot, field) in [
+            (&mut event.url, F::EventUrl),
+            (&mut event.apply_url, F::ApplicationUrl),
+            (&mut event.flyer_url, F::FlyerUrl),
+            (&mut event.report_url, F::ReportUrl),
+            (&mut event.webinar_url, F::WebinarUrl),
+        ] {
+            *slot = self.address(reader, field);
+        }
         event.categories = list(&self.joined(&[F::EventType, F::Tag], ";"));
-        event.place = self.joined(&[F::Location, F::Venue], " ");
         if event.place.is_empty() {
             event.place = text(F::MeetingPlace);
         }
@@ -174,15 +202,10 @@ impl Record {
             "" => self.joined(&[F::Prefecture, F::City, F::Town, F::Street], ""),
             whole => cut(whole).to_owned(),
         };
-        if !self.get(F::Building).is_empty() && !event.address.contains(self.get(F::Building)) {
+        if !self.get(F::Building).is_empty() && !contains(&event.address, self.get(F::Building)) {
             event.address.push(' ');
             event.address.push_str(cut(self.get(F::Building)));
         }
-        event.access = text(F::Access);
-        event.organizer = self.joined(&[F::Organizer, F::CoOrganizer], "、");
-        event.contact = self.joined(&[F::Contact, F::ContactPhone, F::ContactExtension, F::ContactMail], " ");
-        event.target_person = text(F::TargetPerson);
-        event.conditions = text(F::Condition);
         event.capacity = people(self.get(F::Capacity));
         event.capacity_remark = if event.capacity.is_some() {
             text(F::CapacityRemark)
@@ -191,24 +214,16 @@ impl Record {
         };
         event.remaining = people(self.get(F::Remaining));
         (event.fee_jpy, event.fee) = self.fee();
-        event.url = self.address(reader, F::EventUrl);
-        event.apply_url = self.address(reader, F::ApplicationUrl);
-        event.apply_method = markup::text(cut(self.get(F::ApplicationMethod)));
-        event.flyer_url = self.address(reader, F::FlyerUrl);
-        event.report_url = self.address(reader, F::ReportUrl);
-        event.webinar_url = self.address(reader, F::WebinarUrl);
         event.invitation = !matches!(self.get(F::Invitation), "" | "false" | "0");
-        event.when_remark = markup::text(&text(F::DateTimeDescription));
         event.nights = match self.get(F::Nights) {
             "" => nights(&event.when_remark).or_else(|| nights(&event.description)),
             given => crate::json::whole(given).and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0),
         };
-        event.sdgs = list(self.get(F::Sdgs))
-            .iter()
-            .filter_map(|n| crate::json::whole(n))
-            .filter(|n| (1..=17).contains(n))
-            .map(|n| n as u8)
-            .collect();
+        for goal in list(self.get(F::Sdgs)) {
+            if let Some(goal @ 1..=17) = crate::json::whole(&goal) {
+                event.sdgs.push(goal as u8);
+            }
+        }
         event.status_said = status(self.get(F::Status));
         event.mode = Mode::parse(self.get(F::Webinar));
         event.application_start = self.moment(reader, F::ApplicationStart, F::ApplicationStartTime);
@@ -256,7 +271,7 @@ impl Record {
             }
         }
         recurrence.rdate = self.moments(reader, Field::Rdate, zone);
-        recurrence.leave_out(self.moments(reader, Field::Exdate, zone));
+        recurrence.leave_out(&self.moments(reader, Field::Exdate, zone));
         (!recurrence.rules.is_empty() || !recurrence.rdate.is_empty()).then(|| Box::new(recurrence))
     }
 
