@@ -16,7 +16,7 @@
 //! that the first was taken: accepted. Any other 409 without `errors` leaves open what became of the first: unknown.
 
 use super::Outcome;
-use crate::json::{parse, text_at};
+use crate::json::{parse, text_at, unescaped};
 use serde_json::Value;
 
 /// Longest text of a backend that is shown, in characters.
@@ -76,7 +76,7 @@ fn is_json(content_type: &str) -> bool {
 /// A success by status whose body says otherwise.
 fn says_no(json: &Value) -> bool {
     let set = |key: &str| json.get(key).is_some_and(|value| !matches!(value, Value::Null | Value::Bool(false)));
-    let no = |key: &str| json.get(key) == Some(&Value::Bool(false));
+    let no = |key: &str| matches!(json.get(key), Some(Value::Bool(false)));
     let empty = |key: &str| json.get(key).and_then(Value::as_array).is_some_and(Vec::is_empty);
     set("error") || (set("errors") && !empty("errors")) || no("success") || no("ok")
 }
@@ -124,7 +124,7 @@ fn field_errors(json: &Value) -> Vec<(String, Vec<String>)> {
 /// The field that a JSON Pointer begins with: `#/email`, `/ties/0`.
 fn pointed(pointer: &str) -> String {
     let path = pointer.trim_start_matches('#').trim_start_matches('/');
-    path.split('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~")
+    unescaped(path.split('/').next().unwrap_or_default())
 }
 
 /// A backend's text as it may be shown: one line, not endless.

@@ -66,7 +66,7 @@ pub fn pointed<'a>(value: &'a Value, pointer: &str) -> Option<&'a Value> {
 }
 
 /// `~1` stands for `/`, `~0` for `~`.
-fn unescaped(part: &str) -> String {
+pub(crate) fn unescaped(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
     let mut pieces = part.split('~');
     out.push_str(pieces.next().unwrap_or_default());

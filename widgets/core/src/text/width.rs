@@ -42,8 +42,17 @@ pub fn line(text: &str) -> String {
 
 /// Several lines: ends of lines as `\n`, trimmed, other control characters but tabs away.
 pub fn lines(text: &str) -> String {
-    let even = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept: String = even.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let mut kept = String::with_capacity(text.len());
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '\r' => kept.push('\n'),
+            '\n' if before == '\r' => {}
+            c if c.is_control() && !matches!(c, '\n' | '\t') => {}
+            c => kept.push(c),
+        }
+        before = c;
+    }
     kept.trim().to_owned()
 }
 

@@ -4,7 +4,6 @@ use super::field::{described, invalid};
 use super::state::{FieldState, State};
 use crate::ui::{Drawn, element};
 use enishi_core::form::FieldKind;
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -34,7 +33,7 @@ fn one(
     label: Drawn,
     described: Option<String>,
 ) -> Drawn {
-    let (answer, own) = (field.value, value.clone());
+    let (answered, own) = (field.clone(), value.clone());
     let alone = described.is_some() || kind == "radio";
     let mut control =
         element("input", &[]).attr("id", id.clone()).attr("type", kind).attr("name", field.rule.name.clone());
@@ -43,7 +42,7 @@ fn one(
         control = control.attr("aria-describedby", ids);
     }
     let control = invalid(field, control).follow(move |control| {
-        control.unchecked_ref::<HtmlInputElement>().set_checked(answer.with(|values| values.contains(&own)));
+        control.unchecked_ref::<HtmlInputElement>().set_checked(answered.value.with(|values| values.contains(&own)));
     });
     element("label", &[("class", "form-choice"), ("part", "choice")]).attr("for", id).with(control).with(label)
 }

@@ -5,7 +5,6 @@ use super::state::{FieldState, State};
 use crate::ui::{Drawn, Fixed, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -41,7 +40,7 @@ pub(super) fn control(state: &State, field: &Arc<FieldState>) -> Drawn {
 /// What each of them has. The control is kept at the field's value; but what the visitor is typing is already there,
 /// and is not touched: writing it again would end an IME's work in some browsers.
 fn common(field: &Arc<FieldState>, control: Drawn) -> Drawn {
-    let (rule, value) = (&field.rule, field.value);
+    let (rule, answered) = (&field.rule, field.clone());
     let control = control
         .attr("id", field.id.clone())
         .attr("name", rule.name.clone())
@@ -49,7 +48,7 @@ fn common(field: &Arc<FieldState>, control: Drawn) -> Drawn {
         .attr("aria-describedby", described(field));
     invalid(field, some(control, "autocomplete", &rule.autocomplete)).follow(move |control| {
         let control = control.unchecked_ref::<HtmlInputElement>();
-        let text = value.with(|values| values.first().cloned().unwrap_or_default());
+        let text = answered.value.with(|values| values.first().cloned().unwrap_or_default());
         if control.value() != text {
             control.set_value(&text);
         }

@@ -2,7 +2,6 @@
 
 use super::state::{FieldState, Stage, State};
 use enishi_core::form::{FieldKind, check, normalise};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 impl State {
@@ -45,10 +44,7 @@ impl State {
                 continue;
             };
             if wrong.contains(name) {
-                field.error.update(|known| {
-                    known.push(' ');
-                    known.push_str(text);
-                });
+                field.error.set([&field.error.get_untracked(), " ", text].concat());
             } else {
                 field.rejected.set(self.tidied(field));
                 field.error.set(text.clone());

@@ -5,7 +5,6 @@ use super::{choices, control};
 use crate::ui::{Drawn, changing, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
@@ -109,12 +108,12 @@ fn support(state: &State, field: &FieldState) -> Option<Drawn> {
     Some(support)
 }
 
-fn error(field: &FieldState) -> Drawn {
-    let (error, none) = (field.error, field.error);
-    let text = move || error.with(|text| if text.is_empty() { String::new() } else { ["＊", text].concat() });
+fn error(field: &Arc<FieldState>) -> Drawn {
+    let (wrong, right) = (field.clone(), field.clone());
+    let text = move || wrong.error.with(|text| if text.is_empty() { String::new() } else { ["＊", text].concat() });
     element("p", &[("class", "form-error"), ("part", "error")])
         .attr("id", [&field.id, "-e"].concat())
-        .changing("hidden", move || none.with(String::is_empty).then(String::new))
+        .changing("hidden", move || right.error.with(String::is_empty).then(String::new))
         .child(changing(text))
 }
 
@@ -128,7 +127,7 @@ pub(super) fn described(field: &FieldState) -> String {
 }
 
 /// `aria-invalid` of a control.
-pub(super) fn invalid(field: &FieldState, control: Drawn) -> Drawn {
-    let error = field.error;
-    control.changing("aria-invalid", move || error.with(|text| (!text.is_empty()).then(|| "true".to_owned())))
+pub(super) fn invalid(field: &Arc<FieldState>, control: Drawn) -> Drawn {
+    let field = field.clone();
+    control.changing("aria-invalid", move || field.error.with(|text| (!text.is_empty()).then(|| "true".to_owned())))
 }

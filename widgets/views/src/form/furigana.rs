@@ -1,9 +1,9 @@
 //! Furigana from the IME while a name is typed, and never over what the visitor wrote.
 
 use super::state::{FieldState, State};
+use crate::ui::Live;
 use enishi_core::form::FieldKind;
 use enishi_core::text::kana;
-use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::CompositionEvent;
 
@@ -12,9 +12,9 @@ struct Pair {
     name: usize,
     reading: usize,
     /// The kana of the word that is being composed.
-    typed: RwSignal<String>,
+    typed: Live<String>,
     /// What was put into the reading; once it says something else, it is the visitor's own.
-    put: RwSignal<String>,
+    put: Live<String>,
 }
 
 /// The names of a form and their readings: the first name and the first reading, the second and the second …
@@ -29,7 +29,7 @@ impl Furigana {
             all.filter(move |(_, field)| field.rule.kind == kind).map(|(index, _)| index)
         };
         let pair = |(name, reading)| {
-            let empty = || RwSignal::new(String::new());
+            let empty = || Live::new(String::new());
             Pair { name, reading, typed: empty(), put: empty() }
         };
         Self { pairs: of(FieldKind::Name).zip(of(FieldKind::Kana)).map(pair).collect() }
@@ -59,7 +59,7 @@ impl Furigana {
         let before = match value.strip_suffix(word.as_str()) {
             Some(before) => before,
             // Put in amid what was there: where its reading belongs, nobody knows.
-            None if value.contains(&word) => return,
+            None if value.as_bytes().windows(word.len()).any(|part| part == word.as_bytes()) => return,
             // This browser hands the word over a moment later.
             None => value,
         };

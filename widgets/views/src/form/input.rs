@@ -5,16 +5,15 @@ use super::{field, personal, steps};
 use crate::ui::{Drawn, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn page(state: &Arc<State>, step: usize) -> Drawn {
     let last = step + 1 == state.schema.steps.len();
     let title = state.schema.steps.get(step).map(|page| page.title.clone()).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| state.ui.t(FormKey::StepInput));
-    let stage = state.stage;
+    let form = state.clone();
     let mut page = element("div", &[])
-        .changing("hidden", move || (stage.get() != Stage::Input(step)).then(String::new))
+        .changing("hidden", move || (form.stage.get() != Stage::Input(step)).then(String::new))
         .with(steps::heading(state, title));
     // What the data are used for stands before the box that agrees to it, and always above the send button.
     let mut personal = if last { personal::card(state) } else { None };

@@ -52,8 +52,8 @@ pub fn Form(
     for step in 0..state.schema.steps.len() {
         form = form.with(input::page(&state, step));
     }
-    let (stage, status) = (state.stage, state.status);
-    let said = move || if stage.get() == Stage::Done { String::new() } else { status.get() };
+    let told = state.clone();
+    let said = move || if told.stage.get() == Stage::Done { String::new() } else { told.status.get() };
     let mut root = element("div", &[("class", "form"), ("part", "form")]).reference(state.root);
     for event in EVENTS {
         let state = state.clone();

@@ -2,7 +2,7 @@
 
 use super::furigana::Furigana;
 use super::submission::Submission;
-use crate::ui::{ElementRef, Ui};
+use crate::ui::{ElementRef, Live, Ui};
 use enishi_core::form::{Answers, Field, FormSchema, check_field, normalise_field};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -45,13 +45,13 @@ pub(super) struct FieldState {
     /// The id of its control, unique in the document.
     pub id: String,
     /// The answer.
-    pub value: RwSignal<Vec<String>>,
+    pub value: Live<Vec<String>>,
     /// What is wrong with it; empty where nothing is.
-    pub error: RwSignal<String>,
+    pub error: Live<String>,
     /// The earlier field that decides whether this one is asked at all; always, where there is none.
     depends_on: Option<usize>,
     /// The answer that the backend refused: as long as it stands, so does the backend's text.
-    pub rejected: RwSignal<Vec<String>>,
+    pub rejected: Live<Vec<String>>,
 }
 
 /// The form while it is shown.
@@ -62,13 +62,13 @@ pub(super) struct State {
     pub contact: String,
     pub submission: RwSignal<Submission>,
     pub fields: Vec<Arc<FieldState>>,
-    pub stage: RwSignal<Stage>,
+    pub stage: Live<Stage>,
     /// What the summary says besides the faults of fields.
-    pub messages: RwSignal<Vec<String>>,
+    pub messages: Live<Vec<String>>,
     /// The names of the fields that the summary lists, for as long as they are wrong.
-    pub listed: RwSignal<Vec<String>>,
+    pub listed: Live<Vec<String>>,
     /// What is told to screen readers, politely.
-    pub status: RwSignal<String>,
+    pub status: Live<String>,
     pub root: ElementRef,
     pub furigana: Furigana,
     /// What ids begin with, so that several forms share a document.
@@ -93,10 +93,10 @@ impl State {
                 fields.push(Arc::new(FieldState {
                     step,
                     id: [&prefix, fields.len().to_string().as_str()].concat(),
-                    value: RwSignal::new(setting.initial.get(&rule.name).to_vec()),
-                    error: RwSignal::new(String::new()),
+                    value: Live::new(setting.initial.get(&rule.name).to_vec()),
+                    error: Live::new(String::new()),
                     depends_on: depends_on(rule, &fields),
-                    rejected: RwSignal::new(Vec::new()),
+                    rejected: Live::new(Vec::new()),
                     rule: rule.clone(),
                 }));
             }
@@ -109,10 +109,10 @@ impl State {
             contact: setting.contact,
             submission: setting.submission,
             fields,
-            stage: RwSignal::new(Stage::Input(0)),
-            messages: RwSignal::new(Vec::new()),
-            listed: RwSignal::new(Vec::new()),
-            status: RwSignal::new(String::new()),
+            stage: Live::new(Stage::Input(0)),
+            messages: Live::new(Vec::new()),
+            listed: Live::new(Vec::new()),
+            status: Live::new(String::new()),
             root: ElementRef::new(),
             prefix,
             on_submit: setting.on_submit,

@@ -4,11 +4,10 @@ use super::button::{Act, button};
 use super::state::{Stage, State};
 use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// 入力 → 確認 → 完了; each page of input by its own title where there are several.
-pub(super) fn list(state: &State) -> Drawn {
+pub(super) fn list(state: &Arc<State>) -> Drawn {
     let pages = &state.schema.steps;
     let mut all = element("ol", &[("class", "form-steps"), ("part", "steps")])
         .attr("aria-label", state.ui.t(FormKey::StepsLabel));
@@ -23,10 +22,10 @@ pub(super) fn list(state: &State) -> Drawn {
     all.with(item(state, Stage::Done, state.ui.t(FormKey::StepDone)))
 }
 
-fn item(state: &State, at: Stage, name: String) -> Drawn {
-    let stage = state.stage;
+fn item(state: &Arc<State>, at: Stage, name: String) -> Drawn {
+    let form = state.clone();
     element("li", &[("part", "step")])
-        .changing("aria-current", move || (stage.get() == at).then(|| "step".to_owned()))
+        .changing("aria-current", move || (form.stage.get() == at).then(|| "step".to_owned()))
         .with(element("span", &[]).text(name))
 }
 

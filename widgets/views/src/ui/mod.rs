@@ -5,12 +5,14 @@ mod element;
 mod frame;
 mod heading;
 mod link;
+mod live;
 
 pub use dynamic::{changing, dynamic};
 pub use element::{Drawn, ElementRef, Fixed, element};
 pub use frame::{Frame, Theme};
 pub use heading::heading;
 pub use link::outside_link;
+pub use live::Live;
 
 use enishi_core::i18n::{Catalogue, Lang, Message};
 use enishi_core::platform::Platform;
