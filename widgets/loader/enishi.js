@@ -99,9 +99,7 @@
         text(files.s),
         locale(files, document.documentElement.lang),
       ]);
-      // Streaming wants the right MIME type; many a municipal server does not send it.
-      const streams = (wasm.headers.get('content-type') || '').startsWith('application/wasm');
-      await glue.default({ module_or_path: streams ? wasm : await wasm.arrayBuffer() });
+      await glue.default({ module_or_path: wasm });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       glue.start({
@@ -149,6 +147,8 @@
     held.delete(host);
   };
 
+  const USE = ['click', 'focusin'];
+
   /** Keeps the old height while something below can be seen. @param {HTMLElement} host */
   const hold = (host) => {
     const old = before.get(host) || 0;
@@ -166,14 +166,13 @@
     set(grows ? 'height' : 'min-height', old + 'px');
     if (grows) set('overflow', 'auto');
     const look = () => seen() || release(host);
-    const use = () => grows && release(host);
+    // Not while a finger is down: what it points at must not move away under it.
+    const use = /** @param {Event} e */ (e) => grows && (e.type === 'click' || !host.matches(':active')) && release(host);
     addEventListener('scroll', look, { passive: true });
-    host.addEventListener('click', use);
-    host.addEventListener('focusin', use);
+    for (const type of USE) host.addEventListener(type, use);
     held.set(host, () => {
       removeEventListener('scroll', look);
-      host.removeEventListener('click', use);
-      host.removeEventListener('focusin', use);
+      for (const type of USE) host.removeEventListener(type, use);
       for (const p of ['height', 'min-height', 'overflow']) host.style.removeProperty(p);
     });
   };
@@ -196,12 +195,12 @@
       // Not before the page is read: only then are its content and the set of widgets known.
       await parsed;
       if (!alive(widget)) return;
-      if (!manifest.b[kind]) return fail(host, 'unsupported', `この版には「${kind}」がありません。enishi.js を新しい版に替えてください。`);
+      if (!manifest.b[kind]) return fail(host, 'unsupported', `この版に「${kind}」はありません。enishi.js を新しくしてください。`);
       if (!page.WebAssembly || !('adoptedStyleSheets' in document)) {
-        return fail(host, 'unsupported', 'このブラウザーは古いため、ページ本来の内容を表示しています。');
+        return fail(host, 'unsupported', 'ブラウザーが古いため、ページの内容を表示しています。');
       }
       if (!allowed()) {
-        return fail(host, 'blocked', "CSP が WebAssembly を止めています。script-src に 'wasm-unsafe-eval' を加えてください。");
+        return fail(host, 'blocked', "CSP の script-src に 'wasm-unsafe-eval' を加えてください。");
       }
       const kinds = new Set([...widgets.values()].map((w) => w.kind).filter((k) => manifest.b[k]));
       const module = await load(kinds.size > 1 || loaded.has('all') ? 'all' : kind);
@@ -209,7 +208,7 @@
       widget.module = module;
       widget.id = module.mount(host, kind);
     } catch (error) {
-      if (alive(widget)) fail(host, 'load', `読み込めませんでした(${error})。${base} の中身がそろっているか、CSP の script-src と connect-src を確かめてください。`);
+      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} のファイルと CSP を確かめてください。`);
     }
   };
 
@@ -229,7 +228,7 @@
     const widget = widgets.get(/** @type {Element} */ (event.currentTarget));
     if (widget && widget.module && widget.id) widget.module.enter(widget.id);
   };
-  const ENTER = ['click', 'input', 'change', 'keydown', 'focusin', 'focusout', 'submit', 'pointerdown'];
+  const ENTER = [...USE, 'input', 'change', 'keydown', 'focusout', 'submit', 'pointerdown'];
 
   /** @param {HTMLElement} host @param {string} kind */
   const attach = (host, kind) => {
@@ -242,12 +241,13 @@
     widget.own = new MutationObserver(
       /** @param {MutationRecord[]} list */
       (list) => {
-        const ours = (/** @type {MutationRecord} */ m) => m.attributeName === 'data-state' || m.attributeName === 'style' || m.attributeName === 'class';
-        if (!list.every(ours) && widget.module && widget.id) run(widget, () => widget.module.changed(widget.id));
+        if (list.some((m) => !/^(data-state|style|class)$/.test(m.attributeName || '')) && widget.module && widget.id) run(widget, () => widget.module.changed(widget.id));
       },
     );
     widget.own.observe(host, { attributes: true });
-    if ((host.getAttribute('loading') || host.dataset.loading) === 'eager') start(widget);
+    // A link may lead to an event of the calendar.
+    const led = kind === 'calendar' && location.hash.startsWith('#enishi=');
+    if (led || (host.getAttribute('loading') || host.dataset.loading) === 'eager') start(widget);
     else near.observe(host);
   };
 
@@ -281,7 +281,7 @@
     } catch {
       // Its memory may be torn; what it showed is taken away all the same.
     }
-    if (alive(widget)) fail(widget.host, 'load', `中で誤りが起きたため、ページ本来の内容に戻しました(${error})。`);
+    if (alive(widget)) fail(widget.host, 'load', `誤りが起き、ページの内容に戻しました(${error})。`);
   };
 
   /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */
@@ -351,8 +351,12 @@
     (list) => {
       sweep();
       for (const { type, target, addedNodes } of list) {
-        if (type === 'attributes') scan(/** @type {HTMLElement} */ (target));
-        else for (const node of addedNodes) if (node instanceof Element) scan(node);
+        if (type === 'attributes') {
+          const widget = widgets.get(/** @type {HTMLElement} */ (target));
+          // Another kind, or none any longer.
+          if (widget && widget.kind !== widget.host.dataset.enishi) detach(widget);
+          scan(/** @type {HTMLElement} */ (target));
+        } else for (const node of addedNodes) if (node instanceof Element) scan(node);
       }
     },
   ).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-enishi'] });

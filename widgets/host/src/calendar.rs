@@ -55,8 +55,9 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     life.hold(Kept { id: life.id(), _reader: reader.clone() });
 
     first_look(life, &reader).await?;
-    if let Some(pairs) = fragment::read() {
-        take(&state, &pairs);
+    let led = fragment::read();
+    if let Some(pairs) = &led {
+        take(&state, pairs);
     }
     follow_attributes(life, &state);
     follow_address(life, &state);
@@ -67,6 +68,10 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         keep_address(&state);
         view! { <Calendar ui=ui state=state /> }.into_any()
     });
+    if led.is_some() {
+        // A link led here, and no element of the page has that name for the browser to go to.
+        life.host.scroll_into_view();
+    }
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         return Err(Fault { code: "source", message: ui.t(CounterKey::NoNumber) });
     }
     let count = overlaid(base.clone(), first);
-    let shown = CounterState { count: Some(count.clone()), ..CounterState::default() };
+    let shown = CounterState { count: Some(count.clone()), follows: live.is_some(), ..CounterState::default() };
     let state = life.own(|| RwSignal::new(shown));
     {
         let ui = ui.clone();

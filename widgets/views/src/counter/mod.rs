@@ -13,7 +13,9 @@ const QUIET_SECONDS: i64 = 60;
 pub struct CounterState {
     /// The count; `None` until one is known.
     pub count: Option<Count>,
-    /// Whether it follows the source by itself at the moment.
+    /// Whether the page names a stream, for which a line is kept free.
+    pub follows: bool,
+    /// Whether the stream stands at the moment.
     pub live: bool,
     /// Since when the source has failed, written out; the last number stays.
     pub stale_since: Option<String>,
@@ -101,8 +103,9 @@ fn status(ui: &Ui, state: &CounterState) -> AnyView {
         Some(since) => element("p", &[("class", "counter-facts counter-stale"), ("part", "stale")])
             .text(ui.fill(CounterKey::Stale, &[since]))
             .view(),
-        None if state.live => {
-            element("p", &[("class", "counter-live"), ("part", "live")]).text(ui.t(CounterKey::Live)).view()
+        None if state.follows => {
+            let class = if state.live { "counter-live" } else { "counter-live waiting" };
+            element("p", &[("part", "live")]).attr("class", class).text(ui.t(CounterKey::Live)).view()
         }
         None => ().into_any(),
     }
