@@ -17,6 +17,6 @@ pub fn build(root: &Path, tools: &Tools, release: bool) -> Result<PathBuf> {
     if release {
         trunk.arg("--release");
     }
-    run::output(&mut trunk)?;
+    run::cargo(&mut trunk)?;
     Ok(out)
 }

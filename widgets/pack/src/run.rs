@@ -32,7 +32,7 @@ pub fn text(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8(output(command)?.stdout)?.trim().to_owned())
 }
 
-/// Runs cargo and says now and then how many crates are compiled; warnings and errors are shown at the end where it fails.
+/// Runs cargo, or a program that runs it, and says now and then how many crates are compiled; warnings and errors are shown at the end where it fails.
 pub fn cargo(command: &mut Command) -> Result<()> {
     let name = describe(command);
     let mut child = command
