@@ -77,6 +77,21 @@ fn is_worldwide(id: &str) -> bool {
 
 /// A text as it is compared: without white space, width and letter case.
 fn plain(text: &str, platform: &dyn Platform) -> String {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    if text.is_ascii() { plain(text) } else { plain(&platform.nfkc(text)) }
+    let mut out = String::with_capacity(text.len());
+    for c in if text.is_ascii() { text.to_owned() } else { platform.nfkc(text) }.chars() {
+        if !c.is_whitespace() {
+            out.push(small(c));
+        }
+    }
+    out
+}
+
+/// A small letter for a capital one: Latin, Greek and Cyrillic, without the tables for all scripts.
+fn small(c: char) -> char {
+    let distance = match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        _ => 0,
+    };
+    char::from_u32(c as u32 + distance).unwrap_or(c)
 }

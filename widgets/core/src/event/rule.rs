@@ -194,7 +194,10 @@ fn weekday(name: &str) -> Option<Weekday> {
 }
 
 fn small(text: &str) -> Option<i16> {
-    text.parse::<i32>().ok().and_then(|n| n.try_into().ok())
+    let (minus, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let n = digits.parse::<u32>().ok().filter(|_| !minus || !digits.starts_with('+'))?;
+    let n = i16::try_from(n).ok()?;
+    Some(if minus { -n } else { n })
 }
 
 fn read_by_day(item: &str) -> Option<(i16, Weekday)> {

@@ -98,7 +98,9 @@ pub fn whole(text: &str) -> Option<i64> {
         };
         match (digit, number) {
             (Some(d), n) => number = Some(n.unwrap_or(0).checked_mul(10)?.checked_add(d)?),
-            (None, Some(_)) if matches!(c, ',' | '，') && chars.peek().is_some_and(|c| c.is_numeric()) => {}
+            (None, Some(_))
+                if matches!(c, ',' | '，') && chars.peek().is_some_and(|c| matches!(c, '0'..='9' | '０'..='９')) => {
+            }
             (None, Some(_)) => break,
             (None, None) => minus = matches!(c, '-' | '−' | '▲' | '△' | '－'),
         }

@@ -210,10 +210,14 @@ pub(super) fn list(text: &str) -> Vec<String> {
     out
 }
 
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
 /// Nights in a text such as 「1泊2日」.
 pub(super) fn nights(text: &str) -> Option<u8> {
     let before = text.split_once('泊')?.0;
-    let from = before.char_indices().rev().take_while(|(_, c)| c.is_numeric()).last()?.0;
+    let from = before.char_indices().rev().take_while(|(_, c)| is_digit(*c)).last()?.0;
     let n = crate::json::whole(&before[from..])?;
     u8::try_from(n).ok().filter(|n| *n > 0)
 }
@@ -221,7 +225,7 @@ pub(super) fn nights(text: &str) -> Option<u8> {
 /// A number of people where the text says nothing else: 「70」「70名」「７０人」.
 pub(super) fn people(text: &str) -> Option<u32> {
     let text = text.trim().trim_end_matches(['名', '人']);
-    let plain = text.chars().all(|c| c.is_numeric() || matches!(c, ',' | '，'));
+    let plain = text.chars().all(|c| is_digit(c) || matches!(c, ',' | '，'));
     crate::json::whole(text).filter(|_| plain).and_then(|n| u32::try_from(n).ok())
 }
 

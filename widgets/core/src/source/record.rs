@@ -162,7 +162,7 @@ impl Record {
         let mut event = Event::new("", cut(self.get(F::EventName)), when, &zone);
         event.id = match (self.get(F::Code), cut(self.get(F::Id))) {
             ("", id) | (_, id @ "") => id.to_owned(),
-            (code, id) => [code, id].join("-"),
+            (code, id) => [code, "-", id].concat(),
         };
         for (slot, field) in [
             (&mut event.sub_title, F::SubTitle),

@@ -5,33 +5,36 @@ use super::model::Model;
 use super::{nothing, on};
 use crate::ui::{dynamic, element};
 use enishi_core::event::{Entry, Occurrence, words};
-use enishi_core::i18n::{CalendarKey, CommonKey};
+use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> Vec<AnyView> {
     let (ui, event) = (&model.ui, &*entry.event);
     let texts = &ui.texts;
-    let mode = event.mode.map(|mode| ui.t(words::mode(mode))).unwrap_or_default();
+    let mut categories = String::new();
+    for category in &event.categories {
+        model.add(&mut categories, category);
+    }
     let mut facts = element("dl", &[("class", "detail-facts")]);
     for (key, text) in [
-        (CalendarKey::When, pair(words::when(&occurrence, texts), &event.when_remark)),
-        (CalendarKey::Place, pair(event.place.clone(), &event.address)),
-        (CalendarKey::Access, event.access.clone()),
-        (CalendarKey::Mode, mode),
-        (CalendarKey::Target, event.target_person.clone()),
-        (CalendarKey::Conditions, event.conditions.clone()),
-        (CalendarKey::Capacity, words::capacity(event, texts)),
-        (CalendarKey::Fee, words::fee(event, texts)),
-        (CalendarKey::Applications, words::applications(event, texts)),
-        (CalendarKey::HowToApply, event.apply_method.clone()),
-        (CalendarKey::Organizer, event.organizer.clone()),
-        (CalendarKey::Contact, event.contact.clone()),
-        (CalendarKey::Categories, event.categories.join(texts.text(CommonKey::Separator))),
-        (CalendarKey::FromSource, model.sources_of(entry)),
+        (CalendarKey::When, &*pair(&words::when(&occurrence, texts), &event.when_remark)),
+        (CalendarKey::Place, &pair(&event.place, &event.address)),
+        (CalendarKey::Access, &event.access),
+        (CalendarKey::Mode, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
+        (CalendarKey::Target, &event.target_person),
+        (CalendarKey::Conditions, &event.conditions),
+        (CalendarKey::Capacity, &words::capacity(event, texts)),
+        (CalendarKey::Fee, &words::fee(event, texts)),
+        (CalendarKey::Applications, &words::applications(event, texts)),
+        (CalendarKey::HowToApply, &event.apply_method),
+        (CalendarKey::Organizer, &event.organizer),
+        (CalendarKey::Contact, &event.contact),
+        (CalendarKey::Categories, &categories),
+        (CalendarKey::FromSource, &model.sources_of(entry)),
     ] {
         if !text.is_empty() {
-            let (name, value) = (element("dt", &[]).text(ui.t(key)), element("dd", &[]).text(text));
+            let (name, value) = (element("dt", &[]).text(ui.t(key)), element("dd", &[]).text(text.to_owned()));
             facts = facts.with(element("div", &[]).with(name).with(value));
         }
     }
@@ -56,7 +59,8 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
 }
 
 /// A text and what is added to it on a line of its own.
-fn pair(mut text: String, more: &str) -> String {
+fn pair(text: &str, more: &str) -> String {
+    let mut text = text.to_owned();
     if !more.is_empty() && more != text {
         if !text.is_empty() {
             text.push('\n');

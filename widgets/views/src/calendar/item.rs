@@ -18,18 +18,17 @@ pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
         (1, Some(_)) => words::time(&occurrence, texts),
         _ => words::when_in(&occurrence, model.month.get_untracked().year, texts),
     };
-    let mode = event.mode.map(|mode| model.ui.t(words::mode(mode))).unwrap_or_default();
     let mut facts = element("ul", &[("class", "item-facts")]);
     for (class, label, text) in [
-        ("nights", None, words::nights(event, texts)),
-        ("mode", None, mode),
-        ("place", Some(CalendarKey::Place), event.place.clone()),
-        ("conditions", Some(CalendarKey::Conditions), event.conditions.clone()),
-        ("source", Some(CalendarKey::FromSource), model.sources_of(&entry)),
+        ("nights", None, &*words::nights(event, texts)),
+        ("mode", None, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
+        ("place", Some(CalendarKey::Place), &event.place),
+        ("conditions", Some(CalendarKey::Conditions), &event.conditions),
+        ("source", Some(CalendarKey::FromSource), &model.sources_of(&entry)),
     ] {
         if !text.is_empty() {
             let label = label.map(|key| element("span", &[("class", "label")]).text([texts.text(key), " "].concat()));
-            facts = facts.with(element("li", &[]).attr("class", class).maybe(label).text(text));
+            facts = facts.with(element("li", &[]).attr("class", class).maybe(label).text(text.to_owned()));
         }
     }
     let when = element("p", &[("class", "item-when")])

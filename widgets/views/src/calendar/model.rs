@@ -200,8 +200,19 @@ impl Model {
         if self.state.sources.with(Vec::len) < 2 {
             return String::new();
         }
-        let names: Vec<String> = entry.sources.iter().map(|index| self.source_name(usize::from(*index))).collect();
-        names.join(self.ui.texts.text(CommonKey::Separator))
+        let mut names = String::new();
+        for index in &entry.sources {
+            self.add(&mut names, &self.source_name(usize::from(*index)));
+        }
+        names
+    }
+
+    /// Adds an item to a list in a sentence.
+    pub fn add(&self, list: &mut String, item: &str) {
+        if !list.is_empty() {
+            list.push_str(self.ui.texts.text(CommonKey::Separator));
+        }
+        list.push_str(item);
     }
 
     /// The last day of a month.
