@@ -1,6 +1,6 @@
 //! Civil dates and times without zones (proleptic Gregorian calendar), read from and written as ISO 8601.
 
-use core::fmt;
+use core::fmt::{self, Write};
 
 /// A day of the Gregorian calendar, years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,17 +165,33 @@ fn number(text: &str) -> Option<i32> {
         .then(|| text.bytes().fold(0, |n, b| n * 10 + i32::from(b - b'0')))
 }
 
+/// Writes a number with leading zeros; `place` is the value of its first digit. All that `{:02}` can do would be
+/// loaded by each visitor.
+fn padded(f: &mut fmt::Formatter<'_>, number: u32, mut place: u32) -> fmt::Result {
+    while place > 0 {
+        f.write_char(char::from(b'0' + (number / place % 10) as u8))?;
+        place /= 10;
+    }
+    Ok(())
+}
+
 impl fmt::Display for Date {
     /// `YYYY-MM-DD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        padded(f, self.year as u32, 1000)?;
+        f.write_char('-')?;
+        padded(f, self.month.into(), 10)?;
+        f.write_char('-')?;
+        padded(f, self.day.into(), 10)
     }
 }
 
 impl fmt::Display for Time {
     /// `HH:MM`, seconds left out: no widget shows them.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour, self.minute)
+        padded(f, self.hour.into(), 10)?;
+        f.write_char(':')?;
+        padded(f, self.minute.into(), 10)
     }
 }
 

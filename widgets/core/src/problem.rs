@@ -28,6 +28,6 @@ impl Problem {
     /// The text for the webmaster: `what is wrong: what to do`, without the line.
     pub fn text(&self, catalogue: &Catalogue) -> String {
         let text = catalogue.fill(self.key, &[&self.found]);
-        if self.place.is_empty() { text } else { format!("{}: {text}", self.place) }
+        if self.place.is_empty() { text } else { [&self.place, ": ", &text].concat() }
     }
 }
