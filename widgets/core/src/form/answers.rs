@@ -167,7 +167,10 @@ mod tests {
             field("mailing", FieldKind::Checkbox),
             field("empty", FieldKind::Text),
         ];
-        let schema = FormSchema { steps: vec![Step { title: String::new(), fields }], ..FormSchema::default() };
+        let schema = FormSchema {
+            steps: vec![Step { title: String::new(), fields: fields.into_iter().map(Into::into).collect() }],
+            ..FormSchema::default()
+        };
         let sent = json!({"name":"夕張 太郎","ties":["a"],"consent":true,"mailing":false,"empty":"","alien":"x"});
         let answers = Answers::from_json(&sent);
         assert_eq!(answers.get("consent"), ["on"]);

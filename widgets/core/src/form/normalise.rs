@@ -33,7 +33,7 @@ fn one(field: &Field, value: &str, platform: &dyn Platform) -> String {
         FieldKind::Kana => width::line(&kana::reading(value, platform)),
         FieldKind::Email => width::narrow(value, platform),
         FieldKind::Tel => width::digits(value, platform),
-        FieldKind::Number | FieldKind::Range => width::digits(value, platform).replace(',', ""),
+        FieldKind::Number | FieldKind::Range => without(&width::digits(value, platform), &[',']),
         FieldKind::Date | FieldKind::Time | FieldKind::Month | FieldKind::Week | FieldKind::DateTimeLocal => {
             width::digits(value, platform)
         }
@@ -59,7 +59,7 @@ fn one(field: &Field, value: &str, platform: &dyn Platform) -> String {
 
 /// `〒0680492` and `068-0492` as `068-0492`; anything else as it is.
 fn postal(text: &str) -> String {
-    let digits: String = text.chars().filter(|c| !matches!(c, '〒' | '-')).collect();
+    let digits = without(text, &['〒', '-']);
     if digits.len() == 7 && digits.bytes().all(|b| b.is_ascii_digit()) {
         let (area, rest) = digits.split_at(3);
         let mut out = String::with_capacity(8);
@@ -69,6 +69,10 @@ fn postal(text: &str) -> String {
         return out;
     }
     text.to_owned()
+}
+
+fn without(text: &str, signs: &[char]) -> String {
+    text.chars().filter(|c| !signs.contains(c)).collect()
 }
 
 #[cfg(all(test, feature = "native"))]

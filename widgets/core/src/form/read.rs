@@ -4,6 +4,7 @@ use super::schema::{Choice, Field, FieldKind, FormSchema, Step, When};
 use crate::i18n::{Lang, ProblemKey};
 use crate::problem::Problem;
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Most fields that a form may have; a page that asks more has lost its visitor, or means harm.
 const MOST_FIELDS: usize = 500;
@@ -137,7 +138,7 @@ impl Reader {
                 }
                 let field = self.field(&one);
                 self.names.push(field.name.clone());
-                fields.push(field);
+                fields.push(Arc::new(field));
             }
             schema.steps.push(Step { title: self.text(&step, "title"), fields });
         }

@@ -2,6 +2,7 @@
 
 use super::{Answers, prefecture};
 use crate::i18n::Catalogue;
+use std::sync::Arc;
 
 /// A form: its steps of input, and what the visitor must know before sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub struct FormSchema {
 pub struct Step {
     /// Its heading; may be empty where there is one step only.
     pub title: String,
-    /// Its fields, in order.
-    pub fields: Vec<Field>,
+    /// Its fields, in order; shared with whoever shows them.
+    pub fields: Vec<Arc<Field>>,
 }
 
 /// What kind of answer a field takes: an HTML input type, or one of ours with rules of its own.
@@ -188,7 +189,7 @@ impl Field {
 impl FormSchema {
     /// All fields of all steps, in order.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
-        self.steps.iter().flat_map(|step| &step.fields)
+        self.steps.iter().flat_map(|step| &step.fields).map(Arc::as_ref)
     }
 
     /// A field by its name.

@@ -20,8 +20,11 @@ fn drawn(state: &Arc<State>) -> Drawn {
     let last = state.schema.steps.len().saturating_sub(1);
     let (submission, text) = (state.submission, state.ui.t(FormKey::Sending));
     let sending = move || {
-        let now = submission.with(|submission| *submission == Submission::Sending);
-        if now { text.clone() } else { String::new() }
+        if submission.with(|submission| matches!(submission, Submission::Sending)) {
+            text.clone()
+        } else {
+            String::new()
+        }
     };
     let buttons = element("div", &[("class", "form-buttons")])
         .with(unless_unknown(state, element("div", &[]).with(steps::submit_button(state, FormKey::Send))))

@@ -1,28 +1,25 @@
 //! What is wrong with the answers, by our rules or by the backend's, and how the visitor is led to it.
 
 use super::state::{FieldState, Stage, State};
-use enishi_core::form::{FieldKind, check, normalise};
+use enishi_core::form::FieldKind;
 use std::sync::Arc;
 
 impl State {
     /// Tidies and checks one page, or all. Where something is wrong the visitor is led to it.
     pub fn check(&self, step: Option<usize>) -> bool {
-        let mut answers = self.answers();
-        normalise(&self.schema, &mut answers, self.ui.platform);
-        let errors = check(&self.schema, &answers, self.ui.platform);
         self.messages.set(Vec::new());
         self.listed.set(Vec::new());
+        let within = |field: &&Arc<FieldState>| step.is_none_or(|step| field.step == step);
+        // All of them first: whether a field is asked hangs on others.
+        for field in self.fields.iter().filter(within) {
+            self.tidy(field);
+        }
         let mut wrong = Vec::new();
-        for field in self.fields.iter().filter(|field| step.is_none_or(|step| field.step == step)) {
-            let name = &field.rule.name;
-            let tidy = answers.get(name);
-            if field.value.with_untracked(|values| values != tidy) {
-                field.value.set(tidy.to_vec());
-            }
+        for field in self.fields.iter().filter(within) {
             field.rejected.set(Vec::new());
-            let error = errors.iter().find(|error| error.name == *name).map(|error| error.text(&self.ui.texts));
+            let error = if self.is_asked(field) { self.fault(field) } else { None };
             if error.is_some() {
-                wrong.push(name.clone());
+                wrong.push(field.rule.name.clone());
             }
             field.error.set(error.unwrap_or_default());
         }

@@ -39,7 +39,7 @@ pub(super) struct Setting {
 /// One field while it is shown.
 pub(super) struct FieldState {
     /// What is asked.
-    pub rule: Field,
+    pub rule: Arc<Field>,
     /// The page it stands on.
     pub step: usize,
     /// The id of its control, unique in the document.
@@ -166,9 +166,18 @@ impl State {
     }
 
     /// What is wrong with a field, as it would be tidied.
-    fn fault(&self, field: &FieldState) -> Option<String> {
+    pub fn fault(&self, field: &FieldState) -> Option<String> {
         let tidy = self.tidied(field);
         check_field(&field.rule, &tidy, self.ui.platform).map(|error| error.text(&self.ui.texts))
+    }
+
+    /// Brings the answer to a field to one writing, which is given back.
+    pub fn tidy(&self, field: &FieldState) -> Vec<String> {
+        let tidy = self.tidied(field);
+        if field.value.with_untracked(|values| *values != tidy) {
+            field.value.set(tidy.clone());
+        }
+        tidy
     }
 
     /// The answer to a field as it would be sent.
@@ -183,10 +192,7 @@ impl State {
             return;
         }
         let Some(field) = self.fields.get(index) else { return };
-        let tidy = self.tidied(field);
-        if field.value.with_untracked(|values| *values != tidy) {
-            field.value.set(tidy.clone());
-        }
+        let tidy = self.tidy(field);
         if !tidy.is_empty() && field.rejected.with_untracked(|rejected| *rejected == tidy) {
             return;
         }
@@ -257,17 +263,20 @@ impl State {
         let now = event.time_stamp() as u32;
         let last = self.sent_at.load(Relaxed);
         let twice = last > 0 && now.wrapping_sub(last) < DOUBLE_CLICK_MS;
-        let submission = self.submission.get_untracked();
-        if twice || matches!(submission, Submission::Sending | Submission::Done { .. }) || !self.check(None) {
+        let (busy, unknown, failed) = self.submission.with_untracked(|submission| {
+            let busy = matches!(submission, Submission::Sending | Submission::Done { .. });
+            (busy, matches!(submission, Submission::Unknown { again: false }), submission.failed())
+        });
+        if twice || busy || !self.check(None) {
             return;
         }
         self.sent_at.store(now.max(1), Relaxed);
-        if submission == (Submission::Unknown { again: false }) {
+        if unknown {
             // Sending a second time could count twice; the notice says whom to ask.
             self.focus("notice", "");
             return;
         }
-        if submission.failed() {
+        if failed {
             // The button that had the focus goes away with its notice.
             self.focus("stage", "");
         }

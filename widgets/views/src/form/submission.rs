@@ -46,7 +46,7 @@ impl Submission {
 /// Follows the host: shows, moves the visitor, and sets the focus.
 pub(super) fn follow(state: &State) {
     let submission = state.submission.get();
-    if submission == Submission::Sending {
+    if matches!(submission, Submission::Sending) {
         state.status.set(state.ui.t(FormKey::Sending));
         return;
     }

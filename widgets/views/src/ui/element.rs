@@ -41,7 +41,6 @@ enum Given {
     Text(Cow<'static, str>),
     Follow(Box<Act>),
     Listener(Box<Handler>),
-    Reference(ElementRef),
 }
 
 /// An element with attributes that never change.
@@ -102,7 +101,7 @@ impl Drawn {
 
     /// Where to keep the element.
     pub fn reference(self, reference: ElementRef) -> Self {
-        self.given("", Given::Reference(reference))
+        self.follow(move |element| NodeRefContainer::load(reference, element))
     }
 
     /// A child.
@@ -154,7 +153,6 @@ enum Held {
     Text(Cow<'static, str>),
     Follow(#[expect(dead_code, reason = "it lives as long as the element")] RenderEffect<()>),
     Listener(Listener),
-    Reference,
 }
 
 impl Held {
@@ -169,10 +167,6 @@ impl Held {
                 Self::Follow(RenderEffect::new(move |_: Option<()>| act(&element)))
             }
             Given::Listener(handle) => Self::Listener(Listener::new(element, name, handle)),
-            Given::Reference(reference) => {
-                NodeRefContainer::load(reference, element);
-                Self::Reference
-            }
         }
     }
 
@@ -182,7 +176,6 @@ impl Held {
             (Self::Text(_), Given::Text(_))
                 | (Self::Follow(_), Given::Follow(_))
                 | (Self::Listener(_), Given::Listener(_))
-                | (Self::Reference, Given::Reference(_))
         )
     }
 

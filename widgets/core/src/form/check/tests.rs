@@ -124,7 +124,10 @@ fn what_is_not_asked_is_not_checked() {
     let when = |field: &str, value: &str| Some(When { field: field.into(), values: vec![value.into()], unless: false });
     let named = |name: &str, when| Field { name: name.into(), required: true, when, ..field(FieldKind::Text) };
     let fields = vec![named("a", None), named("b", when("a", "x")), named("c", when("b", "y"))];
-    let schema = FormSchema { steps: vec![Step { title: String::new(), fields }], ..FormSchema::default() };
+    let schema = FormSchema {
+        steps: vec![Step { title: String::new(), fields: fields.into_iter().map(Into::into).collect() }],
+        ..FormSchema::default()
+    };
     let wrong = |pairs: &[(&str, &str)]| -> Vec<String> {
         let answers = Answers::from_pairs(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
         check(&schema, &answers, &Native).into_iter().map(|error| error.name).collect()
@@ -143,7 +146,7 @@ proptest! {
             K::DateTimeLocal, K::Textarea, K::Kana, K::Postal, K::Consent, K::Prefecture, K::Select]
         {
             let one = Field { min: Some(bound.clone()), max: Some(bound.clone()), ..field(kind) };
-            let schema = FormSchema { steps: vec![Step { title: String::new(), fields: vec![one] }], ..FormSchema::default() };
+            let schema = FormSchema { steps: vec![Step { title: String::new(), fields: vec![one.into()] }], ..FormSchema::default() };
             let mut answers = Answers::from_pairs([("f".to_owned(), value.clone())]);
             normalise(&schema, &mut answers, &Native);
             let _ = check(&schema, &answers, &Native);

@@ -25,7 +25,7 @@ fn texts_by_language() {
 fn what_is_left_out_has_its_usual_value() {
     let read = |field: Value| {
         let schema = read_schema(&one(field), Lang::Ja).expect("a schema");
-        schema.steps[0].fields[1].clone()
+        schema.steps[0].fields[1].as_ref().clone()
     };
     let email = read(json!({"name": "m", "label": "M", "type": "email", "min": 3}));
     assert_eq!((email.autocomplete.as_str(), email.inputmode.as_str()), ("email", "email"));
