@@ -3,7 +3,7 @@
 use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
 use super::{button, list, nothing, on};
-use crate::ui::{Drawn, dynamic, element};
+use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
 use enishi_core::event::{Entry, Occurrence, Status, words};
@@ -69,10 +69,10 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
         let model = model.clone();
         move || {
             let texts = &model.ui.texts;
-            Some(match count(&model, place) {
+            match count(&model, place) {
                 0 => texts.fill(CalendarKey::DayEmpty, &[&texts.day(day)]),
                 n => texts.fill(CalendarKey::DayEvents, &[&texts.day(day), &n.to_string()]),
-            })
+            }
         }
     };
     let current = {
@@ -96,12 +96,13 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
     element("td", &[])
         .changing("tabindex", move || Some(if date.get() == day { "0" } else { "-1" }.to_owned()))
         .changing("aria-selected", move || Some((date.get() == day).to_string()))
-        .changing("aria-label", label)
         .changing("aria-current", current)
         .attr("class", if place.outside { "outside" } else { "" })
         .attr("data-day", day.to_string())
         .attr("data-weekday", day.weekday().to_string())
         .on("click", choose)
+        // Its name is what it holds, so that it can be spoken to by what is seen (WCAG 2.5.3).
+        .with(element("span", &[("class", "sr")]).child(changing(label)))
         .with(day_head(model, place))
         .with(element("div", &[("class", "day-events")]).child(events))
 }
