@@ -63,14 +63,18 @@ impl Recurrence {
             Some(time) if !whole_days => LocalTime { date: moment.date, time }.seconds(),
             _ => moment.date.days() * 86_400 + usual,
         };
-        out.extend(self.rdate.iter().map(seconds).filter(|at| (from..=to).contains(at)));
-        out.sort_unstable();
-        out.dedup();
-        if !self.exdate.is_empty() {
-            out.retain(|&at| !self.leaves_out(LocalTime::from_seconds(at), whole_days));
+        for at in self.rdate.iter().map(seconds) {
+            if (from..=to).contains(&at) {
+                out.push(at);
+            }
         }
-        out.truncate(MOST);
-        out
+        let mut kept = Vec::new();
+        for at in sorted(out) {
+            if kept.len() < MOST && !self.leaves_out(LocalTime::from_seconds(at), whole_days) {
+                kept.push(at);
+            }
+        }
+        kept
     }
 
     fn leaves_out(&self, at: LocalTime, whole_days: bool) -> bool {
@@ -130,10 +134,15 @@ fn chosen(set: &[i64], positions: &[i16]) -> Vec<i64> {
         let index = if n > 0 { n as usize - 1 } else { set.len().wrapping_sub(n.unsigned_abs() as usize) };
         set.get(index).copied()
     };
-    let mut out: Vec<i64> = positions.iter().filter_map(|&n| at(n)).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    sorted(positions.iter().filter_map(|&n| at(n)).collect())
+}
+
+/// Sorted, each once.
+#[inline(never)]
+pub(super) fn sorted(mut list: Vec<i64>) -> Vec<i64> {
+    list.sort_unstable();
+    list.dedup();
+    list
 }
 
 /// The first day and the length of a rule's period, counted from the one that holds the first start.

@@ -1,5 +1,6 @@
 //! Recurrence rules (RFC 5545, section 3.3.10), read from their text.
 
+use super::recurrence::sorted;
 use super::{LocalTime, period};
 use crate::date::{Date, Time, Weekday};
 use crate::platform::Platform;
@@ -121,9 +122,7 @@ impl Rule {
                 all.extend(seconds.iter().map(|second| hour * 3600 + minute * 60 + (*second).min(59)));
             }
         }
-        all.sort_unstable();
-        all.dedup();
-        all
+        sorted(all)
     }
 
     /// Whether the rule takes a day of one of its periods. What the rule does not say comes from the first day

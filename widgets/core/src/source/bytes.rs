@@ -30,21 +30,27 @@ pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
     if let Ok(text) = core::str::from_utf8(bytes) {
         return text.to_owned();
     }
-    let whole = [platform.decode(bytes, "shift_jis"), platform.decode(bytes, "euc-jp")];
-    // EUC-JP read as Shift_JIS is often valid, but full of half-width katakana.
-    let odd = |text: &String| text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
-    if let Some(text) = whole.into_iter().flatten().min_by_key(odd) {
-        return text;
+    match (platform.decode(bytes, "shift_jis"), platform.decode(bytes, "euc-jp")) {
+        (Some(one), Some(other)) => {
+            // EUC-JP read as Shift_JIS is often valid, but full of half-width katakana.
+            let odd = |text: &str| text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
+            if odd(&other) < odd(&one) { other } else { one }
+        }
+        (Some(text), None) | (None, Some(text)) => text,
+        (None, None) => by_line(bytes, platform, reader),
     }
-    by_line(bytes, platform, reader)
 }
 
 /// A file in which some bytes are broken: each line by itself, so that one bad byte spoils one line.
 fn by_line(bytes: &[u8], platform: &dyn Platform, reader: &mut Reader<'_>) -> String {
     // Most lines of a UTF-8 file are valid still.
-    let lines = || bytes.split(|b| *b == b'\n').filter(|line| !line.is_ascii());
-    let utf8 = lines().filter(|line| core::str::from_utf8(line).is_ok()).count();
-    let is_utf8 = utf8 * 2 >= lines().count();
+    let mut more_utf8 = 0i64;
+    for line in bytes.split(|b| *b == b'\n') {
+        if !line.is_ascii() {
+            more_utf8 += if core::str::from_utf8(line).is_ok() { 1 } else { -1 };
+        }
+    }
+    let is_utf8 = more_utf8 >= 0;
     let mut out = String::with_capacity(bytes.len() + bytes.len() / 2);
     for (n, line) in bytes.split(|b| *b == b'\n').enumerate() {
         if n > 0 {

@@ -2,6 +2,9 @@
 
 use crate::search::find;
 
+/// Tags after which a line ends.
+const BREAKS: [&str; 13] = ["br", "/p", "/div", "/li", "/tr", "/ul", "/ol", "/table", "/h1", "/h2", "/h3", "/h4", "hr"];
+
 /// The text of a description. A text without tags and character references comes back as it is.
 pub(super) fn text(source: &str) -> String {
     if !source.contains(['<', '&']) {
@@ -23,10 +26,7 @@ pub(super) fn text(source: &str) -> String {
             match name.as_str() {
                 // What these hold is not for readers.
                 "script" | "style" | "template" => rest = after_end(rest, &name),
-                "br" | "/p" | "/div" | "/li" | "/tr" | "/ul" | "/ol" | "/table" | "/h1" | "/h2" | "/h3" | "/h4"
-                | "hr" => {
-                    line_break(&mut out);
-                }
+                name if BREAKS.contains(&name) => line_break(&mut out),
                 "td" | "th" => out.push(' '),
                 _ => {}
             }

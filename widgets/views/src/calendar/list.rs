@@ -3,7 +3,7 @@
 use super::button;
 use super::item::item;
 use super::model::{Model, focus_later};
-use crate::ui::{Drawn, ElementRef, dynamic, element, heading};
+use crate::ui::{Drawn, ElementRef, Live, dynamic, element, heading};
 use enishi_core::date::Date;
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::CalendarKey;
@@ -94,14 +94,14 @@ fn items() -> Drawn {
 
 /// The button to the next events, then these in its place.
 fn rest(model: &Arc<Model>, long: Long, from: usize) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = Arc::new(Live::new(false));
     let model = model.clone();
     dynamic(move || {
         if open.get() {
             return chunk(&model, long.clone(), from);
         }
         let text = model.ui.fill(CalendarKey::ShowMore, &[&(long.list.len() - from).to_string()]);
-        let root = long.root;
+        let (root, open) = (long.root, open.clone());
         let show = button(
             &model,
             &[("type", "button"), ("class", "button list-more"), ("part", "button")],

@@ -1,7 +1,7 @@
 //! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
 
 use super::derived::Derived;
-use crate::ui::{ElementRef, Ui};
+use crate::ui::{ElementRef, Live, Ui};
 use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
@@ -115,7 +115,7 @@ pub(super) struct Model {
     /// What the dialog shows.
     pub shown: Derived<Option<Shown>>,
     /// The day whose events the dialog shows.
-    pub day: RwSignal<Option<Date>>,
+    pub day: Arc<Live<Option<Date>>>,
     /// The month grid.
     pub grid: ElementRef,
     /// The events of the day looked at, under the grid in narrow places.
@@ -129,7 +129,7 @@ impl Model {
     pub fn new(ui: Ui, state: CalendarState) -> Self {
         let platform = ui.platform;
         let (sources, date, now, open) = (state.sources, state.date, state.now, state.open);
-        let day = RwSignal::new(None::<Date>);
+        let day = Arc::new(Live::new(None));
         // Only other feeds are a change, not another name or a failure.
         let feeds = Derived::new(move || sources.with(|list| list.iter().map(feed).collect()), same_feeds);
         let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
@@ -160,10 +160,10 @@ impl Model {
             let local = local.clone();
             Derived::new(move || local.get().1.date, Date::eq)
         };
-        let (zone, list) = (state.zone.clone(), entries.clone());
+        let (zone, list, of_day) = (state.zone.clone(), entries.clone(), day.clone());
         let shown = move || match open.get() {
             Some(key) => occurrence::by_key(&list.get(), &key, &zone, platform).map(Shown::Event),
-            None => day.get().map(Shown::Day),
+            None => of_day.get().map(Shown::Day),
         };
         let shown = Derived::new(shown, |before, after| before == after);
         let (grid, panel, dialog) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
@@ -324,7 +324,7 @@ pub(super) fn focus_later(root: ElementRef, selector: &str) {
     let selector = selector.to_owned();
     request_animation_frame(move || {
         // By then the calendar may be gone.
-        if let Some(Some(root)) = root.try_get_untracked() {
+        if let Some(root) = root.get_untracked() {
             focus_in(&root, &selector);
         }
     });

@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::renderer::Rndr;
@@ -15,10 +14,25 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 /// A reference to an element that was drawn by [`element`].
-pub type ElementRef = NodeRef<leptos::html::Custom<&'static str>>;
+#[derive(Clone, Copy)]
+pub struct ElementRef(StoredValue<Option<HtmlElement>, LocalStorage>);
+
+impl ElementRef {
+    /// A reference to nothing yet.
+    #[expect(clippy::new_without_default, reason = "it belongs to an owner: no value like others")]
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// The element; nothing before it is drawn, and after the widget is gone.
+    #[inline(never)]
+    pub fn get_untracked(self) -> Option<HtmlElement> {
+        self.0.try_get_value().flatten()
+    }
+}
 
 /// Attributes that never change.
 pub type Fixed = &'static [(&'static str, &'static str)];
@@ -101,7 +115,7 @@ impl Drawn {
 
     /// Where to keep the element.
     pub fn reference(self, reference: ElementRef) -> Self {
-        self.follow(move |element| NodeRefContainer::load(reference, element))
+        self.follow(move |element| reference.0.set_value(element.dyn_ref().cloned()))
     }
 
     /// A child.
