@@ -22,49 +22,77 @@ use serde_json::Value;
 /// Longest text of a backend that is shown, in characters.
 const LONGEST_TEXT: usize = 300;
 
+/// What an answer says, apart from its words.
+enum Meaning {
+    Accepted,
+    Invalid,
+    Spam,
+    Closed,
+    Busy,
+    Failed,
+    Unknown,
+}
+
 /// Reads an answer. `status` 0 stands for an opaque one. `retry_after` counts in seconds; an HTTP date is read by
 /// [`crate::delivery::retry_after`] beforehand, where there is a clock.
 pub fn read(status: u16, retry_after: Option<&str>, content_type: &str, body: &str) -> Outcome {
-    let json = parse(body).ok().filter(Value::is_object);
-    let retry_after_seconds = retry_after.and_then(|header| header.trim().parse().ok());
-    let Some(json) = json else {
-        return match status {
-            201 | 202 | 204 if body.trim().is_empty() => Outcome::Accepted { receipt: None },
-            409 if retry_after.is_some() => Outcome::Busy { retry_after_seconds },
-            410 => Outcome::Closed,
-            429 | 503 => Outcome::Busy { retry_after_seconds },
-            408 | 409 => Outcome::Unknown,
-            400..=499 => Outcome::Failed { message: String::new() },
-            _ => Outcome::Unknown,
-        };
-    };
+    let json = parse(body).ok().filter(Value::is_object).unwrap_or_default();
     let fields = field_errors(&json);
     let message = shown(text_at(&json, "detail").or_else(|| text_at(&json, "title")).unwrap_or_default());
     let receipt = text_at(&json, "receipt").map(shown);
+    let again = retry_after.is_some();
+    let meaning = if json.is_null() {
+        without_json(status, again, body)
+    } else {
+        match status {
+            200..=299 | 400..=408 | 410..=499 if !fields.is_empty() => Meaning::Invalid,
+            200..=299 if says_no(&json) => Meaning::Failed,
+            // A body that only looks like JSON by chance carries no receipt.
+            200..=299 if receipt.is_some() || is_json(content_type) => Meaning::Accepted,
+            409 if receipt.is_some() => Meaning::Accepted,
+            409 if !fields.is_empty() => Meaning::Invalid,
+            400..=499 => refused(status, again, &problem_type(&json), message.is_empty()),
+            503 => Meaning::Busy,
+            // A gateway speaks for itself, not for the backend behind it.
+            502 | 504 => Meaning::Unknown,
+            500..=599 => Meaning::Failed,
+            _ => Meaning::Unknown,
+        }
+    };
+    match meaning {
+        Meaning::Accepted => Outcome::Accepted { receipt },
+        Meaning::Invalid => Outcome::Invalid { message, fields },
+        Meaning::Spam => Outcome::Spam,
+        Meaning::Closed => Outcome::Closed,
+        Meaning::Busy => {
+            Outcome::Busy { retry_after_seconds: retry_after.and_then(|header| header.trim().parse().ok()) }
+        }
+        Meaning::Failed => Outcome::Failed { message },
+        Meaning::Unknown => Outcome::Unknown,
+    }
+}
+
+fn without_json(status: u16, again: bool, body: &str) -> Meaning {
     match status {
-        200..=299 if !fields.is_empty() => Outcome::Invalid { message, fields },
-        200..=299 if says_no(&json) => Outcome::Failed { message },
-        // A body that only looks like JSON by chance carries no receipt.
-        200..=299 if receipt.is_some() || is_json(content_type) => Outcome::Accepted { receipt },
-        409 if receipt.is_some() => Outcome::Accepted { receipt },
-        400..=499 if !fields.is_empty() => Outcome::Invalid { message, fields },
-        400..=499 => match problem_type(&json).as_str() {
-            "spam" => Outcome::Spam,
-            "closed" => Outcome::Closed,
-            _ => match status {
-                410 => Outcome::Closed,
-                409 if retry_after.is_some() => Outcome::Busy { retry_after_seconds },
-                429 => Outcome::Busy { retry_after_seconds },
-                408 | 409 => Outcome::Unknown,
-                400 | 413 | 415 | 422 if !message.is_empty() => Outcome::Invalid { message, fields },
-                _ => Outcome::Failed { message },
-            },
-        },
-        503 => Outcome::Busy { retry_after_seconds },
-        // A gateway speaks for itself, not for the backend behind it.
-        502 | 504 => Outcome::Unknown,
-        500..=599 => Outcome::Failed { message },
-        _ => Outcome::Unknown,
+        201 | 202 | 204 if body.trim().is_empty() => Meaning::Accepted,
+        409 if again => Meaning::Busy,
+        410 => Meaning::Closed,
+        429 | 503 => Meaning::Busy,
+        408 | 409 => Meaning::Unknown,
+        400..=499 => Meaning::Failed,
+        _ => Meaning::Unknown,
+    }
+}
+
+fn refused(status: u16, again: bool, kind: &str, silent: bool) -> Meaning {
+    match (kind, status) {
+        ("spam", _) => Meaning::Spam,
+        ("closed", _) | (_, 410) => Meaning::Closed,
+        (_, 409) if again => Meaning::Busy,
+        (_, 429) => Meaning::Busy,
+        (_, 408 | 409) => Meaning::Unknown,
+        (_, 400 | 413 | 415 | 422) if !silent => Meaning::Invalid,
+        _ => Meaning::Failed,
     }
 }
 
@@ -89,7 +117,8 @@ fn problem_type(json: &Value) -> String {
 
 fn field_errors(json: &Value) -> Vec<(String, Vec<String>)> {
     let mut out: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |name: String, text: String| {
+    let mut add = |name: String, text: Option<String>| {
+        let text = shown(text.unwrap_or_default());
         if name.is_empty() || text.is_empty() {
             return;
         }
@@ -101,19 +130,16 @@ fn field_errors(json: &Value) -> Vec<(String, Vec<String>)> {
     match json.get("errors") {
         Some(Value::Object(all)) => {
             for (name, texts) in all {
-                match texts {
-                    Value::Array(texts) => {
-                        texts.iter().filter_map(crate::json::text).for_each(|text| add(name.clone(), shown(text)));
-                    }
-                    one => add(name.clone(), shown(crate::json::text(one).unwrap_or_default())),
+                let texts = texts.as_array().map_or(std::slice::from_ref(texts), Vec::as_slice);
+                for text in texts {
+                    add(name.clone(), crate::json::text(text));
                 }
             }
         }
         Some(Value::Array(all)) => {
             for one in all {
                 let name = text_at(one, "field").or_else(|| text_at(one, "pointer").map(|p| pointed(&p)));
-                let text = text_at(one, "detail").or_else(|| text_at(one, "message"));
-                add(name.unwrap_or_default(), shown(text.unwrap_or_default()));
+                add(name.unwrap_or_default(), text_at(one, "detail").or_else(|| text_at(one, "message")));
             }
         }
         _ => {}

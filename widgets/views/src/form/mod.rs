@@ -54,7 +54,7 @@ pub fn Form(
     }
     let told = state.clone();
     let said = move || if told.stage.get() == Stage::Done { String::new() } else { told.status.get() };
-    let mut root = element("div", &[("class", "form"), ("part", "form")]).reference(state.root);
+    let mut root = element("div", &[("class", "form"), ("part", "form")]);
     for event in EVENTS {
         let state = state.clone();
         root = root.on(event, move |event| state.hear(&event));
@@ -71,6 +71,7 @@ pub fn Form(
         .child(done::page(&state))
         .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(said)))
         .follow(move |_| submission::follow(&followed))
+        .follow(move |root| state.move_focus(root))
         .view()
 }
 

@@ -2,13 +2,13 @@
 
 use super::furigana::Furigana;
 use super::submission::Submission;
-use crate::ui::{ElementRef, Live, Ui};
+use crate::ui::{Live, Ui};
 use enishi_core::form::{Answers, Field, FormSchema, check_field, normalise_field};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 /// A second press within this time is taken for a slip, in milliseconds.
 const DOUBLE_CLICK_MS: u32 = 1000;
@@ -69,7 +69,8 @@ pub(super) struct State {
     pub listed: Live<Vec<String>>,
     /// What is told to screen readers, politely.
     pub status: Live<String>,
-    pub root: ElementRef,
+    /// The selector of what is to get the focus.
+    wanted: Live<String>,
     pub furigana: Furigana,
     /// What ids begin with, so that several forms share a document.
     prefix: String,
@@ -113,7 +114,7 @@ impl State {
             messages: Live::new(Vec::new()),
             listed: Live::new(Vec::new()),
             status: Live::new(String::new()),
-            root: ElementRef::new(),
+            wanted: Live::new(String::new()),
             prefix,
             on_submit: setting.on_submit,
             on_change: setting.on_change,
@@ -300,17 +301,24 @@ impl State {
 
     /// Sets the focus once what just changed is drawn. A group of boxes gives it to its first one (`inside`).
     pub fn focus(&self, name: &str, inside: &str) {
-        let Some(root) = self.root.get_untracked() else { return };
-        let selector = if inside.is_empty() {
+        self.wanted.set(if inside.is_empty() {
             ["[data-focus=", name, "]:not([hidden] *)"].concat()
         } else {
             ["#", name, ":not(fieldset),#", name, inside].concat()
-        };
+        });
+    }
+
+    /// Follows [`Self::focus`] in the form's root.
+    pub fn move_focus(&self, root: &Element) {
+        let (root, selector) = (root.clone(), self.wanted.get());
+        if selector.is_empty() {
+            return;
+        }
         request_animation_frame(move || {
             let found = root.query_selector(&selector).ok().flatten();
-            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            if let Some(element) = found {
                 // A browser that refuses leaves the focus where it was; there is nothing better to do.
-                let _ = element.focus();
+                let _ = element.unchecked_ref::<HtmlElement>().focus();
             }
         });
     }
