@@ -81,6 +81,8 @@ messages! {
         TooManyEvents,
         /// More problems than are told: `{0}` is how many.
         MoreProblems,
+        /// An iCalendar file without its end.
+        CutOff,
         /// A calendar without a source.
         NoSource,
         /// None of a calendar's sources can be read.

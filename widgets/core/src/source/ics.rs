@@ -30,8 +30,9 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
         Calendar { name: String::new(), zone: None, names: Index::default(), zones: Vec::new(), changed: Vec::new() };
     let mut open: Vec<String> = Vec::new();
     let mut properties: Vec<Property> = Vec::new();
-    let mut begin = 0;
+    let (mut begin, mut last, mut whole) = (0, 0, false);
     for (line, number) in text.lines().zip(numbers) {
+        last = number;
         let Some(property) = property(line, number) else { continue };
         match property.name.as_str() {
             "BEGIN" => {
@@ -47,7 +48,11 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
             }
             "END" => {
                 let was = open.pop();
-                if was.as_deref() == Some("VEVENT") && !calendar.event(&properties, begin, reader) {
+                let full = was.as_deref() == Some("VEVENT") && !calendar.event(&properties, begin, reader);
+                if full || property.value.trim().eq_ignore_ascii_case("VCALENDAR") {
+                    whole = true;
+                }
+                if full {
                     break;
                 }
             }
@@ -61,6 +66,13 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
             }
             _ => {}
         }
+    }
+    // A download that broke off has no end; what came is shown, and that something is missing is said.
+    if !whole {
+        if reader.events().is_empty() {
+            return Err(ReadError::new(Some(last), ProblemKey::CutOff, ""));
+        }
+        reader.note(Some(last), "", ProblemKey::CutOff, "");
     }
     calendar.take_changed_out(reader);
     Ok(calendar.name)

@@ -426,3 +426,13 @@ proptest! {
         let _ = markup::text(&text);
     }
 }
+
+#[test]
+fn a_file_that_breaks_off_is_said_to() {
+    let cut = read(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEV", &Native, OPTIONS);
+    assert_eq!(cut.map(|_| ()).map_err(|error| error.0.key), Err(ProblemKey::CutOff));
+    let whole = calendar("BEGIN:VEVENT\nUID:a\nSUMMARY:x\nDTSTART;VALUE=DATE:20181201\nEND:VEVENT\n");
+    let feed = feed(&whole[..whole.len() - 10]);
+    assert_eq!(feed.events.len(), 1);
+    assert_eq!(keys(&feed), [(Some(8), ProblemKey::CutOff)]);
+}
