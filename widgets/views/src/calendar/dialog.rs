@@ -2,7 +2,7 @@
 
 use super::model::{Model, Shown, focus_later};
 use super::{button, detail, list, nothing, on};
-use crate::ui::{Drawn, dynamic, element, heading};
+use crate::ui::{Drawn, dynamic, element, heading, several};
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use leptos::prelude::*;
@@ -107,5 +107,5 @@ fn event(model: &Arc<Model>, occurrence: Occurrence) -> AnyView {
     }
     parts.push(element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view());
     parts.extend(detail::detail(model, &entry, occurrence));
-    parts.into_any()
+    several(parts)
 }

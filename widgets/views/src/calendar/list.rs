@@ -3,7 +3,7 @@
 use super::button;
 use super::item::item;
 use super::model::{Model, focus_later};
-use crate::ui::{Drawn, ElementRef, Live, dynamic, element, heading};
+use crate::ui::{Drawn, ElementRef, Live, dynamic, element, heading, several};
 use enishi_core::date::Date;
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::CalendarKey;
@@ -41,11 +41,10 @@ pub(super) fn day(model: &Arc<Model>, day: Date) -> AnyView {
     let long = Long { list: Arc::new(list), root: ElementRef::new(), by_day: false };
     let title = title(model, "day-title", text);
     let list = element("div", &[("class", "list")]).reference(long.root);
-    vec![
+    several(vec![
         element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view(),
         list.child(chunk(model, long, 0)).view(),
-    ]
-    .into_any()
+    ])
 }
 
 /// A heading under that of the month.
@@ -85,7 +84,7 @@ fn chunk(model: &Arc<Model>, long: Long, from: usize) -> AnyView {
     if until < list.len() {
         parts.push(rest(model, long, until));
     }
-    parts.into_any()
+    several(parts)
 }
 
 fn items() -> Drawn {

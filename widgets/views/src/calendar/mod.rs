@@ -13,7 +13,7 @@ mod toolbar;
 
 pub use model::{CalendarState, Selected, SourceState, SourceStatus, View};
 
-use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading};
+use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, several};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use model::Model;
@@ -84,5 +84,5 @@ fn button(
 
 /// Nothing, where there might be something.
 fn nothing() -> AnyView {
-    ().into_any()
+    several(Vec::new())
 }

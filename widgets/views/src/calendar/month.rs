@@ -3,7 +3,7 @@
 use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
 use super::{button, list, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element};
+use crate::ui::{Drawn, changing, dynamic, element, several};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
 use enishi_core::event::{Entry, Occurrence, Status, words};
@@ -18,7 +18,7 @@ pub(super) fn month(model: &Arc<Model>) -> AnyView {
         let model = model.clone();
         dynamic(move || table(&model).view())
     };
-    vec![table, panel(model).view()].into_any()
+    several(vec![table, panel(model).view()])
 }
 
 fn table(model: &Arc<Model>) -> Drawn {
@@ -90,7 +90,7 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
         let model = model.clone();
         dynamic(move || {
             let weeks = model.weeks.get();
-            weeks.get(place.row).map(|week| bars(&model, week, place)).unwrap_or_default().into_any()
+            several(weeks.get(place.row).map(|week| bars(&model, week, place)).unwrap_or_default())
         })
     };
     element("td", &[])
@@ -144,11 +144,10 @@ fn outside_number(model: &Model, day: Date) -> AnyView {
     let (texts, number) = (&model.ui.texts, day.day.to_string());
     let long = texts.fill(CommonKey::DateMd, &[&day.year.to_string(), texts.month(day.month), &number]);
     let short = [&day.month.to_string(), "/", &number].concat();
-    vec![
+    several(vec![
         element("span", &[("class", "long")]).text(long).view(),
         element("span", &[("class", "short")]).text(short).view(),
-    ]
-    .into_any()
+    ])
 }
 
 fn is_button(event: &Event) -> bool {

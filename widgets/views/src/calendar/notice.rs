@@ -2,7 +2,7 @@
 
 use super::model::{Model, SourceStatus};
 use super::{SMALL, button};
-use crate::ui::{Drawn, dynamic, element};
+use crate::ui::{Drawn, dynamic, element, several};
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(super) fn notices(model: &Arc<Model>) -> Drawn {
             let text = model.ui.t(CalendarKey::NotFound);
             list.push(element("p", &[("class", "notice warning"), ("part", "notice")]).text(text).view());
         }
-        list.into_any()
+        several(list)
     });
     element("div", &[("class", "calendar-notices"), ("role", "status")]).child(list)
 }

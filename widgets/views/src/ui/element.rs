@@ -41,6 +41,7 @@ pub type Fixed = &'static [(&'static str, &'static str)];
 pub struct Drawn(Box<Parts>);
 
 struct Parts {
+    /// Empty for children without an element around them.
     tag: &'static str,
     fixed: Fixed,
     given: Vec<(&'static str, Given)>,
@@ -60,6 +61,11 @@ enum Given {
 /// An element with attributes that never change.
 pub fn element(tag: &'static str, fixed: Fixed) -> Drawn {
     Drawn(Box::new(Parts { tag, fixed, given: Vec::new(), children: Vec::new() }))
+}
+
+/// Views one after the other, without an element around them. When they are drawn anew, the first stays the first.
+pub fn several(children: Vec<AnyView>) -> AnyView {
+    Drawn(Box::new(Parts { tag: "", fixed: &[], given: Vec::new(), children })).view()
 }
 
 impl Drawn {
@@ -155,6 +161,7 @@ impl Drawn {
 
 /// An element that was drawn.
 pub struct Kept {
+    /// Without a tag, the empty node behind the children.
     element: Element,
     tag: &'static str,
     fixed: Fixed,
@@ -237,7 +244,9 @@ impl Render for Drawn {
 
     fn build(self) -> Kept {
         let Parts { tag, fixed, given, children } = *self.0;
-        let element = Rndr::create_element(tag, None);
+        let is_group = tag.is_empty();
+        let element =
+            if is_group { Rndr::create_placeholder().unchecked_into() } else { Rndr::create_element(tag, None) };
         for (name, value) in fixed {
             Rndr::set_attribute(&element, name, value);
         }
@@ -245,7 +254,9 @@ impl Render for Drawn {
         let mut kept = Vec::new();
         for child in children {
             let mut child = child.build();
-            child.mount(&element, None);
+            if !is_group {
+                child.mount(&element, None);
+            }
             kept.push(child);
         }
         let mut held = Vec::new();
@@ -267,18 +278,33 @@ impl Render for Drawn {
         for ((name, held), (_, given)) in kept.given.iter_mut().zip(self.0.given) {
             held.renew(&kept.element, name, given);
         }
-        for (state, child) in kept.children.iter_mut().zip(self.0.children) {
-            child.rebuild(state);
+        let count = self.0.children.len();
+        for (at, child) in self.0.children.into_iter().enumerate() {
+            if let Some(state) = kept.children.get_mut(at) {
+                child.rebuild(state);
+            } else {
+                let mut state = child.build();
+                kept.element.insert_before_this(&mut state);
+                kept.children.push(state);
+            }
         }
+        for state in kept.children.get_mut(count..).into_iter().flatten() {
+            state.unmount();
+        }
+        kept.children.truncate(count);
     }
 }
 
 impl Kept {
+    fn is_group(&self) -> bool {
+        self.tag.is_empty()
+    }
+
     fn fits(&self, parts: &Parts) -> bool {
         let same = |((name, held), (other, given)): (&(&str, Held), &(&str, Given))| name == other && held.fits(given);
         self.tag == parts.tag
             && self.fixed == parts.fixed
-            && self.children.len() == parts.children.len()
+            && (self.is_group() || self.children.len() == parts.children.len())
             && self.given.len() == parts.given.len()
             && self.given.iter().zip(&parts.given).all(same)
     }
@@ -286,19 +312,39 @@ impl Kept {
 
 impl Mountable for Kept {
     fn unmount(&mut self) {
+        if self.is_group() {
+            for child in &mut self.children {
+                child.unmount();
+            }
+        }
         self.element.remove();
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        if self.is_group() {
+            for child in &mut self.children {
+                child.mount(parent, marker);
+            }
+        }
         Rndr::insert_node(parent, &self.element, marker);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.element.insert_before_this(child)
+        match self.children.first().filter(|_| self.is_group()) {
+            Some(first) => first.insert_before_this(child),
+            None => self.element.insert_before_this(child),
+        }
     }
 
     fn elements(&self) -> Vec<Element> {
-        vec![self.element.clone()]
+        if !self.is_group() {
+            return vec![self.element.clone()];
+        }
+        let mut all = Vec::new();
+        for child in &self.children {
+            all.extend(child.elements());
+        }
+        all
     }
 }
 

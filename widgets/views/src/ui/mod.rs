@@ -8,7 +8,7 @@ mod link;
 mod live;
 
 pub use dynamic::{changing, dynamic};
-pub use element::{Drawn, ElementRef, Fixed, element};
+pub use element::{Drawn, ElementRef, Fixed, element, several};
 pub use frame::{Frame, Theme};
 pub use heading::heading;
 pub use link::outside_link;
