@@ -82,7 +82,10 @@ impl Answers {
     /// a choice of several an array, everything else a text.
     pub fn to_json(&self, schema: &FormSchema) -> Value {
         let mut out = Map::new();
-        for field in schema.fields().filter(|field| schema.asks(field, self)) {
+        for field in schema.fields() {
+            if !schema.asks(field, self) {
+                continue;
+            }
             let values = self.get(&field.name);
             let value = match field.kind {
                 kind if kind.is_tick() => Value::Bool(values.iter().any(|v| v == field.tick_value())),

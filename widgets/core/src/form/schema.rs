@@ -194,7 +194,7 @@ impl FormSchema {
 
     /// A field by its name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields().find(|field| field.name == name)
+        self.steps.iter().find_map(|step| step.fields.iter().find(|field| field.name == name)).map(Arc::as_ref)
     }
 
     /// Whether a field is asked, by what has been answered so far. A field that hangs on one that is not asked is

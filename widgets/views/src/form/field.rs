@@ -35,16 +35,15 @@ pub(super) fn field(state: &Arc<State>, field: &Arc<FieldState>) -> Drawn {
 
 /// An event that a field's control lets rise to the form.
 pub(super) fn heard(state: &State, kind: &str, event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some((control, name)) = target.and_then(|target| target.get_attribute("name").map(|name| (target, name)))
-    else {
-        return;
-    };
+    let Some(control) = event.target() else { return };
+    // Nothing in the form that these events come from is anything but an element.
+    let control = control.unchecked_ref::<Element>();
+    let Some(name) = control.get_attribute("name") else { return };
     let Some(index) = state.fields.iter().position(|field| field.rule.name == name) else { return };
     let input = control.unchecked_ref::<HtmlInputElement>();
     match kind {
         "input" => edited(state, index, input),
-        "focusout" => left(state, index, &control, event.unchecked_ref()),
+        "focusout" => left(state, index, control, event.unchecked_ref()),
         "compositionupdate" => state.furigana.composing(state, index, event.unchecked_ref()),
         "compositionend" => state.furigana.composed(state, index, event.unchecked_ref(), &input.value()),
         _ => {}
@@ -77,9 +76,10 @@ fn edited(state: &State, index: usize, control: &HtmlInputElement) {
 
 /// The focus leaves a field; moving within a group of boxes is not leaving.
 fn left(state: &State, index: usize, control: &Element, event: &FocusEvent) {
-    let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+    let to = event.related_target();
+    let to = to.as_ref().map(|to| to.unchecked_ref::<Node>());
     let group = control.closest(".form-field").ok().flatten();
-    if to.is_none() || !group.is_some_and(|group| group.contains(to.as_ref())) {
+    if to.is_none() || !group.is_some_and(|group| group.contains(to)) {
         state.leave(index);
     }
 }

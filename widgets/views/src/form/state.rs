@@ -228,7 +228,7 @@ impl State {
         self.release();
         // 229: Safari ends the composition before it tells of the key.
         let ime = event.is_composing() || event.key_code() == 229 || self.composing.load(Relaxed);
-        let lines = event.target().is_some_and(|target| target.has_type::<web_sys::HtmlTextAreaElement>());
+        let lines = event.target().is_some_and(|target| target.unchecked_ref::<Element>().local_name() == "textarea");
         if event.key() == "Enter" && !lines && (ime || event.repeat()) {
             event.prevent_default();
         }
