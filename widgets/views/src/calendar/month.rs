@@ -3,7 +3,7 @@
 use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
 use super::{button, list, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element, several};
+use crate::ui::{Drawn, changing, dynamic, element, several, text};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
 use enishi_core::event::{Entry, Occurrence, Status, words};
@@ -116,7 +116,7 @@ fn count(model: &Model, place: Place) -> u16 {
 /// A day's number, whether it is today, and where there is little room how many events it has.
 fn day_head(model: &Arc<Model>, place: Place) -> Drawn {
     let day = place.day;
-    let number = if place.outside { outside_number(model, day) } else { day.day.to_string().into_any() };
+    let number = if place.outside { outside_number(model, day) } else { text(day.day.to_string()) };
     let today = {
         let model = model.clone();
         dynamic(move || {

@@ -2,7 +2,7 @@
 
 use super::model::{Model, View};
 use super::{SMALL, button, nothing};
-use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading};
+use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading_of};
 use enishi_core::date::Date;
 use enishi_core::event::occurrence::nearest;
 use enishi_core::i18n::CalendarKey;
@@ -23,7 +23,7 @@ pub(super) fn toolbar(model: &Arc<Model>) -> Drawn {
         .with(switch(model, View::List, CalendarKey::List));
     element("div", &[("class", "calendar-bar"), ("part", "toolbar")])
         .with(button(model, PREVIOUS, ui.t(CalendarKey::Previous), |model, _| model.turn(-1)))
-        .child(heading(ui.heading_level, u8::from(ui.heading.is_some()), "calendar-month", text))
+        .child(heading_of(ui.heading_level, u8::from(ui.heading.is_some()), "calendar-month", text))
         .with(button(model, NEXT, ui.t(CalendarKey::Next), |model, _| model.turn(1)))
         .with(button(model, SMALL, ui.t(CalendarKey::ThisMonth), |model, _| {
             model.state.date.set(model.today.get_untracked());

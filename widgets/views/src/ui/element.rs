@@ -41,7 +41,7 @@ pub type Fixed = &'static [(&'static str, &'static str)];
 pub struct Drawn(Box<Parts>);
 
 struct Parts {
-    /// Empty for children without an element around them.
+    /// Empty for children without an element around them; [`TEXT`] for a text.
     tag: &'static str,
     fixed: Fixed,
     given: Vec<(&'static str, Given)>,
@@ -53,6 +53,7 @@ type Handler = dyn Fn(Event) + Send;
 
 /// What is known of an element only when it is drawn.
 enum Given {
+    /// The value of an attribute; without a name, the text of a text.
     Text(Cow<'static, str>),
     Follow(Box<Act>),
     Listener(Box<Handler>),
@@ -62,6 +63,15 @@ enum Given {
 pub fn element(tag: &'static str, fixed: Fixed) -> Drawn {
     Drawn(Box::new(Parts { tag, fixed, given: Vec::new(), children: Vec::new() }))
 }
+
+/// A text.
+pub fn text(text: String) -> AnyView {
+    Drawn(Box::new(Parts { tag: TEXT, fixed: &[], given: vec![("", Given::Text(text.into()))], children: Vec::new() }))
+        .view()
+}
+
+/// Stands for the tag of a text.
+const TEXT: &str = "#text";
 
 /// Views one after the other, without an element around them. When they are drawn anew, the first stays the first.
 pub fn several(children: Vec<AnyView>) -> AnyView {
@@ -143,7 +153,7 @@ impl Drawn {
     /// A text.
     #[inline(never)]
     pub fn text(self, text: String) -> Self {
-        self.child(text.into_any())
+        self.child(self::text(text))
     }
 
     /// An element inside.
@@ -180,7 +190,11 @@ impl Held {
     fn new(element: &Element, name: &'static str, given: Given) -> Self {
         match given {
             Given::Text(value) => {
-                Rndr::set_attribute(element, name, &value);
+                if name.is_empty() {
+                    element.set_text_content(Some(&value));
+                } else {
+                    Rndr::set_attribute(element, name, &value);
+                }
                 Self::Text(value)
             }
             Given::Follow(act) => {
@@ -245,8 +259,12 @@ impl Render for Drawn {
     fn build(self) -> Kept {
         let Parts { tag, fixed, given, children } = *self.0;
         let is_group = tag.is_empty();
-        let element =
-            if is_group { Rndr::create_placeholder().unchecked_into() } else { Rndr::create_element(tag, None) };
+        // Comments and texts pass for elements: nothing is asked of them that they do not have too.
+        let element = match tag {
+            "" => Rndr::create_placeholder().unchecked_into(),
+            TEXT => Rndr::create_text_node("").unchecked_into(),
+            tag => Rndr::create_element(tag, None),
+        };
         for (name, value) in fixed {
             Rndr::set_attribute(&element, name, value);
         }

@@ -9,6 +9,6 @@ use leptos::prelude::*;
 pub fn outside_link(address: &str, text: String) -> AnyView {
     match url::safe(address) {
         Some(href) => element("a", &[("rel", "noopener external")]).attr("href", href).text(text).view(),
-        None => text.into_any(),
+        None => super::text(text),
     }
 }

@@ -8,9 +8,9 @@ mod link;
 mod live;
 
 pub use dynamic::{changing, dynamic};
-pub use element::{Drawn, ElementRef, Fixed, element, several};
+pub use element::{Drawn, ElementRef, Fixed, element, several, text};
 pub use frame::{Frame, Theme};
-pub use heading::heading;
+pub use heading::{heading, heading_of};
 pub use link::outside_link;
 pub use live::Live;
 
