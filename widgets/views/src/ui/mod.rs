@@ -4,6 +4,7 @@ mod dynamic;
 mod element;
 mod frame;
 mod heading;
+mod kept;
 mod link;
 mod live;
 
