@@ -1,8 +1,10 @@
 //! Reading a JSON value that somebody else wrote: tolerant accessors, and the number that a text may mean.
 
 mod parse;
+mod write;
 
 pub use parse::{NotJson, parse};
+pub use write::written;
 
 use serde_json::Value;
 

@@ -153,7 +153,7 @@ fn submit(
             return;
         }
         let Value::Object(values) = answers.to_json(&schema) else { return };
-        let detail = js_sys::JSON::parse(&Value::Object(values.clone()).to_string()).unwrap_or(JsValue::NULL);
+        let detail = js_sys::JSON::parse(&json::written(&Value::Object(values.clone()))).unwrap_or(JsValue::NULL);
         if life.page(|page| page.emit(&life.host, "submit", &[("values", detail)], true)) == Some(false) {
             return;
         }

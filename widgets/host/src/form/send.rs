@@ -3,6 +3,7 @@
 use crate::net::fetch;
 use enishi_core::backend::{Outcome, json};
 use enishi_core::i18n::Lang;
+use enishi_core::json::written;
 use enishi_core::url;
 use gloo_net::http::{Method, RequestBuilder};
 use serde_json::{Map, Value};
@@ -70,7 +71,7 @@ pub async fn send(target: &Target, values: Map<String, Value>, key: &str, lang: 
     } else {
         body.insert(KEY_FIELD.to_owned(), Value::String(key.to_owned()));
     }
-    match fetch::send(builder, Some(Value::Object(body).to_string())).await {
+    match fetch::send(builder, Some(written(&Value::Object(body)))).await {
         // Cut off or lost on the way: it may have arrived all the same.
         Err(_) => Sent::Answered(Outcome::Unknown),
         Ok(answer) => {
