@@ -17,16 +17,8 @@ use crate::tools::Tools;
 const TARGET: &str = "wasm32-unknown-unknown";
 /// The standard library is built anew: for size, and without the machinery of a panic that nobody reads.
 const STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const FLAGS: [&str; 6] = [
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-    // JavaScript's values in an array of the glue instead of a table: each import does without a function around it.
-    "-Ctarget-feature=-reference-types",
-    // Half of the usual stack: then every address is shorter by a byte.
-    "-Clink-arg=-zstack-size=524288",
-];
+const FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// The module as the compiler gives it, with the names of its functions.
 ///

@@ -126,18 +126,13 @@ fn prefill(schema: &FormSchema, answers: &mut Answers) {
 /// Keeps what was typed in memory, for as long as the widget is in the page.
 fn remember(life: &Rc<Life>) -> Callback<Answers> {
     let id = life.id();
-    life.at_end(move || forget(id));
+    life.at_end(move || TYPED.with_borrow_mut(|all| all.retain(|(known, _)| *known != id)));
     Callback::new(move |answers: Answers| {
         TYPED.with_borrow_mut(|all| match all.iter_mut().find(|(known, _)| *known == id) {
             Some((_, old)) => *old = answers,
             None => all.push((id, answers)),
         });
     })
-}
-
-/// What was typed is kept no longer than it takes to send it.
-fn forget(id: u32) {
-    TYPED.with_borrow_mut(|all| all.retain(|(known, _)| *known != id));
 }
 
 /// Sends the answers: at most one request at a time, one key for one filled-in form.
@@ -194,9 +189,6 @@ fn finish(life: &Life, ui: &Ui, sent: Sent, again: bool, submission: RwSignal<Su
     let mut detail = vec![("outcome", JsValue::from_str(name))];
     if let Some(receipt) = &receipt {
         detail.push(("receipt", receipt.as_str().into()));
-    }
-    if matches!(state, Submission::Done { .. }) {
-        forget(life.id());
     }
     submission.set(state);
     life.page(|page| page.emit(&life.host, "result", &detail, false));
