@@ -1,0 +1,2 @@
+//! WebAssembly module: what forms load when they need it.
+pub use enishi_dialects::*;
