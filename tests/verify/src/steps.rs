@@ -184,6 +184,16 @@ fn e2e(workshop: &Workshop) -> Result<Count> {
     playwright
         .env("ENISHI_BIN", tools.target()?.join("debug/enishi-demo").with_extension(std::env::consts::EXE_EXTENSION));
     playwright.env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
+    // A server that cannot be set up fails its own tests, with the reason, and no others.
+    for (name, server) in [("ENISHI_PYTHON", tools.python()), ("ENISHI_PHP", tools.php())] {
+        match server {
+            Ok(program) => playwright.env(name, program),
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                playwright.env(format!("{name}_MISSING"), format!("{error:#}"))
+            }
+        };
+    }
     let ended = run(&mut playwright)?;
     let read = fs::read(&report).ok().and_then(|text| serde_json::from_slice(&text).ok());
     Ok(Count::of_playwright(&read.unwrap_or_default()).with_exit(ended.fine))

@@ -50,7 +50,8 @@ fn has_japanese_font() -> bool {
     run::text(Command::new("fc-list").arg(":lang=ja")).map_or(true, |fonts| !fonts.is_empty())
 }
 
-fn can_install() -> bool {
+/// Whether this machine takes Debian's packages from us.
+pub fn can_install() -> bool {
     let root = run::text(Command::new("id").arg("-u")).is_ok_and(|id| id == "0");
     root && Path::new("/etc/debian_version").is_file()
 }

@@ -4,6 +4,7 @@ mod binary;
 mod browser;
 mod npm;
 mod rust;
+mod servers;
 
 use std::env;
 use std::ffi::OsString;
@@ -192,6 +193,17 @@ impl Tools {
     /// The browser for the tests.
     pub fn browser(&self) -> Result<&Browser> {
         self.browser.as_ref().context("no browser was asked for (Needs::browser)")
+    }
+
+    /// Python with the packages of the tests' Django site, set up when it is first asked for: without it the other
+    /// tests run all the same.
+    pub fn python(&self) -> Result<PathBuf> {
+        servers::python(&self.root, &cache_folder(&self.root))
+    }
+
+    /// PHP with mbstring, likewise.
+    pub fn php(&self) -> Result<PathBuf> {
+        servers::php()
     }
 
     /// `PATH` with our own tools before those of the machine.
