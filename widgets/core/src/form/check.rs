@@ -1,13 +1,22 @@
 //! The rules that answers must meet. Each fault says what to write.
 
-use super::{Answers, Field, FieldKind, FormSchema};
-use crate::date::{Date, Time};
+mod rules;
+mod shape;
+
+use super::file::{self, FileInfo};
+use super::parts::{self, Parts};
+use super::{Answers, Field, FieldKind, FormSchema, Rule};
+use crate::date::Date;
 use crate::i18n::{Catalogue, FormKey};
 use crate::platform::Platform;
 use crate::text::kana;
+use shape::{decimal, is_date, is_email, is_month, is_postal, is_telephone, is_time, is_web_address, is_week, whole};
 
 /// Longest answer on one line where the schema says nothing, in UTF-16 units.
 const LONGEST_LINE: usize = 500;
+
+/// Most files where the schema says nothing.
+const MOST_FILES: usize = 10;
 
 /// Longest answer on several lines where the schema says nothing, in UTF-16 units.
 const LONGEST_TEXT: usize = 10_000;
@@ -26,7 +35,23 @@ pub struct FieldError {
 impl FieldError {
     /// The text for the visitor.
     pub fn text(&self, texts: &Catalogue) -> String {
-        let values: Vec<&str> = self.values.iter().map(String::as_str).collect();
+        let mut values = self.values.clone();
+        match self.key {
+            FormKey::ErrorDateMin | FormKey::ErrorDateMax => {
+                for value in &mut values[1..] {
+                    if let Some(date) = Date::parse(value) {
+                        *value = texts.date(date);
+                    }
+                }
+            }
+            FormKey::ErrorFileType => {
+                if let Some(accept) = values.get_mut(2) {
+                    *accept = file::kinds(accept, texts);
+                }
+            }
+            _ => {}
+        }
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
         texts.fill(self.key, &values)
     }
 }
@@ -35,12 +60,18 @@ impl FieldError {
 /// to unknown fields are nobody's concern. The answers are expected as [`super::normalise`] leaves them.
 pub fn check(schema: &FormSchema, answers: &Answers, platform: &dyn Platform) -> Vec<FieldError> {
     let asked = schema.fields().filter(|field| schema.asks(field, answers));
-    asked.filter_map(|field| check_field(field, answers.get(&field.name), platform)).collect()
+    asked.filter_map(|field| check_field(schema, field, answers, platform)).collect()
 }
 
-/// Checks the answer to one field.
-pub fn check_field(field: &Field, values: &[String], platform: &dyn Platform) -> Option<FieldError> {
-    let (key, more) = fault(field, values, platform)?;
+/// Checks the answer to one field: by itself, then beside the answers that its rules look at.
+pub fn check_field(
+    schema: &FormSchema,
+    field: &Field,
+    answers: &Answers,
+    platform: &dyn Platform,
+) -> Option<FieldError> {
+    let alone = fault(field, answers.get(&field.name), platform);
+    let (key, more) = alone.or_else(|| rules::fault(schema, field, answers))?;
     let mut fill = vec![field.label.clone()];
     fill.extend(more);
     Some(FieldError { name: field.name.clone(), key, values: fill })
@@ -51,10 +82,17 @@ type Fault = Option<(FormKey, Vec<String>)>;
 fn fault(field: &Field, values: &[String], platform: &dyn Platform) -> Fault {
     let mut given = values.iter().filter(|value| !value.is_empty());
     let Some(first) = given.next() else {
-        return field.required.then(|| (missing(field.kind), Vec::new()));
+        // A group without an answer has its least entries, each of which is asked.
+        return (field.required && field.kind != FieldKind::Group).then(|| (missing(field), Vec::new()));
     };
+    if field.kind == FieldKind::File {
+        return file_fault(field, values);
+    }
     if field.kind != FieldKind::Checkboxes && given.next().is_some() {
         return Some((FormKey::ErrorOne, Vec::new()));
+    }
+    if field.kind == FieldKind::Group {
+        return entries_fault(field, first);
     }
     if field.kind.is_tick() {
         return (first != field.tick_value()).then(|| (FormKey::ErrorTick, Vec::new()));
@@ -68,13 +106,46 @@ fn fault(field: &Field, values: &[String], platform: &dyn Platform) -> Fault {
     text_fault(field, first, platform)
 }
 
-fn missing(kind: FieldKind) -> FormKey {
-    match kind {
+fn missing(field: &Field) -> FormKey {
+    match field.kind {
+        _ if field.rules.contains(&Rule::Given) => FormKey::ErrorGiven,
+        FieldKind::File => FormKey::ErrorFile,
         FieldKind::Consent | FieldKind::Checkbox => FormKey::ErrorTick,
         FieldKind::Select | FieldKind::Radio | FieldKind::Prefecture => FormKey::ErrorChoose,
         FieldKind::Checkboxes => FormKey::ErrorChooseSome,
         _ => FormKey::ErrorRequired,
     }
+}
+
+/// Files: how many, and of each its size and its type, as far as the browser tells. The server has the last word.
+fn file_fault(field: &Field, values: &[String]) -> Fault {
+    let most = if field.multiple { field.maxlength.unwrap_or(MOST_FILES) } else { 1 };
+    if values.len() > most {
+        return Some((FormKey::ErrorFileNumber, vec![most.to_string()]));
+    }
+    for value in values {
+        let Some(info) = FileInfo::from_value(value) else {
+            return Some((FormKey::ErrorFile, Vec::new()));
+        };
+        if !file::accepts(&field.accept, &info) {
+            return Some((FormKey::ErrorFileType, vec![info.name, field.accept.clone()]));
+        }
+        let max = field.max.as_ref().filter(|max| file::bytes(max).is_some_and(|most| info.size > most));
+        if let Some(max) = max {
+            return Some((FormKey::ErrorFileSize, vec![info.name, max.clone()]));
+        }
+    }
+    None
+}
+
+/// The number of a group's entries.
+fn entries_fault(field: &Field, value: &str) -> Fault {
+    let (least, most) = field.entries;
+    let count = whole(value).and_then(|count| usize::try_from(count).ok()).unwrap_or(0);
+    if count < least {
+        return Some((FormKey::ErrorEntriesLeast, vec![least.to_string()]));
+    }
+    (count > most).then(|| (FormKey::ErrorEntriesMost, vec![most.to_string()]))
 }
 
 fn text_fault(field: &Field, value: &str, platform: &dyn Platform) -> Fault {
@@ -90,7 +161,7 @@ fn text_fault(field: &Field, value: &str, platform: &dyn Platform) -> Fault {
     if let Some(key) = shape_fault(field, value) {
         return Some((key, Vec::new()));
     }
-    if let Some(fault) = bound_fault(field, value) {
+    if let Some(fault) = bound_fault(field, value, platform) {
         return Some(fault);
     }
     if field.pattern.as_ref().is_some_and(|pattern| !platform.matches(pattern, value)) {
@@ -114,7 +185,7 @@ fn shape_fault(field: &Field, value: &str) -> Option<FormKey> {
         FieldKind::Kana => (kana::is_reading(value), FormKey::ErrorKana),
         FieldKind::Number if field.inputmode != "decimal" => (whole(value).is_some(), FormKey::ErrorWhole),
         FieldKind::Number | FieldKind::Range => (decimal(value).is_some(), FormKey::ErrorNumber),
-        FieldKind::Date => (is_date(value), FormKey::ErrorDate),
+        FieldKind::Date | FieldKind::DateEra => return day_fault(value),
         FieldKind::Month => (is_month(value), FormKey::ErrorDate),
         FieldKind::Week => (is_week(value), FormKey::ErrorDate),
         FieldKind::Time => (is_time(value), FormKey::ErrorTime),
@@ -127,102 +198,39 @@ fn shape_fault(field: &Field, value: &str) -> Option<FormKey> {
     (!right).then_some(key)
 }
 
+/// What is wrong with a day: something is missing, its era has no such day, or there is none at all.
+fn day_fault(value: &str) -> Option<FormKey> {
+    if is_date(value) {
+        return None;
+    }
+    let parts = Parts::of(value, false);
+    Some(if value.contains('/') && !parts.is_whole() {
+        FormKey::ErrorDateParts
+    } else if parts.era.is_empty() {
+        FormKey::ErrorDate
+    } else {
+        FormKey::ErrorEra
+    })
+}
+
 /// Whether a number, day or time lies within the schema's bounds.
-fn bound_fault(field: &Field, value: &str) -> Fault {
+fn bound_fault(field: &Field, value: &str, platform: &dyn Platform) -> Fault {
+    let day = matches!(field.kind, FieldKind::Date | FieldKind::DateEra);
     let before = |a: &str, b: &str| match field.kind {
         FieldKind::Number | FieldKind::Range => decimal(a).zip(decimal(b)).is_some_and(|(a, b)| a < b),
         // ISO 8601 of one shape sorts as text.
-        FieldKind::Date | FieldKind::Month | FieldKind::Week | FieldKind::Time | FieldKind::DateTimeLocal => a < b,
-        _ => false,
+        FieldKind::Month | FieldKind::Week | FieldKind::Time | FieldKind::DateTimeLocal => a < b,
+        _ => day && a < b,
     };
-    let beyond = |bound: &Option<String>, out: &dyn Fn(&str) -> bool| bound.clone().filter(|bound| out(bound));
-    if let Some(min) = beyond(&field.min, &|min| before(value, min)) {
-        return Some((FormKey::ErrorMin, vec![min]));
-    }
-    beyond(&field.max, &|max| before(max, value)).map(|max| (FormKey::ErrorMax, vec![max]))
-}
-
-/// An address as HTML takes it, whose domain has a dot: `taro@example` is a slip here.
-fn is_email(value: &str) -> bool {
-    let Some((local, domain)) = value.split_once('@') else { return false };
-    let local_char = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&b);
-    let label = |part: &str| {
-        (1..=63).contains(&part.len())
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !part.starts_with('-')
-            && !part.ends_with('-')
+    let bound = |bound: &Option<String>| match bound {
+        Some(text) if day => parts::bound(text, platform).map(|date| date.to_string()),
+        other => other.clone(),
     };
-    !local.is_empty()
-        && value.len() <= 254
-        && local.bytes().all(local_char)
-        && domain.contains('.')
-        && domain.split('.').all(label)
-}
-
-fn is_web_address(value: &str) -> bool {
-    let lower = value.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or_default();
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !value.contains(char::is_whitespace)
-}
-
-/// Digits with hyphens and brackets, ten or eleven in Japan, up to fifteen with a country code (E.164).
-fn is_telephone(value: &str) -> bool {
-    let count = value.bytes().filter(u8::is_ascii_digit).count();
-    let abroad = value.starts_with('+');
-    let known = value.bytes().skip(usize::from(abroad)).all(|b| b.is_ascii_digit() || b"-().".contains(&b));
-    known
-        && if abroad { (7..=15).contains(&count) } else { (10..=11).contains(&count) && value.starts_with(['0', '(']) }
-}
-
-fn is_postal(value: &str) -> bool {
-    value.len() == 8 && value.bytes().enumerate().all(|(i, b)| if i == 3 { b == b'-' } else { b.is_ascii_digit() })
-}
-
-fn is_date(value: &str) -> bool {
-    value.len() == 10 && value.as_bytes().get(4) == Some(&b'-') && Date::parse(value).is_some()
-}
-
-fn is_month(value: &str) -> bool {
-    let mut day = String::from(value);
-    day.push_str("-01");
-    is_date(&day)
-}
-
-fn is_week(value: &str) -> bool {
-    let Some((year, week)) = value.split_once('-').and_then(|(year, week)| Some((year, week.strip_prefix('W')?)))
-    else {
-        return false;
-    };
-    year.len() == 4 && week.len() == 2 && whole(year).is_some() && whole(week).is_some_and(|w| (1..=53).contains(&w))
-}
-
-fn is_time(value: &str) -> bool {
-    matches!(value.len(), 5 | 8) && value.contains(':') && Time::parse(value).is_some()
-}
-
-/// A whole number within ±10¹².
-fn whole(value: &str) -> Option<i64> {
-    let digits = value.strip_prefix('-').unwrap_or(value);
-    if digits.is_empty() || digits.len() > 12 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
+    if let Some(min) = bound(&field.min).filter(|min| before(value, min)) {
+        return Some((if day { FormKey::ErrorDateMin } else { FormKey::ErrorMin }, vec![min]));
     }
-    let number = digits.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
-    Some(if value.starts_with('-') { -number } else { number })
-}
-
-/// A decimal number in millionths. Reading floating-point numbers would cost each visitor kilobytes.
-fn decimal(value: &str) -> Option<i64> {
-    let (before, after) = value.split_once('.').unwrap_or((value, ""));
-    if after.len() > 6 || !after.bytes().all(|b| b.is_ascii_digit()) || (after.is_empty() && value.contains('.')) {
-        return None;
-    }
-    let mut fraction = after.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
-    for _ in after.len()..6 {
-        fraction *= 10;
-    }
-    let whole = whole(before)? * 1_000_000;
-    Some(if before.starts_with('-') { whole - fraction } else { whole + fraction })
+    let max = bound(&field.max).filter(|max| before(max, value))?;
+    Some((if day { FormKey::ErrorDateMax } else { FormKey::ErrorMax }, vec![max]))
 }
 
 #[cfg(all(test, feature = "native"))]

@@ -2,14 +2,18 @@
 
 mod answers;
 mod check;
+pub mod file;
 mod normalise;
+pub mod parts;
 pub mod prefecture;
 pub mod preset;
 mod read;
+mod rule;
 mod schema;
 
 pub use answers::Answers;
 pub use check::{FieldError, check, check_field};
 pub use normalise::{normalise, normalise_field};
 pub use read::read_schema;
-pub use schema::{Choice, Field, FieldKind, FormSchema, Step, When};
+pub use rule::{Count, Rule, When};
+pub use schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};

@@ -1,77 +1,30 @@
 //! Reads our own JSON schema. A fault is named with its JSON Pointer and with what was expected there.
 
-use super::schema::{Choice, Field, FieldKind, FormSchema, Step, When};
+mod kinds;
+mod rules;
+mod values;
+
+use super::schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};
+use super::{file, parts};
 use crate::i18n::{Lang, ProblemKey};
 use crate::problem::Problem;
+use kinds::{FIELD_KEYS, KINDS, usual_autocomplete, usual_inputmode};
 use serde_json::Value;
 use std::sync::Arc;
+use values::{Place, shown};
 
 /// Most fields that a form may have; a page that asks more has lost its visitor, or means harm.
 const MOST_FIELDS: usize = 500;
 
-/// The type names of the contract that are read.
-const KINDS: [(&str, FieldKind); 27] = [
-    ("text", FieldKind::Text),
-    ("search", FieldKind::Search),
-    ("email", FieldKind::Email),
-    ("url", FieldKind::Url),
-    ("tel", FieldKind::Tel),
-    ("password", FieldKind::Password),
-    ("number", FieldKind::Number),
-    ("range", FieldKind::Range),
-    ("color", FieldKind::Color),
-    ("date", FieldKind::Date),
-    ("time", FieldKind::Time),
-    ("month", FieldKind::Month),
-    ("week", FieldKind::Week),
-    ("datetime-local", FieldKind::DateTimeLocal),
-    ("hidden", FieldKind::Hidden),
-    ("checkbox", FieldKind::Checkbox),
-    ("textarea", FieldKind::Textarea),
-    ("select", FieldKind::Select),
-    ("radio", FieldKind::Radio),
-    ("checkboxes", FieldKind::Checkboxes),
-    ("consent", FieldKind::Consent),
-    ("name", FieldKind::Name),
-    ("kana", FieldKind::Kana),
-    ("postal", FieldKind::Postal),
-    ("address", FieldKind::Address),
-    ("prefecture", FieldKind::Prefecture),
-    ("", FieldKind::Text),
-];
-
-/// Type names of the contract that this version cannot show.
-const LATER: [&str; 3] = ["file", "date-era", "group"];
-
-/// Every key that a field may have.
-const FIELD_KEYS: [&str; 19] = [
-    "name",
-    "label",
-    "help",
-    "type",
-    "required",
-    "autocomplete",
-    "options",
-    "min",
-    "max",
-    "minlength",
-    "maxlength",
-    "pattern",
-    "inputmode",
-    "accept",
-    "multiple",
-    "when",
-    "rules",
-    "example",
-    "$comment",
-];
+/// Most entries of a group where the schema does not say.
+const USUAL_ENTRIES: usize = 5;
 
 /// Reads a schema in a language. Texts may be strings, or objects from language to string.
 ///
 /// # Errors
 /// The first fault, with its JSON Pointer in [`Problem::place`]: half a form would ask the wrong questions.
 pub fn read_schema(value: &Value, lang: Lang) -> Result<FormSchema, Problem> {
-    let mut reader = Reader { lang, names: Vec::new(), fault: None };
+    let mut reader = Reader { lang, names: Vec::new(), prefix: String::new(), fault: None };
     let schema = reader.schema(&Place { value, at: String::new() });
     match reader.fault {
         None => Ok(schema),
@@ -85,77 +38,105 @@ struct Reader {
     lang: Lang,
     /// The names of the fields so far.
     names: Vec<String>,
+    /// What the names of fields begin with: `party.0.` within the first entry of a group; empty outside.
+    prefix: String,
     fault: Option<Problem>,
-}
-
-/// A value and its JSON Pointer.
-struct Place<'a> {
-    value: &'a Value,
-    at: String,
-}
-
-impl<'a> Place<'a> {
-    fn get(&self, key: &str) -> Option<&'a Value> {
-        self.value.get(key)
-    }
-
-    /// The JSON Pointer one level down (RFC 6901).
-    fn under(&self, key: &str) -> String {
-        let mut out = self.at.clone();
-        out.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => out.push_str("~0"),
-                '/' => out.push_str("~1"),
-                c => out.push(c),
-            }
-        }
-        out
-    }
-
-    fn item(&self, index: usize, value: &'a Value) -> Self {
-        Place { value, at: self.under(&index.to_string()) }
-    }
 }
 
 impl Reader {
     fn schema(&mut self, here: &Place) -> FormSchema {
-        self.object(here, &["$schema", "$comment", "title", "purpose", "retention", "contact", "steps"]);
+        self.object(here, &["$schema", "$comment", "title", "purpose", "retention", "contact", "journey", "steps"]);
         let mut schema = FormSchema {
             title: self.text(here, "title"),
             purpose: self.text(here, "purpose"),
             retention: self.text(here, "retention"),
             contact: self.text(here, "contact"),
+            journey: self.journey(here),
             steps: Vec::new(),
         };
         for step in self.list(here, "steps") {
             self.object(&step, &["$comment", "title", "fields"]);
             let mut fields = Vec::new();
-            for one in self.list(&step, "fields") {
-                if self.names.len() == MOST_FIELDS {
-                    self.wrong(one.at, ProblemKey::SchemaTooMany, &MOST_FIELDS.to_string());
-                    break;
-                }
-                let field = self.field(&one);
-                self.names.push(field.name.clone());
-                fields.push(Arc::new(field));
-            }
+            self.fields(&step, &mut fields);
             schema.steps.push(Step { title: self.text(&step, "title"), fields });
         }
         schema
     }
 
-    fn field(&mut self, here: &Place) -> Field {
-        self.object(here, &FIELD_KEYS);
-        for key in ["accept", "rules"] {
-            if here.get(key).is_some() {
-                self.wrong(here.under(key), ProblemKey::SchemaLater, key);
+    fn journey(&mut self, here: &Place) -> Journey {
+        let mut journey = Journey::default();
+        if let Some(value) = here.get("journey") {
+            let here = Place { value, at: here.under("journey") };
+            self.object(&here, &["present", "items"]);
+            for one in self.list(&here, "items") {
+                self.object(&one, &["title", "text"]);
+                journey.items.push((self.text(&one, "title"), self.text(&one, "text")));
+            }
+            journey.present = self.length(&here, "present").unwrap_or(1);
+            if journey.present == 0 || journey.present > journey.items.len() {
+                self.wrong(here.under("present"), ProblemKey::SchemaLength, &journey.present.to_string());
             }
         }
+        journey
+    }
+
+    /// The list `fields` of a step or of a group, with each group followed by its entries.
+    fn fields(&mut self, here: &Place, out: &mut Vec<Arc<Field>>) {
+        for one in self.list(here, "fields") {
+            if self.names.len() >= MOST_FIELDS {
+                return self.wrong(one.at, ProblemKey::SchemaTooMany, &MOST_FIELDS.to_string());
+            }
+            let mut field = self.field(&one);
+            let name = field.name.clone();
+            self.names.push(name.clone());
+            if field.kind != FieldKind::Group {
+                if one.get("fields").is_some() {
+                    self.wrong(one.under("fields"), ProblemKey::SchemaKey, "fields");
+                }
+                out.push(Arc::new(field));
+                continue;
+            }
+            if !self.prefix.is_empty() {
+                return self.wrong(one.under("type"), ProblemKey::SchemaType, "group");
+            }
+            field.entries = self.entries(&one, field.required);
+            let rules = field.rules.clone();
+            out.push(Arc::new(field.clone()));
+            for index in 0..field.entries.1 {
+                self.prefix = [&name, ".", &index.to_string(), "."].concat();
+                let mut entry = Vec::new();
+                self.fields(&one, &mut entry);
+                for mut member in entry {
+                    // Nobody else has it yet: the copy is never made.
+                    let own = Arc::make_mut(&mut member);
+                    let short = own.name.get(self.prefix.len()..).unwrap_or_default().to_owned();
+                    own.member = Some(Member { group: name.clone(), index, name: short });
+                    out.push(member);
+                }
+            }
+            self.counted(&one, &rules);
+            self.prefix = String::new();
+        }
+    }
+
+    /// The least and most entries of a group.
+    fn entries(&mut self, here: &Place, required: bool) -> (usize, usize) {
+        let least = self.length(here, "min").unwrap_or(usize::from(required));
+        let most = self.length(here, "max").unwrap_or(USUAL_ENTRIES.max(least));
+        if most == 0 || most > MOST_ENTRIES || least > most {
+            self.wrong(here.under("max"), ProblemKey::SchemaEntries, &most.to_string());
+            return (0, 0);
+        }
+        (least, most)
+    }
+
+    fn field(&mut self, here: &Place) -> Field {
+        self.object(here, &FIELD_KEYS);
         let name = self.plain(here, "name");
         if name.is_empty() || name.chars().any(char::is_control) {
             self.wrong(here.under("name"), ProblemKey::SchemaName, &name);
         }
+        let name = [&*self.prefix, &name].concat();
         if self.names.contains(&name) {
             self.wrong(here.under("name"), ProblemKey::SchemaNameTwice, &name);
         }
@@ -190,13 +171,17 @@ impl Reader {
             autocomplete,
             inputmode,
             options,
-            min: self.bound(here, "min"),
-            max: self.bound(here, "max"),
+            min: self.bound(here, "min", kind),
+            max: self.bound(here, "max", kind),
             minlength: self.length(here, "minlength"),
             maxlength: self.length(here, "maxlength"),
             pattern: Some(self.plain(here, "pattern")).filter(|pattern| !pattern.is_empty()),
             multiple,
+            accept: self.plain(here, "accept"),
             when: self.when(here),
+            rules: self.rules(here, kind),
+            member: None,
+            entries: (0, 0),
         }
     }
 
@@ -205,9 +190,7 @@ impl Reader {
         if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
             return *kind;
         }
-        let later = LATER.contains(&name.as_str());
-        let key = if later { ProblemKey::SchemaLater } else { ProblemKey::SchemaType };
-        self.wrong(here.under("type"), key, &name);
+        self.wrong(here.under("type"), ProblemKey::SchemaType, &name);
         FieldKind::Text
     }
 
@@ -241,146 +224,22 @@ impl Reader {
         out
     }
 
-    fn when(&mut self, here: &Place) -> Option<When> {
-        let here = Place { value: here.get("when")?, at: here.under("when") };
-        self.object(&here, &["field", "values", "not"]);
-        let field = self.plain(&here, "field");
-        if !self.names.contains(&field) {
-            self.wrong(here.under("field"), ProblemKey::SchemaWhenField, &field);
-        }
-        let unless = here.get("not").is_some();
-        let mut values = Vec::new();
-        for one in self.list(&here, if unless { "not" } else { "values" }) {
-            match one.value {
-                Value::String(text) => values.push(text.clone()),
-                Value::Bool(true) => values.push("on".to_owned()),
-                other => self.wrong(one.at, ProblemKey::SchemaText, &shown(Some(other))),
-            }
-        }
-        Some(When { field, values, unless })
-    }
-
-    /// An object with none but known keys: a misspelt `required` must not pass unseen.
-    fn object(&mut self, here: &Place, known: &[&str]) {
-        let Some(object) = here.value.as_object() else {
-            return self.wrong(here.at.clone(), ProblemKey::SchemaObject, &shown(Some(here.value)));
-        };
-        for key in object.keys() {
-            if !known.contains(&key.as_str()) {
-                self.wrong(here.under(key), ProblemKey::SchemaKey, key);
-            }
-        }
-    }
-
-    /// A list with at least one item.
-    fn list<'a>(&mut self, here: &Place<'a>, key: &str) -> Vec<Place<'a>> {
-        let list = here.get(key);
-        let items = list.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        let at = here.under(key);
-        if items.is_empty() {
-            self.wrong(at, ProblemKey::SchemaList, &shown(list));
-            return Vec::new();
-        }
-        let within = Place { value: here.value, at };
-        items.iter().enumerate().map(|(index, item)| within.item(index, item)).collect()
-    }
-
-    /// A text in the language asked for. やさしい日本語 falls back to Japanese, and each language to what there is.
-    fn text(&mut self, here: &Place, key: &str) -> String {
-        let found = match here.get(key) {
-            Some(Value::Object(all)) if all.values().all(Value::is_string) => {
-                all.get(self.lang.code()).or_else(|| all.get("ja")).or_else(|| all.values().next())
-            }
-            other => other,
-        };
-        self.string(here, key, found, ProblemKey::SchemaText).trim().to_owned()
-    }
-
-    /// A text that is no matter of language.
-    fn plain(&mut self, here: &Place, key: &str) -> String {
-        self.string(here, key, here.get(key), ProblemKey::SchemaPlain).to_owned()
-    }
-
-    fn string<'a>(&mut self, here: &Place, key: &str, found: Option<&'a Value>, otherwise: ProblemKey) -> &'a str {
-        match found {
-            Some(Value::String(text)) => return text,
-            None => {}
-            other => self.wrong(here.under(key), otherwise, &shown(other)),
-        }
-        ""
-    }
-
-    fn flag(&mut self, here: &Place, key: &str) -> bool {
-        match here.get(key) {
-            Some(Value::Bool(flag)) => return *flag,
-            None => {}
-            other => self.wrong(here.under(key), ProblemKey::SchemaFlag, &shown(other)),
-        }
-        false
-    }
-
-    /// The least or greatest value: a number, or a day or time as text.
-    fn bound(&mut self, here: &Place, key: &str) -> Option<String> {
-        match here.get(key)? {
-            Value::String(text) => return Some(text.clone()),
-            Value::Number(number) => return Some(number.to_string()),
-            other => self.wrong(here.under(key), ProblemKey::SchemaBound, &shown(Some(other))),
-        }
-        None
-    }
-
-    fn length(&mut self, here: &Place, key: &str) -> Option<usize> {
+    /// The least or greatest value: a number, or a day, time or size as text.
+    fn bound(&mut self, here: &Place, key: &str, kind: FieldKind) -> Option<String> {
         let found = here.get(key)?;
-        let length = found.as_u64().and_then(|length| usize::try_from(length).ok());
-        if length.is_none() {
-            self.wrong(here.under(key), ProblemKey::SchemaLength, &shown(Some(found)));
+        let text = crate::json::text(found).filter(|text| {
+            !found.is_boolean()
+                && match kind {
+                    FieldKind::Date | FieldKind::DateEra => parts::is_bound(text),
+                    FieldKind::File => file::bytes(text).is_some(),
+                    _ => true,
+                }
+        });
+        if text.is_none() {
+            self.wrong(here.under(key), ProblemKey::SchemaBound, &shown(Some(found)));
         }
-        length
+        text
     }
-
-    fn wrong(&mut self, at: String, key: ProblemKey, found: &str) {
-        if self.fault.is_none() {
-            // The root's pointer is the empty text; a webmaster reads `/` more easily.
-            self.fault = Some(Problem::new(None, if at.is_empty() { "/" } else { &at }, key, found));
-        }
-    }
-}
-
-/// What the browser may fill in where the schema does not say (HTML, "autofill").
-fn usual_autocomplete(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Email => "email",
-        FieldKind::Url => "url",
-        FieldKind::Tel => "tel",
-        FieldKind::Name => "name",
-        FieldKind::Postal => "postal-code",
-        FieldKind::Address => "street-address",
-        FieldKind::Prefecture => "address-level1",
-        _ => "",
-    }
-}
-
-/// The keyboard that fits where the schema does not say.
-fn usual_inputmode(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Email => "email",
-        FieldKind::Url => "url",
-        FieldKind::Tel => "tel",
-        FieldKind::Number | FieldKind::Postal => "numeric",
-        _ => "",
-    }
-}
-
-/// What was found, as far as it fits on a line.
-fn shown(value: Option<&Value>) -> String {
-    let kind = match value {
-        None => "",
-        Some(Value::Null) => "null",
-        Some(Value::Array(_)) => "[…]",
-        Some(Value::Object(_)) => "{…}",
-        Some(_) => "\"\"",
-    };
-    value.and_then(crate::json::text).unwrap_or_else(|| kind.to_owned())
 }
 
 #[cfg(test)]

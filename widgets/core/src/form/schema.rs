@@ -1,8 +1,11 @@
 //! The one model of a form, in the vocabulary of HTML.
 
-use super::{Answers, prefecture};
+use super::{Answers, Rule, When, prefecture};
 use crate::i18n::Catalogue;
 use std::sync::Arc;
+
+/// Most entries that a repeating group may have.
+pub const MOST_ENTRIES: usize = 20;
 
 /// A form: its steps of input, and what the visitor must know before sending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +18,19 @@ pub struct FormSchema {
     pub retention: String,
     /// The office, shown with the purpose and in every failure.
     pub contact: String,
+    /// What the visitor goes through beyond this form; empty where the schema does not say.
+    pub journey: Journey,
     /// The pages of input, at least one.
     pub steps: Vec<Step>,
+}
+
+/// The stages that this form is one of: register, be told, take part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Journey {
+    /// The stage that the visitor is at, counted from 1.
+    pub present: usize,
+    /// Title and text of each stage; a text may be empty.
+    pub items: Vec<(String, String)>,
 }
 
 /// One page of input.
@@ -84,6 +98,12 @@ pub enum FieldKind {
     Address,
     /// One of the 47 prefectures, or abroad.
     Prefecture,
+    /// One or several files; the answer is what [`super::file::FileInfo`] writes.
+    File,
+    /// A day as [`Self::Date`], typed in a Japanese era or in Western years.
+    DateEra,
+    /// Fields that are asked once for each entry; the answer is the number of entries.
+    Group,
 }
 
 /// One of the answers offered.
@@ -95,15 +115,15 @@ pub struct Choice {
     pub label: String,
 }
 
-/// When a field is asked at all.
+/// Where a field stands in a repeating group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct When {
-    /// The name of an earlier field.
-    pub field: String,
-    /// The answers that count.
-    pub values: Vec<String>,
-    /// The field is asked unless one of [`Self::values`] is the answer (`not` in place of `values`).
-    pub unless: bool,
+pub struct Member {
+    /// The name of the group's own field.
+    pub group: String,
+    /// Which entry, counted from 0.
+    pub index: usize,
+    /// The field's name within an entry; the whole name is `GROUP.INDEX.NAME`.
+    pub name: String,
 }
 
 /// One question.
@@ -127,27 +147,28 @@ pub struct Field {
     pub inputmode: String,
     /// The answers offered. Empty for [`FieldKind::Prefecture`] where all are; see [`Field::choices`].
     pub options: Vec<Choice>,
-    /// The least number, day or time.
+    /// The least number, day or time; a day may be `today`, `today+7` (days in Japan).
     pub min: Option<String>,
-    /// The greatest number, day or time.
+    /// The greatest number, day or time; of a file its largest size, as [`super::file::bytes`] reads it.
     pub max: Option<String>,
     /// The least length in UTF-16 units, as in HTML.
     pub minlength: Option<usize>,
-    /// The greatest length in UTF-16 units, as in HTML.
+    /// The greatest length in UTF-16 units, as in HTML; the most files.
     pub maxlength: Option<usize>,
     /// A regular expression that the whole answer matches (HTML `pattern`).
     pub pattern: Option<String>,
-    /// Whether several e-mail addresses may stand, separated by commas.
+    /// Whether several files may be chosen, or several e-mail addresses stand, separated by commas.
     pub multiple: bool,
+    /// Which files may be chosen (HTML `accept`); empty for any.
+    pub accept: String,
     /// When the field is asked; always, where there is none.
     pub when: Option<When>,
-}
-
-impl When {
-    /// Whether the earlier field's answer is one that counts.
-    pub fn met(&self, answer: &[String]) -> bool {
-        answer.iter().any(|value| self.values.contains(value)) != self.unless
-    }
+    /// What else it must meet, and where its answer comes from.
+    pub rules: Vec<Rule>,
+    /// Where it stands in a repeating group; nowhere, where there is none.
+    pub member: Option<Member>,
+    /// The least and the most entries of a [`FieldKind::Group`].
+    pub entries: (usize, usize),
 }
 
 impl FieldKind {
@@ -180,6 +201,14 @@ impl Field {
         self.options.iter().any(|choice| choice.value == value)
     }
 
+    /// How many entries of a group are asked: as many as were answered, but never fewer than its least nor more than
+    /// its most.
+    pub fn count(&self, answers: &Answers) -> usize {
+        let (least, most) = self.entries;
+        let asked = answers.first(&self.name).parse::<u32>().map_or(least, |count| count as usize);
+        asked.max(least).min(most)
+    }
+
     /// What is sent for a ticked box.
     pub fn tick_value(&self) -> &str {
         self.options.first().map_or("on", |choice| &choice.value)
@@ -198,8 +227,15 @@ impl FormSchema {
     }
 
     /// Whether a field is asked, by what has been answered so far. A field that hangs on one that is not asked is
-    /// not asked either; the reader takes care that `when` looks back only, so this ends.
+    /// not asked either; the reader takes care that `when` looks back only, so this ends. A member of a group is asked
+    /// as far as the group has entries.
     pub fn asks(&self, field: &Field, answers: &Answers) -> bool {
+        let member = field.member.as_ref();
+        if let Some((member, group)) = member.and_then(|member| Some((member, self.field(&member.group)?))) {
+            if member.index >= group.count(answers) || !self.asks(group, answers) {
+                return false;
+            }
+        }
         let Some(when) = &field.when else { return true };
         let Some(earlier) = self.field(&when.field) else { return true };
         when.met(answers.get(&when.field)) && self.asks(earlier, answers)

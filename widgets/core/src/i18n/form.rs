@@ -45,6 +45,44 @@ messages! {
         ErrorDate,
         /// No time of day.
         ErrorTime,
+        /// A day of which year, month or day is missing.
+        ErrorDateParts,
+        /// A day that its era does not have.
+        ErrorEra,
+        /// A day before `{1}`.
+        ErrorDateMin,
+        /// A day after `{1}`.
+        ErrorDateMax,
+        /// A day before that of the field `{1}`.
+        ErrorNotBefore,
+        /// Another answer than to the field `{1}`.
+        ErrorSame,
+        /// What should have come with the link is missing.
+        ErrorGiven,
+        /// No file.
+        ErrorFile,
+        /// A file `{1}` larger than `{2}`.
+        ErrorFileSize,
+        /// A file `{1}` that is none of `{2}`.
+        ErrorFileType,
+        /// More than `{1}` files.
+        ErrorFileNumber,
+        /// Fewer than `{1}` entries.
+        ErrorEntriesLeast,
+        /// More than `{1}` entries.
+        ErrorEntriesMost,
+        /// Fewer than `{2}` entries with the answer `{1}`.
+        ErrorCountLeast,
+        /// More than `{2}` entries with the answer `{1}`.
+        ErrorCountMost,
+        /// What the schema itself says of a rule: `{1}`.
+        ErrorOwn,
+        /// Files of the type `image/*`.
+        FileImage,
+        /// Files of the type `audio/*`.
+        FileAudio,
+        /// Files of the type `video/*`.
+        FileVideo,
         /// The answer has not the form that is asked for.
         ErrorPattern,
         /// The same, with an example `{1}`.

@@ -17,7 +17,7 @@ messages! {
         SchemaPlain,
         /// Neither true nor false.
         SchemaFlag,
-        /// Neither a number nor a date as text.
+        /// Neither a number nor a date, time or size as text.
         SchemaBound,
         /// No length.
         SchemaLength,
@@ -29,13 +29,17 @@ messages! {
         SchemaLabel,
         /// An unknown type.
         SchemaType,
-        /// Something of the contract that this version cannot do yet.
-        SchemaLater,
+        /// No rule that the field's type knows.
+        SchemaRule,
+        /// A count of answers to a field that the group does not have.
+        SchemaMember,
+        /// No usable number of entries of a group.
+        SchemaEntries,
         /// No answers to choose from.
         SchemaOptions,
         /// A choice without value or label, or one that stands twice.
         SchemaOption,
-        /// A condition on a field that does not come earlier.
+        /// A condition or rule on a field that does not come earlier.
         SchemaWhenField,
         /// More fields than a form may have: `{0}` is the most.
         SchemaTooMany,

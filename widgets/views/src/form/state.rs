@@ -168,8 +168,9 @@ impl State {
 
     /// What is wrong with a field, as it would be tidied.
     pub fn fault(&self, field: &FieldState) -> Option<String> {
-        let tidy = self.tidied(field);
-        check_field(&field.rule, &tidy, self.ui.platform).map(|error| error.text(&self.ui.texts))
+        let mut answers = self.answers();
+        answers.set(&field.rule.name, self.tidied(field));
+        check_field(&self.schema, &field.rule, &answers, self.ui.platform).map(|error| error.text(&self.ui.texts))
     }
 
     /// Brings the answer to a field to one writing, which is given back.

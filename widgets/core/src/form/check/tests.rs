@@ -9,8 +9,15 @@ fn field(kind: FieldKind) -> Field {
     Field { name: "f".into(), label: "F".into(), kind, ..Field::default() }
 }
 
+/// What is wrong with a field by itself, with these values.
+fn error_of(field: &Field, values: &[&str]) -> Option<FieldError> {
+    let mut answers = Answers::new();
+    answers.set(&field.name, values.iter().map(|v| (*v).to_owned()).collect());
+    check_field(&FormSchema::default(), field, &answers, &Native)
+}
+
 fn fault_of(field: &Field, value: &str) -> Option<FormKey> {
-    check_field(field, &[value.to_owned()], &Native).map(|error| error.key)
+    error_of(field, &[value]).map(|error| error.key)
 }
 
 #[test]
@@ -81,8 +88,8 @@ fn lengths_count_as_html_counts_and_bounds_hold() {
     assert_eq!(fault_of(&decimal, "-0.25"), None);
     assert_eq!(fault_of(&decimal, "-0.75"), Some(FormKey::ErrorMin));
     let day = Field { min: Some("2026-04-01".into()), max: Some("2027-03-31".into()), ..field(FieldKind::Date) };
-    assert_eq!(fault_of(&day, "2026-03-31"), Some(FormKey::ErrorMin));
-    assert_eq!(fault_of(&day, "2027-04-01"), Some(FormKey::ErrorMax));
+    assert_eq!(fault_of(&day, "2026-03-31"), Some(FormKey::ErrorDateMin));
+    assert_eq!(fault_of(&day, "2027-04-01"), Some(FormKey::ErrorDateMax));
     assert_eq!(fault_of(&day, "2027-03-31"), None);
 }
 
@@ -91,7 +98,7 @@ fn patterns_show_their_example() {
     let plain = Field { pattern: Some("[A-Z]{2}".into()), ..field(FieldKind::Text) };
     assert_eq!(fault_of(&plain, "AB"), None);
     assert_eq!(fault_of(&plain, "ABC"), Some(FormKey::ErrorPattern));
-    let error = check_field(&Field { example: "YB".into(), ..plain }, &["x".into()], &Native).expect("an error");
+    let error = error_of(&Field { example: "YB".into(), ..plain }, &["x"]).expect("an error");
     assert_eq!((error.key, error.values), (FormKey::ErrorPatternExample, vec!["F".into(), "YB".into()]));
 }
 
@@ -100,10 +107,7 @@ fn choices_and_boxes() {
     let options =
         vec![Choice { value: "a".into(), label: "A".into() }, Choice { value: "b".into(), label: "B".into() }];
     let some = Field { options: options.clone(), required: true, ..field(FieldKind::Checkboxes) };
-    let checked = |field: &Field, values: &[&str]| {
-        let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
-        check_field(field, &values, &Native).map(|error| error.key)
-    };
+    let checked = |field: &Field, values: &[&str]| error_of(field, values).map(|error| error.key);
     assert_eq!(checked(&some, &["a", "b"]), None);
     assert_eq!(checked(&some, &[]), Some(FormKey::ErrorChooseSome));
     assert_eq!(checked(&some, &["a", "c"]), Some(FormKey::ErrorChoice));
