@@ -3,8 +3,9 @@
  * puts the page's own content back where anything fails. Classic script, no build step but minification: the packer
  * fills in the names of the files (see widgets/pack).
  *
- * @typedef {{ j: string, w: string, s: string, l: Record<string, string> }} Bundle glue, WebAssembly, styles, locales
- * @typedef {{ b: Record<string, Bundle>, p: Record<string, string>, i: Record<string, string> }} Manifest
+ * @typedef {[digest: string, check: string, name?: string]} Bundle digits and name in the names of its files, and the
+ *   hash of its WebAssembly
+ * @typedef {{ b: Record<string, Bundle>, p: string }} Manifest bundles; digits of the presets
  * @typedef {{ host: HTMLElement, kind: string, module?: any, id?: number, own?: MutationObserver }} Widget
  */
 (() => {
@@ -21,17 +22,16 @@
   const KINDS = ['form', 'calendar', 'counter', 'board', 'indicators', 'card'];
   // Taken now: a page's own scripts may replace them later.
   const { fetch, console, CustomEvent, IntersectionObserver, MutationObserver, CSSStyleSheet } = page;
-  const script =
-    /** @type {HTMLScriptElement | null} */ (document.currentScript) ||
-    [...document.scripts].find((s) => /(^|\/)enishi\.js([?#]|$)/.test(s.src));
-  const base = new URL('.', (script && script.src) || document.baseURI).href;
+  const script = /** @type {HTMLScriptElement | null} */ (
+    document.currentScript || document.querySelector('script[src$="enishi.js"],script[src*="enishi.js?"]')
+  );
+  /** Where all other files are. */
+  const base = new URL('a/', script?.src || document.baseURI).href;
 
   /** @type {Map<Element, Widget>} */
   const widgets = new Map();
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
-  /** @type {Set<any>} */
-  const modules = new Set();
 
   /** @param {Element} host */
   const name = (host) => `<${host.localName}${host.id ? '#' + host.id : ''}>`;
@@ -57,9 +57,9 @@
     emit(host, 'error', { code, message });
   };
 
-  /** Reads one of our files. @param {string} file */
-  const read = async (file) => {
-    const answer = await fetch(base + file, manifest.i[file] ? { integrity: manifest.i[file] } : {});
+  /** Reads one of our files. @param {string} file @param {string} [integrity] */
+  const read = async (file, integrity) => {
+    const answer = await fetch(base + file, { integrity });
     if (!answer.ok) throw new Error(`${answer.status} ${file}`);
     return answer;
   };
@@ -88,28 +88,38 @@
     }
   };
 
+  /** The bundle that forms load when they need it. */
+  const LATER = 'dialects';
+
   /** Loads the code of a bundle once for the page. @param {string} bundle */
   const load = (bundle) =>
     once(bundle, async () => {
-      const files = manifest.b[bundle];
+      const [digest, check, name = bundle] = manifest.b[bundle];
+      const stem = name + '-' + digest;
+      /** The catalogue of a language. @param {string} lang */
+      const locale = (lang) => text(`${stem}-${lang}.json`);
+      const { lang } = document.documentElement;
+      // What forms load later draws nothing.
+      const draws = bundle !== LATER;
       // All at once; what the page's language says is needed in any case.
       const [glue, wasm, css] = await Promise.all([
-        import(base + files.j),
-        read(files.w),
-        text(files.s),
-        locale(files, document.documentElement.lang),
+        import(base + stem + '.js'),
+        read(stem + '.wasm', 'sha256-' + check),
+        draws && text(stem + '.css'),
+        draws && locale(lang === 'ja-easy' ? lang : /^en\b/i.test(lang) ? 'en' : 'ja'),
       ]);
       await glue.default({ module_or_path: wasm });
+      if (!draws) return glue;
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       glue.start({
         warn,
         fail,
         emit,
-        /** @param {string} lang */
-        locale: (lang) => locale(files, lang),
-        /** @param {string} preset */
-        preset: (preset) => (manifest.p[preset] ? text(manifest.p[preset]) : Promise.reject(preset)),
+        locale,
+        /** @param {string} preset its name and the language */
+        preset: (preset) => text(`preset-${manifest.p}-${preset}.json`),
+        dialects: () => load(LATER),
         /** Takes the place of the page's content, at once. @param {HTMLElement} host */
         root: (host) => {
           before.set(host, host.getBoundingClientRect().height);
@@ -124,14 +134,9 @@
           host.setAttribute('data-state', 'ready');
           emit(host, 'ready', {});
         },
-        restore,
       });
-      modules.add(glue);
       return glue;
     });
-
-  /** @param {Bundle} files @param {string} lang */
-  const locale = (files, lang) => text(files.l[lang] || files.l[/^en\b/i.test(lang) ? 'en' : 'ja']);
 
   // --- No jump: what stands below a widget stays where it is until it cannot be seen.
 
@@ -226,7 +231,7 @@
   /** The widget that ran last: the one to blame when the WebAssembly stops. @param {Event} event */
   const enter = (event) => {
     const widget = widgets.get(/** @type {Element} */ (event.currentTarget));
-    if (widget && widget.module && widget.id) widget.module.enter(widget.id);
+    if (widget?.id) widget.module.enter(widget.id);
   };
   const ENTER = [...USE, 'input', 'change', 'keydown', 'focusout', 'submit', 'pointerdown'];
 
@@ -239,9 +244,8 @@
     host.setAttribute('data-state', 'waiting');
     for (const type of ENTER) host.addEventListener(type, enter, true);
     widget.own = new MutationObserver(
-      /** @param {MutationRecord[]} list */
-      (list) => {
-        if (list.some((m) => !/^(data-state|style|class)$/.test(m.attributeName || '')) && widget.module && widget.id) run(widget, () => widget.module.changed(widget.id));
+      () => {
+        if (widget.id) run(widget, () => widget.module.changed(widget.id));
       },
     );
     widget.own.observe(host, { attributes: true });
@@ -287,14 +291,11 @@
   /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */
   const uncaught = (event) => {
     const error = event.error || event.reason;
-    if (!error || !String(error.stack).includes(base + 'a/')) return;
-    for (const module of modules) {
-      const id = module.current();
-      for (const widget of widgets.values()) {
-        if (id && widget.module === module && widget.id === id) {
-          event.preventDefault();
-          return crash(widget, error);
-        }
+    if (!error || !String(error.stack).includes(base)) return;
+    for (const widget of widgets.values()) {
+      if (widget.id && widget.id === widget.module.current()) {
+        event.preventDefault();
+        return crash(widget, error);
       }
     }
   };

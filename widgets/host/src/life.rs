@@ -117,13 +117,13 @@ pub fn mount(host: HtmlElement, kind: &str) -> u32 {
 
 pub fn changed(id: u32) {
     let Some(life) = find(id) else { return };
-    enter(id);
     let now = snapshot(&life.host);
     let before = life.seen.replace(now.clone());
     let names = difference(&before, &now);
     if names.is_empty() {
         return;
     }
+    enter(id);
     theme::apply(&life);
     let rest: Vec<String> = names.into_iter().filter(|name| name != "theme").collect();
     let followed = rest.is_empty()

@@ -24,9 +24,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn locale(this: &Page, lang: &str) -> Promise;
 
-    /// A preset of ours, as JSON text; rejects an unknown name.
+    /// A preset of ours in a language (`NAME-LANG`), as JSON text; rejects an unknown name.
     #[wasm_bindgen(method)]
     pub fn preset(this: &Page, name: &str) -> Promise;
+
+    /// The module that speaks the dialects of pages and backends, loaded once for the page; rejects where it cannot be
+    /// loaded. Its functions throw where they fail: they must be declared with `catch`, so that a fault there is not
+    /// taken for one of the widget.
+    #[wasm_bindgen(method)]
+    pub fn dialects(this: &Page) -> Promise;
 
     /// Takes the place of the page's content, at once, with our styles.
     #[wasm_bindgen(method)]

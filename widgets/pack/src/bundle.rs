@@ -2,7 +2,7 @@
 
 use enishi_core::i18n::Section;
 
-/// A bundle: one widget alone, or all for a page with several.
+/// A bundle: one widget alone, all for a page with several, or a part that comes later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bundle {
     /// The supporter counter.
@@ -13,11 +13,13 @@ pub enum Bundle {
     Form,
     /// All widgets in one module.
     All,
+    /// What forms load when they need it: no widget, no styles and no texts of its own.
+    Dialects,
 }
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 4] = [Self::Counter, Self::Calendar, Self::Form, Self::All];
+    pub const EACH: [Self; 5] = [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Dialects];
 
     /// The bundle of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -31,7 +33,13 @@ impl Bundle {
             Self::Calendar => "calendar",
             Self::Form => "form",
             Self::All => "all",
+            Self::Dialects => "dialects",
         }
+    }
+
+    /// Whether it draws something, and so has styles and texts beside it.
+    pub(crate) fn draws(self) -> bool {
+        self != Self::Dialects
     }
 
     /// The package that is built.
@@ -46,6 +54,7 @@ impl Bundle {
             Self::Calendar => &["calendar.css"],
             Self::Form => &["form.css"],
             Self::All => &["counter.css", "calendar.css", "form.css"],
+            Self::Dialects => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own].concat()
     }
@@ -57,6 +66,7 @@ impl Bundle {
             Self::Calendar => &[Section::Common, Section::Calendar, Section::Problem],
             Self::Form => &[Section::Common, Section::Form, Section::Problem],
             Self::All => &Section::ALL,
+            Self::Dialects => &[],
         }
     }
 }

@@ -92,6 +92,7 @@ fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
         "widgets/core/Cargo.toml",
         "widgets/views/Cargo.toml",
         "widgets/host/Cargo.toml",
+        "widgets/dialects/Cargo.toml",
         &bundle_manifest,
     ];
     let mut parts = vec![run::text(tools.rustc().arg("-vV"))?.into_bytes()];

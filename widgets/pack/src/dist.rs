@@ -16,7 +16,7 @@ use crate::manifest::{self, BundleFiles};
 use crate::minify::{Kind, minify};
 use crate::run::Say;
 use crate::tools::{self, Needs, Tools};
-use crate::{compile, licenses, optimise, snippets};
+use crate::{compile, licenses, optimise, presets, snippets};
 
 /// Lists every file with its hash. What an earlier run listed and this one does not make is taken away.
 const INTEGRITY: &str = "integrity.json";
@@ -50,7 +50,7 @@ pub struct Report {
 }
 
 /// All files of `dist/`, by path.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Builds `dist/`. Sets up the tools that are missing, says what goes on where it takes long, and prints the sizes
 /// against the budgets at the end.
@@ -59,7 +59,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let root = tools.root();
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
-    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All] };
+    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Dialects] };
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -67,7 +67,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
         let say = |what: &str| eprintln!("  [{}/{}] widgets “{}”: {what}", index + 1, bundles.len(), bundle.name());
         made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files, &say)?);
     }
-    let presets = add_presets(root, &mut files)?;
+    let presets = presets::add(root, &mut files)?;
     let loader = loader(&tools, &cache, &made, &presets)?;
     files.insert("enishi.js".to_owned(), loader);
     files.insert("LICENSES.txt".to_owned(), licenses::text(&tools, &cache)?.into_bytes());
@@ -107,17 +107,18 @@ fn add_bundle(
     let compiled = compile::compile(tools, cache, bundle, profile, say)?;
     let module = optimise::optimise(tools, cache, bundle, profile, &compiled, say)?;
     let glue = minify(tools, cache, Kind::Module, module.glue.as_bytes())?;
-    let style = style(tools, cache, bundle)?;
-    let mut locales = Vec::new();
-    for lang in Lang::ALL {
-        locales.push((lang, serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
+    let mut beside = Vec::new();
+    if bundle.draws() {
+        beside.push((None, style(tools, cache, bundle)?));
+        for lang in Lang::ALL {
+            beside.push((Some(lang), serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
+        }
     }
-    let parts = [&glue, &module.wasm, &style].into_iter().chain(locales.iter().map(|(_, text)| text));
+    let parts = [&glue, &module.wasm].into_iter().chain(beside.iter().map(|(_, text)| text));
     let made = BundleFiles::new(bundle, short(&hash(parts)), &module.wasm);
     files.insert(made.glue(), glue);
     files.insert(made.wasm(), module.wasm);
-    files.insert(made.style(), style);
-    files.extend(locales.into_iter().map(|(lang, text)| (made.locale(lang), text)));
+    files.extend(beside.into_iter().map(|(lang, text)| (lang.map_or_else(|| made.style(), |l| made.locale(l)), text)));
     Ok(made)
 }
 
@@ -132,43 +133,24 @@ fn style(tools: &Tools, cache: &Cache, bundle: Bundle) -> Result<Vec<u8>> {
     minify(tools, cache, Kind::Style, &all)
 }
 
-/// Adds the form presets; gives back their names and files.
-fn add_presets(root: &Path, files: &mut Files) -> Result<Vec<(String, String)>> {
-    let folder = root.join("widgets/core/presets");
-    let mut presets = Vec::new();
-    for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-        let file = entry?.path();
-        let (Some(name), Some("json")) =
-            (file.file_stem().and_then(|s| s.to_str()), file.extension().and_then(|e| e.to_str()))
-        else {
-            continue;
-        };
-        let preset: Value = serde_json::from_slice(&fs::read(&file)?).with_context(|| file.display().to_string())?;
-        let bytes = serde_json::to_vec(&preset)?;
-        let path = format!("a/preset-{name}-{}.json", short(&hash([&bytes])));
-        files.insert(path.clone(), bytes);
-        presets.push((name.to_owned(), path));
-    }
-    presets.sort();
-    Ok(presets)
-}
-
 /// Eight digits tell any two versions of a file apart.
-fn short(hash: &str) -> String {
+pub(crate) fn short(hash: &str) -> String {
     hash.chars().take(8).collect()
 }
 
 /// `enishi.js` with its list of files.
-fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &[(String, String)]) -> Result<Vec<u8>> {
+fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str) -> Result<Vec<u8>> {
     let file = tools.root().join("widgets/loader/enishi.js");
     let source = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let token = format!("= {};", manifest::TOKEN);
     ensure!(source.matches(&token).count() == 1, "enishi.js needs “{token}” once");
-    let kinds: Vec<_> = match made {
+    let mut kinds = Vec::new();
+    for bundle in Bundle::EACH {
+        let made_for = |bundle| made.iter().find(|files| files.bundle == bundle);
         // For development one bundle serves every widget.
-        [all] => Bundle::EACH.iter().map(|bundle| (bundle.name(), all)).collect(),
-        made => made.iter().map(|files| (files.bundle.name(), files)).collect(),
-    };
+        let files = made_for(bundle).or_else(|| made_for(Bundle::All)).context("a bundle is not there")?;
+        kinds.push((bundle.name(), files));
+    }
     let source = source.replace(&token, &format!("= {};", manifest::expression(&kinds, presets)));
     minify(tools, cache, Kind::Script, source.as_bytes())
 }
@@ -176,7 +158,7 @@ fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &[(String
 /// What each page of the budgets loads.
 fn pages(
     made: &[BundleFiles],
-    presets: &[(String, String)],
+    presets: &str,
     compressed: &BTreeMap<String, Twins>,
 ) -> Result<Vec<(&'static str, Vec<Part>)>> {
     let part = |name, file: &str| {
@@ -185,15 +167,16 @@ fn pages(
     };
     let page = |bundle: Bundle, form: bool| {
         let files = made.iter().find(|made| made.bundle == bundle).context("a bundle is not there")?;
-        let mut parts = vec![
-            part("loader", "enishi.js")?,
-            part("glue", &files.glue())?,
-            part("wasm", &files.wasm())?,
-            part("style", &files.style())?,
-            part("locale", &files.locale(Lang::Ja))?,
-        ];
-        for (_, preset) in presets.iter().filter(|(name, _)| form && name == "supporter") {
-            parts.push(part("preset", preset)?);
+        let mut parts = vec![part("loader", "enishi.js")?, part("glue", &files.glue())?, part("wasm", &files.wasm())?];
+        if !bundle.draws() {
+            // It comes later, to a page that has the loader.
+            parts.remove(0);
+            return Ok(parts);
+        }
+        parts.push(part("style", &files.style())?);
+        parts.push(part("locale", &files.locale(Lang::Ja))?);
+        if form {
+            parts.push(part("preset", &manifest::preset("supporter", Lang::Ja, presets))?);
         }
         anyhow::Ok(parts)
     };
@@ -203,6 +186,7 @@ fn pages(
         ("one calendar", page(Bundle::Calendar, false)?),
         ("one form", page(Bundle::Form, true)?),
         ("all three", page(Bundle::All, true)?),
+        ("dialects", page(Bundle::Dialects, false)?),
     ])
 }
 

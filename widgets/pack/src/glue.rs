@@ -1,12 +1,15 @@
 //! Makes the glue of wasm-bindgen smaller: our own start instead of the general one, and short names at the boundary.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
+use wasmparser::{Parser, Payload};
 
 /// Where the general start of wasm-bindgen begins; it goes on to the end of the file.
 const START: &str = "let wasmModule, wasmInstance, wasm;\n";
+/// How the module prepares itself.
+const MODULE_START: &str = "wasm.__wbindgen_start()";
 /// The functions that are known to stand there. One more may be something that must not be lost.
 const KNOWN: [&str; 6] =
     ["__wbg_finalize_init", "__wbg_load", "expectedResponseType", "initSync", "__wbg_init", "__wbg_init_once"];
@@ -43,7 +46,11 @@ pub fn own_start(glue: &str) -> Result<String> {
     for (old, new) in OLD_BROWSERS {
         head = head.replace(old, new);
     }
-    Ok(without_classes(&head)? + include_str!("glue_start.js"))
+    let own = include_str!("glue_start.js");
+    // A module that takes no values of the page has nothing to prepare.
+    let call = format!("{MODULE_START};\n");
+    let own = if start.contains(MODULE_START) { own.to_owned() } else { own.replace(&call, "") };
+    Ok(without_classes(&head)? + &own)
 }
 
 /// The glue without classes. We export functions only; a class is one that a crate of others would give its own
@@ -124,6 +131,28 @@ impl Names {
     }
 }
 
+/// Fails where the glue uses an export that its module lacks: such a pack would load, and stop in the visitor's browser.
+pub fn fits(glue: &str, module: &[u8]) -> Result<()> {
+    let mut exports = HashSet::new();
+    for payload in Parser::new(0).parse_all(module) {
+        if let Payload::ExportSection(section) = payload? {
+            for export in section {
+                exports.insert(export?.name.to_owned());
+            }
+        }
+    }
+    for (at, mark) in glue.match_indices("wasm.") {
+        let from = at + mark.len();
+        let word = &glue[from..][..glue[from..].find(|c| !is_word(c)).unwrap_or(glue.len() - from)];
+        let own = !glue[..at].ends_with(is_word) && !word.is_empty();
+        ensure!(
+            !own || exports.contains(word),
+            "the glue uses the export “{word}”, which its WebAssembly does not have"
+        );
+    }
+    Ok(())
+}
+
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '$'
 }
@@ -159,6 +188,22 @@ wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
         let glue = format!("{class}export function mount() {{}}\n{finalization}");
         assert_eq!(without_classes(&glue).unwrap(), "export function mount() {}\n");
         assert!(without_classes(&format!("{glue}Sink.__wrap(1);\n")).is_err());
+    }
+
+    #[test]
+    fn refuses_what_the_module_lacks() {
+        // Exports its memory as `m`.
+        let module = b"\0asm\x01\0\0\0\x05\x03\x01\0\x01\x07\x05\x01\x01m\x02\0";
+        assert!(fits("wasm.m.buffer; other_wasm.x; './x.wasm'", module).is_ok());
+        let error = fits("wasm.m; wasm.__wbindgen_start();", module).unwrap_err().to_string();
+        assert!(error.contains("“__wbindgen_start”"), "{error}");
+    }
+
+    #[test]
+    fn starts_only_what_has_a_start() {
+        let glue = |body: &str| own_start(&format!("{START}function __wbg_init() {{ {body} }}")).unwrap();
+        assert!(glue("wasm.__wbindgen_start();").contains("__wbindgen_start"));
+        assert!(!glue("").contains("__wbindgen_start"));
     }
 
     #[test]

@@ -29,10 +29,11 @@ pub fn text(tools: &Tools, cache: &Cache) -> Result<String> {
     let rustc = run::text(tools.rustc().arg("-vV"))?;
     let bytes =
         cache.bytes("licenses", &[own.as_bytes(), &lock, rustc.as_bytes(), include_bytes!("licenses.rs")], || {
-            let workspace = tools.root().join("widgets/bundles/all/Cargo.toml");
+            let bundle = |name: &str| tools.root().join("widgets/bundles").join(name).join("Cargo.toml");
             let sysroot = run::text(tools.rustc().args(["--print", "sysroot"]))?;
             let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library");
-            let mut crates = linked(tools, &workspace)?;
+            let mut crates = linked(tools, &bundle("all"))?;
+            crates.extend(linked(tools, &bundle("dialects"))?);
             // The standard library is inside too, with the few crates that it is made of.
             crates.extend(linked(tools, &library.join("sysroot/Cargo.toml"))?);
             Ok(compose(&own, &crates)?.into_bytes())

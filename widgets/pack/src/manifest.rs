@@ -1,7 +1,7 @@
 //! The loader's list of files: which ones a widget needs, by their hashed names.
 
 use enishi_core::i18n::Lang;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
 use crate::bundle::Bundle;
 use crate::compress::sha256;
@@ -44,7 +44,7 @@ impl BundleFiles {
 
     /// The catalogue of a language.
     pub fn locale(&self, lang: Lang) -> String {
-        format!("a/{}-{}-{}.json", self.bundle.name(), lang.code(), self.digest)
+        format!("a/{}-{}-{}.json", self.bundle.name(), self.digest, lang.code())
     }
 
     fn file(&self, extension: &str) -> String {
@@ -52,43 +52,53 @@ impl BundleFiles {
     }
 }
 
-/// The list as a JavaScript expression. Its value has `b`, the files of each kind of widget (`j` glue, `w` WebAssembly,
-/// `s` styles, `l` catalogues by language), `p`, the presets, and `i`, the hashes of files that are checked. It spells
-/// no name out twice: the loader has 3 kB.
-pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &[(String, String)]) -> String {
-    let rows: Vec<_> =
-        kinds.iter().map(|(kind, files)| json!([kind, files.bundle.name(), files.digest, files.check])).collect();
-    let presets: Map<String, Value> = presets.iter().map(|(name, file)| (name.clone(), json!(file))).collect();
-    let code = include_str!("manifest.js").trim_end();
-    code.replace("ROWS", &json!(rows).to_string())
-        .replace("LANGS", &json!(Lang::ALL.map(Lang::code)).to_string())
-        .replace("PRESETS", &json!(presets).to_string())
+/// The list as a JavaScript expression (JSON). Its value has `b`, for each kind of widget the digits of its bundle, the
+/// hash of the WebAssembly and the bundle's name where that is another; and `p`, the digits of the presets. The loader
+/// makes the names of the files from it: it has 3 kB.
+pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &str) -> String {
+    let mut bundles = Map::new();
+    for (kind, files) in kinds {
+        let mut row = vec![&files.digest, &files.check];
+        let name = files.bundle.name().to_owned();
+        if name != *kind {
+            row.push(&name);
+        }
+        bundles.insert((*kind).to_owned(), json!(row));
+    }
+    json!({ "b": bundles, "p": presets }).to_string()
+}
+
+/// The file of a preset in a language.
+pub fn preset(name: &str, lang: Lang, digest: &str) -> String {
+    format!("a/preset-{digest}-{name}-{}.json", lang.code())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::process::Command;
+    use serde_json::Value;
 
     use super::*;
 
-    /// The expression makes the names that the packer gives the files.
+    /// What the loader is said to make is what there is: `a/` + name or kind + `-` + digits.
     #[test]
-    fn names_the_files_that_there_are() {
+    fn leads_to_the_files_that_there_are() {
         let all = BundleFiles::new(Bundle::All, "0a1b2c3d".into(), b"wasm");
         let form = BundleFiles::new(Bundle::Form, "11111111".into(), b"other");
-        let presets = [("supporter".to_owned(), "a/preset-supporter-1.json".to_owned())];
-        let expression = expression(&[("counter", &all), ("form", &form)], &presets);
-        let node = Command::new("node").args(["-p", &format!("JSON.stringify({expression})")]).output().unwrap();
-        let list: Value = serde_json::from_slice(&node.stdout).unwrap();
-        for (kind, files) in [("counter", &all), ("form", &form)] {
-            assert_eq!(list["b"][kind]["j"], files.glue());
-            assert_eq!(list["b"][kind]["w"], files.wasm());
-            assert_eq!(list["b"][kind]["s"], files.style());
-            for lang in Lang::ALL {
-                assert_eq!(list["b"][kind]["l"][lang.code()], files.locale(lang));
-            }
-            assert_eq!(list["i"][files.wasm()], format!("sha256-{}", files.check));
+        let dialects = BundleFiles::new(Bundle::Dialects, "22222222".into(), b"later");
+        let kinds = [("counter", &all), ("form", &form), ("dialects", &dialects)];
+        let list: Value = serde_json::from_str(&expression(&kinds, "33333333")).unwrap();
+        for (kind, files) in kinds {
+            let row = &list["b"][kind];
+            let name = row[2].as_str().unwrap_or(kind);
+            let stem = format!("a/{name}-{}", row[0].as_str().unwrap());
+            assert_eq!(files.glue(), format!("{stem}.js"));
+            assert_eq!(files.wasm(), format!("{stem}.wasm"));
+            assert_eq!(files.style(), format!("{stem}.css"));
+            assert_eq!(files.locale(Lang::JaEasy), format!("{stem}-ja-easy.json"));
+            assert_eq!(row[1], files.check);
         }
-        assert_eq!(list["p"]["supporter"], "a/preset-supporter-1.json");
+        assert_eq!(list["b"]["form"].as_array().unwrap().len(), 2);
+        assert_eq!(list["p"], "33333333");
+        assert_eq!(preset("supporter", Lang::En, "33333333"), "a/preset-33333333-supporter-en.json");
     }
 }

@@ -10,7 +10,7 @@ use crate::bundle::Bundle;
 use crate::cache::Cache;
 use crate::compress::brotli;
 use crate::dist::Profile;
-use crate::glue::{Names, own_start};
+use crate::glue::{Names, fits, own_start};
 use crate::run::Say;
 use crate::tools::Tools;
 use crate::{order, run};
@@ -85,7 +85,9 @@ pub fn optimise(
         }
         Ok(fs::remove_dir_all(part.join("bound"))?)
     })?;
-    Ok(Module { wasm: fs::read(folder.join("wasm"))?, glue: fs::read_to_string(folder.join("glue"))? })
+    let module = Module { wasm: fs::read(folder.join("wasm"))?, glue: fs::read_to_string(folder.join("glue"))? };
+    fits(&module.glue, &module.wasm).with_context(|| bundle.name())?;
+    Ok(module)
 }
 
 /// Runs wasm-bindgen in a folder, with an option for the names of functions; gives back the files of the glue and of the module.

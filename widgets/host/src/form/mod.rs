@@ -64,7 +64,7 @@ async fn schema(
         (json_from(&life.host, &ui.texts, "schema", &reference).await?, Answers::new(), reference)
     } else if let Some(name) = attributes.get("preset") {
         (
-            preset(life, &ui, &name).await.ok_or_else(|| config(ui.fill(FormKey::PresetUnknown, &[&name])))?,
+            preset(life, ui, &name).await.ok_or_else(|| config(ui.fill(FormKey::PresetUnknown, &[&name])))?,
             Answers::new(),
             name,
         )
@@ -80,8 +80,8 @@ async fn schema(
     Ok((schema, filled))
 }
 
-async fn preset(life: &Life, _ui: &&Ui, name: &str) -> Option<Value> {
-    let promise = life.page(|page| page.preset(name))?;
+async fn preset(life: &Life, ui: &Ui, name: &str) -> Option<Value> {
+    let promise = life.page(|page| page.preset(&[name, "-", ui.lang.code()].concat()))?;
     let text = JsFuture::from(promise).await.ok()?.as_string()?;
     json::parse(&text).ok()
 }

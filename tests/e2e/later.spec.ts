@@ -1,0 +1,39 @@
+// What a widget asks the loader for later: the module of dialects. A stub stands in for the widgets' own module.
+import { expect, test } from './support/fixtures.ts';
+
+/** Keeps what the loader passes to `start`, and mounts nothing. */
+const STUB = `export default async () => {};
+export const start = (page) => { window.passed = page; };
+export const mount = () => 1;
+export const [current, enter, changed, unmount, forget] = [mount, mount, mount, mount, mount];`;
+
+/** Asks for the module so many times, and gives back how many there were, or why there is none. */
+function ask(times: number): Promise<string> {
+  const { dialects } = (window as unknown as { passed: { dialects(): Promise<object> } }).passed;
+  const asked = Array.from({ length: times }, () => dialects());
+  return Promise.all(asked).then((modules) => String(new Set(modules).size), (error) => `none: ${error}`);
+}
+
+test('the module of dialects comes once, and its trouble is no fault of a widget', async ({ page, sites, seen }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/dialects-')) asked.push(request.url().replace(/^.*\./, ''));
+  });
+  await page.route(/\/enishi\/a\/[a-z]+-[0-9a-f]{8}\.js$/, (route) =>
+    route.request().url().includes('/dialects-')
+      ? route.fallback()
+      : route.fulfill({ contentType: 'text/javascript', body: STUB }),
+  );
+  sites.missing = /dialects-.*\.wasm$/;
+  await page.goto(`${sites.origin}/plain.html?policy=strict`);
+  await expect.poll(() => page.evaluate(() => 'passed' in window)).toBe(true);
+  expect(asked).toEqual([]);
+  expect(await page.evaluate(ask, 2)).toMatch(/^none: /);
+  await expect(page.locator('#form')).toHaveAttribute('data-state', 'loading');
+  expect(seen.lines).toEqual([]);
+
+  sites.missing = null;
+  expect(await page.evaluate(ask, 3)).toBe('1');
+  expect(asked.filter((type) => type === 'wasm')).toHaveLength(2);
+  expect(asked.filter((type) => type === 'css' || type === 'json')).toEqual([]);
+});
