@@ -1,6 +1,6 @@
 //! What the visitor answered: names and their values, in order.
 
-use super::{FieldKind, FormSchema};
+use super::{FieldKind, FormSchema, MOST_ENTRIES};
 use serde_json::{Map, Value};
 
 /// Answers by field name, in the order in which they came. A field without an answer has no values.
@@ -64,22 +64,36 @@ impl Answers {
         Self::from_pairs(pairs)
     }
 
-    /// From a JSON object: a text or number is one value, an array several, `true` a ticked box (`on`).
-    /// Anything else is no answer.
+    /// From a JSON object: a text or number is one value, an array several, `true` a ticked box (`on`), an array of
+    /// objects the entries of a group. Anything else is no answer.
     pub fn from_json(value: &Value) -> Self {
         let mut answers = Self::new();
-        for (name, value) in value.as_object().into_iter().flatten() {
-            let values = match value {
-                Value::Array(list) => list.iter().filter_map(scalar).collect(),
-                one => scalar(one).into_iter().collect(),
-            };
-            answers.set(name, values);
-        }
+        answers.read(value, "");
         answers
     }
 
+    fn read(&mut self, value: &Value, prefix: &str) {
+        for (name, value) in value.as_object().into_iter().flatten() {
+            let name = [prefix, name].concat();
+            let values = match value {
+                // Entries within entries are no form of ours.
+                Value::Array(list) if prefix.is_empty() && list.iter().any(Value::is_object) => {
+                    // More than a group may have are counted, which the check refuses, but not kept.
+                    for (index, entry) in list.iter().take(MOST_ENTRIES).enumerate() {
+                        self.read(entry, &[&name, ".", &index.to_string(), "."].concat());
+                    }
+                    vec![list.len().to_string()]
+                }
+                Value::Array(list) => list.iter().filter_map(scalar).collect(),
+                one => scalar(one).into_iter().collect(),
+            };
+            self.set(&name, values);
+        }
+    }
+
     /// As the JSON that is sent: only fields of the schema that are asked and answered. Boxes are `true` or `false`,
-    /// a choice of several an array, everything else a text.
+    /// a choice of several an array, a group an array of objects, everything else a text. Files are left out: they go
+    /// as parts of their own.
     pub fn to_json(&self, schema: &FormSchema) -> Value {
         let mut out = Map::new();
         for field in schema.fields() {
@@ -90,12 +104,21 @@ impl Answers {
             let value = match field.kind {
                 kind if kind.is_tick() => Value::Bool(values.iter().any(|v| v == field.tick_value())),
                 FieldKind::Checkboxes => Value::Array(values.iter().cloned().map(Value::String).collect()),
+                FieldKind::Group => Value::Array(vec![Value::Object(Map::new()); field.count(self)]),
+                FieldKind::File => continue,
                 _ => match values.first() {
                     Some(text) if !text.is_empty() => Value::String(text.clone()),
                     _ => continue,
                 },
             };
-            out.insert(field.name.clone(), value);
+            let entry = field.member.as_ref().and_then(|member| {
+                let entry = out.get_mut(&member.group)?.get_mut(member.index)?;
+                Some((entry.as_object_mut()?, &member.name))
+            });
+            match entry {
+                Some((entry, name)) => entry.insert(name.clone(), value),
+                None => out.insert(field.name.clone(), value),
+            };
         }
         Value::Object(out)
     }
@@ -180,6 +203,37 @@ mod tests {
         assert_eq!(answers.to_json(&schema), json!({"name":"夕張 太郎","ties":["a"],"consent":true,"mailing":false}));
         assert_eq!(Answers::from_json(&json!([1, 2])), Answers::new());
         assert_eq!(Answers::from_json(&json!({"n":3,"o":{},"l":[1,null,"x"]})).get("l"), ["1", "x"]);
+    }
+
+    #[test]
+    fn a_group_is_a_list_of_objects() {
+        let schema = json!({"steps": [{"fields": [
+            {"name": "town", "label": "T"},
+            {"name": "party", "label": "P", "type": "group", "min": 1, "max": 3, "fields": [
+                {"name": "name", "label": "N", "type": "name"},
+                {"name": "likes", "label": "L", "type": "checkboxes", "options": ["a", "b"]},
+                {"name": "photo", "label": "F", "type": "file"},
+                {"name": "lunch", "label": "C", "type": "checkbox"}
+            ]}
+        ]}]});
+        let schema = crate::form::read_schema(&schema, crate::i18n::Lang::Ja).expect("a schema");
+        let sent = json!({"town": "夕張市", "party": [
+            {"name": "太郎", "likes": ["b"], "lunch": true}, {"likes": [], "lunch": false}
+        ]});
+        let mut answers = Answers::from_json(&sent);
+        assert_eq!((answers.first("party"), answers.first("party.0.name")), ("2", "太郎"));
+        assert_eq!(answers.get("party.0.lunch"), ["on"]);
+        assert_eq!(answers.to_json(&schema), sent);
+        answers.set("party.0.photo", vec!["1;image/png;a.png".into()]);
+        assert_eq!(answers.to_json(&schema), sent, "a file is no text");
+        answers.set("party", vec!["1".into()]);
+        assert_eq!(answers.to_json(&schema)["party"], json!([{"name": "太郎", "likes": ["b"], "lunch": true}]));
+        let none = json!({"party": [{"likes": [], "lunch": false}]});
+        assert_eq!(Answers::new().to_json(&schema), none, "the least entries are asked");
+        let many = Answers::from_json(&json!({"party": vec![json!({"name": "x"}); 100]}));
+        assert_eq!((many.first("party"), many.iter().count()), ("100", 1 + MOST_ENTRIES));
+        let nested = Answers::from_json(&json!({"party": [{"name": [{"a": 1}, "x"]}, 3]}));
+        assert_eq!((nested.get("party"), nested.get("party.0.name")), (&["2".to_owned()][..], &["x".to_owned()][..]));
     }
 
     proptest! {

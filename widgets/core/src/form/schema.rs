@@ -231,10 +231,10 @@ impl FormSchema {
     /// as far as the group has entries.
     pub fn asks(&self, field: &Field, answers: &Answers) -> bool {
         let member = field.member.as_ref();
-        if let Some((member, group)) = member.and_then(|member| Some((member, self.field(&member.group)?))) {
-            if member.index >= group.count(answers) || !self.asks(group, answers) {
-                return false;
-            }
+        if let Some((member, group)) = member.and_then(|member| Some((member, self.field(&member.group)?)))
+            && (member.index >= group.count(answers) || !self.asks(group, answers))
+        {
+            return false;
         }
         let Some(when) = &field.when else { return true };
         let Some(earlier) = self.field(&when.field) else { return true };

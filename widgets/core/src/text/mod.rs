@@ -1,4 +1,5 @@
-//! Japanese text: kana, width, eras.
+//! Japanese text: kana, ruby, width.
 
 pub mod kana;
+pub mod ruby;
 pub mod width;
