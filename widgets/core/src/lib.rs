@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod backend;
+pub mod card;
 pub mod count;
 pub mod date;
 pub mod delivery;

@@ -1,6 +1,7 @@
 //! The texts that people read, by key; the catalogues are files (`locales/`), loaded beside the WebAssembly.
 
 mod calendar;
+mod card;
 mod common;
 mod counter;
 mod dates;
@@ -8,6 +9,7 @@ mod form;
 mod problem;
 
 pub use calendar::CalendarKey;
+pub use card::CardKey;
 pub use common::CommonKey;
 pub use counter::CounterKey;
 pub use form::FormKey;
@@ -73,11 +75,13 @@ pub enum Section {
     Form,
     /// Faults in feeds, schemas and settings, for the webmaster.
     Problem,
+    /// Name cards and certificates.
+    Card,
 }
 
 impl Section {
     /// All sections, in the order of their numbers.
-    pub const ALL: [Self; 5] = [Self::Common, Self::Counter, Self::Calendar, Self::Form, Self::Problem];
+    pub const ALL: [Self; 6] = [Self::Common, Self::Counter, Self::Calendar, Self::Form, Self::Problem, Self::Card];
 
     /// The name in file names and packed catalogues.
     pub fn name(self) -> &'static str {
@@ -87,6 +91,7 @@ impl Section {
             Self::Calendar => "calendar",
             Self::Form => "form",
             Self::Problem => "problem",
+            Self::Card => "card",
         }
     }
 }
@@ -181,6 +186,7 @@ pub mod source {
                 include_str!(concat!("../../locales/", $lang, "/calendar.json")),
                 include_str!(concat!("../../locales/", $lang, "/form.json")),
                 include_str!(concat!("../../locales/", $lang, "/problem.json")),
+                include_str!(concat!("../../locales/", $lang, "/card.json")),
             ]
         };
     }
@@ -193,6 +199,7 @@ pub mod source {
             Section::Calendar => CalendarKey::NAMES,
             Section::Form => FormKey::NAMES,
             Section::Problem => ProblemKey::NAMES,
+            Section::Card => CardKey::NAMES,
         }
     }
 
