@@ -2,8 +2,8 @@
 
 use enishi_core::form::{Answers, Field};
 use enishi_core::i18n::Lang;
+use enishi_core::json::parse;
 use enishi_core::platform::{self, Native};
-use serde_json::Value;
 
 use crate::registrations::{Form, form};
 use crate::store::Row;
@@ -21,7 +21,7 @@ pub fn csv(rows: &[Row], lang: Lang) -> Result<Vec<u8>, csv::Error> {
     let own = [texts.csv_receipt.clone(), texts.csv_at.clone()];
     out.write_record(own.into_iter().chain(form.schema.fields().map(|field| field.label.clone())))?;
     for row in rows {
-        let answers = Answers::from_json(&serde_json::from_str(&row.answers).unwrap_or(Value::Null));
+        let answers = Answers::from_json(&parse(&row.answers).unwrap_or_default());
         let own = [row.receipt.clone(), when(row.at)];
         let cells = form.schema.fields().map(|field| guarded(cell(form, field, &answers)));
         out.write_record(own.into_iter().chain(cells))?;

@@ -12,8 +12,9 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use enishi_core::form::{Answers, FieldError, FormSchema, check, normalise, preset, read_schema};
 use enishi_core::i18n::{Catalogue, Lang, fill, source};
+use enishi_core::json::{Value, parse};
 use enishi_core::platform::{Native, Platform};
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::app::{App, Shared};
@@ -42,7 +43,7 @@ pub struct Form {
 /// The registration form: the preset that the widget uses too.
 pub fn form(lang: Lang) -> &'static Form {
     static ALL: LazyLock<[Form; 3]> = LazyLock::new(|| {
-        let preset: Value = serde_json::from_str(preset::SUPPORTER).expect("the preset is JSON, as core's tests see");
+        let preset = parse(preset::SUPPORTER).expect("the preset is JSON, as core's tests see");
         Lang::ALL.map(|lang| {
             let schema = read_schema(&preset, lang).expect("the preset is a schema, as core's tests see");
             Form { schema, texts: source::catalogue(lang) }

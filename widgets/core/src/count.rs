@@ -1,9 +1,9 @@
 //! One number of people, with its definition and date, read from our JSON or picked out of any other.
 
 use crate::date::Date;
+use crate::json::Value;
 use crate::json::{self, flag_at, items, text_at, whole, whole_at, whole_value};
 use crate::url;
-use serde_json::Value;
 
 /// A count as it is shown: the number never stands without what it counts and when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -234,7 +234,7 @@ pub fn grouped(number: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json;
 
     #[test]
     fn the_published_count_of_yubari() {

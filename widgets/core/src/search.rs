@@ -1,23 +1,23 @@
 //! Looking things up, each in one way for all: names among many, and a text in a text. The standard library's generic
 //! ways cost every visitor a copy for each type.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-/// Which item of a list has a name: in the map of JSON objects, which is there anyway.
+/// Which item of a list has a name.
 #[derive(Default)]
-pub(crate) struct Index(Map<String, Value>);
+pub(crate) struct Index(BTreeMap<String, usize>);
 
 impl Index {
     /// The item with a name.
     #[inline(never)]
     pub fn get(&self, name: &str) -> Option<usize> {
-        self.0.get(name).and_then(Value::as_u64).map(|item| item as usize)
+        self.0.get(name).copied()
     }
 
     /// Gives an item a name, and takes it from another.
     #[inline(never)]
     pub fn set(&mut self, name: String, item: usize) {
-        self.0.insert(name, Value::from(item));
+        self.0.insert(name, item);
     }
 }
 

@@ -3,8 +3,7 @@
 use crate::life::Fault;
 use crate::net::fetch;
 use enishi_core::i18n::{Catalogue, CommonKey, Lang};
-use enishi_core::json;
-use serde_json::Value;
+use enishi_core::json::{self, Value};
 use web_sys::HtmlElement;
 
 /// What the page says about one widget.

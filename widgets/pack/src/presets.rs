@@ -63,7 +63,8 @@ mod tests {
         let whole: Value = serde_json::from_str(preset::SUPPORTER).unwrap();
         for lang in Lang::ALL {
             let one = spoken(&whole, lang);
-            assert_eq!(read_schema(&one, lang), read_schema(&whole, lang), "{lang:?}");
+            let read = |schema: &Value| read_schema(&schema.clone().into(), lang);
+            assert_eq!(read(&one), read(&whole), "{lang:?}");
             assert!(one.to_string().len() * 2 < whole.to_string().len());
         }
     }

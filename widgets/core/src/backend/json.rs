@@ -16,8 +16,8 @@
 //! that the first was taken: accepted. Any other 409 without `errors` leaves open what became of the first: unknown.
 
 use super::Outcome;
+use crate::json::Value;
 use crate::json::{parse, text_at, unescaped};
-use serde_json::Value;
 
 /// Longest text of a backend that is shown, in characters.
 const LONGEST_TEXT: usize = 300;
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn texts_are_one_line_and_not_endless() {
-        let body = serde_json::json!({"detail": format!("a\u{0}b\n{}", "長".repeat(1000))}).to_string();
+        let body = crate::json!({"detail": format!("a\u{0}b\n{}", "長".repeat(1000))}).to_string();
         let Outcome::Failed { message } = read(500, None, PROBLEM, &body) else { panic!("failed") };
         assert_eq!(message.chars().count(), LONGEST_TEXT);
         assert!(message.starts_with("ab 長"));

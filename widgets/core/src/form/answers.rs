@@ -1,7 +1,7 @@
 //! What the visitor answered: names and their values, in order.
 
 use super::{FieldKind, FormSchema, MOST_ENTRIES};
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 /// Answers by field name, in the order in which they came. A field without an answer has no values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl Answers {
                 },
             };
             let entry = field.member.as_ref().and_then(|member| {
-                let entry = out.get_mut(&member.group)?.get_mut(member.index)?;
+                let entry = out.get_mut(&member.group)?.as_array_mut()?.get_mut(member.index)?;
                 Some((entry.as_object_mut()?, &member.name))
             });
             match entry {
@@ -166,8 +166,8 @@ fn hex(byte: u8) -> Option<u8> {
 mod tests {
     use super::*;
     use crate::form::{Choice, Field, Step};
+    use crate::json;
     use proptest::prelude::*;
-    use serde_json::json;
 
     fn field(name: &str, kind: FieldKind) -> Field {
         Field { name: name.into(), label: name.into(), kind, ..Field::default() }

@@ -1,6 +1,6 @@
 //! Options that come from an address: where a schema asks for them, and what an answer offers.
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 
 /// The options of a schema that are an address (`"options": "/towns.json"`), each with its JSON Pointer. They are to be
 /// put there before the schema is read.
@@ -33,7 +33,7 @@ pub fn options_from(answer: &Value) -> Option<Value> {
         let label = any(&["label", "name", "title"]);
         let value = crate::json::text(any(&["value", "id"]).or(label).unwrap_or(one));
         let Some(value) = value.map(Value::String) else { continue };
-        if out.iter().any(|known| known.get("value") == Some(&value)) {
+        if out.iter().any(|known| known.get("value").and_then(Value::as_str) == value.as_str()) {
             continue;
         }
         let label = match label {
@@ -51,7 +51,7 @@ pub fn options_from(answer: &Value) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json;
 
     #[test]
     fn addresses_are_found_in_steps_and_groups() {
@@ -68,7 +68,7 @@ mod tests {
             ]
         );
         for (pointer, url) in found {
-            assert_eq!(schema.pointer(&pointer), Some(&json!(url)));
+            assert_eq!(json::pointed(&schema, &pointer), Some(&json!(url)));
         }
         assert_eq!(remote_options(&json!({"steps": 3})), []);
     }

@@ -12,8 +12,9 @@ mod tests {
     use super::*;
     use crate::form::{Answers, FieldKind, check, normalise, read_schema};
     use crate::i18n::{Lang, source};
+    use crate::json;
+    use crate::json::Value;
     use crate::platform::Native;
-    use serde_json::{Value, json};
 
     fn supporter() -> Value {
         serde_json::from_str(SUPPORTER).expect("the preset is JSON")

@@ -7,9 +7,9 @@ mod values;
 use super::schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};
 use super::{file, parts};
 use crate::i18n::{Lang, ProblemKey};
+use crate::json::Value;
 use crate::problem::Problem;
 use kinds::{FIELD_KEYS, KINDS, usual_autocomplete, usual_inputmode};
-use serde_json::Value;
 use std::sync::Arc;
 use values::{Place, shown};
 

@@ -15,7 +15,7 @@ pub use counter::CounterKey;
 pub use form::FormKey;
 pub use problem::ProblemKey;
 
-use serde_json::Value;
+use crate::json::Value;
 
 /// Languages that the widgets speak, as they stand in `lang`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,7 +216,7 @@ pub mod source {
     /// The packed catalogue of a language with some sections. What やさしい日本語 does not say in its own words,
     /// it says in Japanese.
     pub fn packed(lang: Lang, sections: &[Section]) -> Value {
-        let mut out = serde_json::Map::new();
+        let mut out = crate::json::Map::new();
         for &section in sections {
             let own = written(lang, section);
             let japanese = if lang == Lang::JaEasy { written(Lang::Ja, section) } else { Value::Null };
@@ -259,7 +259,7 @@ mod tests {
                     assert!(source::names(section).contains(&name.as_str()), "{lang:?} {section:?}: {name} is no key");
                 }
                 for name in source::names(section) {
-                    let Some(text) = object.get(*name).and_then(Value::as_str) else {
+                    let Some(text) = object.get(name).and_then(Value::as_str) else {
                         assert_eq!(lang, Lang::JaEasy, "{lang:?} {section:?} lacks {name}");
                         continue;
                     };

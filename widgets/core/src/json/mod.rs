@@ -1,18 +1,23 @@
-//! Reading a JSON value that somebody else wrote: tolerant accessors, and the number that a text may mean.
+//! JSON values: read, written, and looked into with tolerance for what somebody else wrote; the number that a text may
+//! mean.
 
+#[cfg(feature = "native")]
+mod native;
 mod parse;
+mod value;
 mod write;
 
+#[cfg(feature = "native")]
+pub use native::serde_json;
 pub use parse::{NotJson, parse};
+pub use value::{Map, Number, Value};
 pub use write::written;
-
-use serde_json::Value;
 
 /// Text of a value: a string trimmed, a number or boolean written out; `None` for empty, null, arrays and objects.
 pub fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(s) => s.trim().to_owned(),
-        Value::Number(n) => n.to_string(),
+        Value::Number(n) => n.as_str().to_owned(),
         Value::Bool(b) => (if *b { "true" } else { "false" }).to_owned(),
         _ => return None,
     };
@@ -32,10 +37,7 @@ pub fn whole_at(value: &Value, key: &str) -> Option<i64> {
 /// A whole number: a JSON number without a fraction, or a text as [`whole`] reads it.
 pub fn whole_value(value: &Value) -> Option<i64> {
     match value {
-        Value::Number(n) => n.as_i64().or_else(|| {
-            let f = n.as_f64()?;
-            (f.fract() == 0.0 && f.abs() < 9e15).then_some(f as i64)
-        }),
+        Value::Number(n) => n.as_i64(),
         Value::String(s) => whole(s),
         _ => None,
     }
@@ -113,7 +115,7 @@ pub fn whole(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json;
 
     #[test]
     fn numbers_as_people_write_them() {
@@ -140,7 +142,8 @@ mod tests {
             "", "/foo", "/foo/0", "/foo/1", "/foo/2", "/foo/01", "/foo/-", "/", "/a~1b", "/m~0n", "/~01", "/ ", "foo",
             "/x/y",
         ] {
-            assert_eq!(pointed(&v, pointer), v.pointer(pointer), "{pointer}");
+            let theirs = serde_json::Value::from(v.clone());
+            assert_eq!(pointed(&v, pointer).cloned(), theirs.pointer(pointer).cloned().map(Value::from), "{pointer}");
         }
     }
 

@@ -1,6 +1,6 @@
-//! Writes JSON texts. `Value::to_string` would bring the whole serializer with its errors along.
+//! Writes JSON texts.
 
-use serde_json::Value;
+use super::Value;
 
 /// A value as JSON, without white space.
 pub fn written(value: &Value) -> String {
@@ -14,7 +14,7 @@ fn write(value: &Value, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::Number(number) => out.push_str(number.as_str()),
         Value::String(text) => write_text(text, out),
         Value::Array(list) => {
             out.push('[');
@@ -65,8 +65,8 @@ fn write_text(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json;
     use proptest::prelude::*;
-    use serde_json::json;
 
     #[test]
     fn what_must_be_escaped_is() {

@@ -5,8 +5,8 @@ use super::field::{COUNT, json_fields};
 use super::reader::Reader;
 use super::record::{Places, Record};
 use crate::i18n::ProblemKey;
+use crate::json::Value;
 use crate::json::{parse, text};
-use serde_json::Value;
 
 /// Reads a file; gives its name.
 pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, ReadError> {

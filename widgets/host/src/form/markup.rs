@@ -1,7 +1,7 @@
 //! The page's own form as the schema: its labels, types, constraints and options, in our JSON's words.
 
 use enishi_core::form::Answers;
-use serde_json::{Map, Value};
+use enishi_core::json::{Map, Value};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 

@@ -9,12 +9,11 @@ use crate::life::{Fault, Life};
 use enishi_core::backend::Outcome;
 use enishi_core::form::{Answers, FieldKind, FormSchema, read_schema};
 use enishi_core::i18n::{CommonKey, FormKey};
-use enishi_core::json;
+use enishi_core::json::{self, Value};
 use enishi_views::Ui;
 use enishi_views::form::{Form, Submission};
 use leptos::prelude::*;
 use send::{Sent, Target};
-use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -100,7 +99,7 @@ fn target(
     let action = action.ok_or_else(|| Fault { code: "config", message: ui.t(FormKey::NoAction) })?;
     let hidden = inner.map(markup::hidden).unwrap_or_default();
     // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
-    let idempotent = attributes.config("idempotent").is_some_and(|value| *value == Value::Bool(true));
+    let idempotent = attributes.config("idempotent").is_some_and(|value| value.as_bool() == Some(true));
     Target::new(&life.host, &action, hidden, idempotent)
         .ok_or_else(|| Fault { code: "config", message: ui.fill(FormKey::ActionUnsafe, &[&action]) })
 }

@@ -3,10 +3,9 @@
 use crate::net::fetch;
 use enishi_core::backend::{Outcome, json};
 use enishi_core::i18n::Lang;
-use enishi_core::json::written;
+use enishi_core::json::{Map, Value, written};
 use enishi_core::url;
 use gloo_net::http::{Method, RequestBuilder};
-use serde_json::{Map, Value};
 use web_sys::{HtmlElement, RequestCache, RequestCredentials, RequestMode, Url};
 
 /// The field that carries the key where a header would cost a preflight that many a backend refuses
@@ -48,7 +47,7 @@ impl Target {
 }
 
 /// Sends the answers once.
-pub async fn send(target: &Target, values: Map<String, Value>, key: &str, lang: Lang) -> Sent {
+pub async fn send(target: &Target, values: Map, key: &str, lang: Lang) -> Sent {
     if web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
         return Sent::Offline;
     }
@@ -57,7 +56,9 @@ pub async fn send(target: &Target, values: Map<String, Value>, key: &str, lang: 
     }
     let mut body = values;
     for (name, value) in &target.hidden {
-        body.entry(name.as_str()).or_insert_with(|| Value::String(value.clone()));
+        if body.get(name).is_none() {
+            body.insert(name.clone(), Value::String(value.clone()));
+        }
     }
     let mut builder = RequestBuilder::new(&target.address)
         .method(Method::POST)

@@ -4,7 +4,7 @@ use super::Reader;
 use super::values::{Place, shown};
 use crate::form::{Count, FieldKind, Rule, When};
 use crate::i18n::ProblemKey;
-use serde_json::Value;
+use crate::json::Value;
 
 impl Reader {
     pub(super) fn when(&mut self, here: &Place) -> Option<When> {

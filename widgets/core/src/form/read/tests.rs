@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::form::When;
+use crate::json;
 use proptest::prelude::*;
-use serde_json::json;
 
 fn one(field: Value) -> Value {
     json!({"title": "t", "steps": [{"fields": [{"name": "a", "label": "A"}, field]}]})

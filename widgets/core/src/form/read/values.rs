@@ -2,8 +2,8 @@
 
 use super::Reader;
 use crate::i18n::ProblemKey;
+use crate::json::Value;
 use crate::problem::Problem;
-use serde_json::Value;
 
 /// A value and its JSON Pointer.
 pub(super) struct Place<'a> {
