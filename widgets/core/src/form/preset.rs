@@ -1,11 +1,22 @@
 //! Forms that come ready-made, as files in our own schema.
 
-/// A supporter's registration, as text; the widgets load the same file beside the script.
-#[cfg(feature = "native")]
-pub const SUPPORTER: &str = include_str!("../../presets/supporter.json");
+macro_rules! presets {
+    ($($name:literal),+) => {
+        /// The names under which presets are asked for.
+        pub const NAMES: &[&str] = &[$($name),+];
 
-/// The names under which presets are asked for.
-pub const NAMES: [&str; 1] = ["supporter"];
+        /// Name and text of each; the widgets load the same files beside the script.
+        #[cfg(feature = "native")]
+        pub const ALL: &[(&str, &str)] =
+            &[$(($name, include_str!(concat!("../../presets/", $name, ".json")))),+];
+    };
+}
+
+presets!("supporter", "application", "consultation", "migration", "host", "company");
+
+/// A supporter's registration, as text.
+#[cfg(feature = "native")]
+pub const SUPPORTER: &str = ALL[0].1;
 
 #[cfg(test)]
 mod tests {

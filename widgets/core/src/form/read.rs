@@ -242,5 +242,7 @@ impl Reader {
     }
 }
 
+#[cfg(all(test, feature = "native"))]
+mod published;
 #[cfg(test)]
 mod tests;

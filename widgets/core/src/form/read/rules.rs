@@ -9,10 +9,11 @@ use crate::json::Value;
 impl Reader {
     pub(super) fn when(&mut self, here: &Place) -> Option<When> {
         let here = Place { value: here.get("when")?, at: here.under("when") };
-        self.object(&here, &["field", "values", "not"]);
-        let field = self.earlier(&here, "field");
         let unless = here.get("not").is_some();
-        let values = self.answers(&here, if unless { "not" } else { "values" });
+        let list = if unless { "not" } else { "values" };
+        self.object(&here, &["field", list]);
+        let field = self.earlier(&here, "field");
+        let values = self.answers(&here, list);
         Some(When { field, values, unless })
     }
 

@@ -1,7 +1,7 @@
 //! Schemas right and wrong; each fault by its place.
 
 use super::*;
-use crate::form::When;
+use crate::form::{Answers, Rule, When};
 use crate::json;
 use proptest::prelude::*;
 
@@ -40,9 +40,10 @@ fn what_is_left_out_has_its_usual_value() {
     assert_eq!(when, Some(When { field: "a".into(), values: vec!["x".into(), "on".into()], unless: true }));
 }
 
-#[test]
-fn each_fault_has_its_place() {
-    let cases = [
+/// Wrong schemas, each with the place and the kind of its first fault.
+pub(super) fn wrong_schemas() -> Vec<(Value, &'static str, ProblemKey)> {
+    const AT: &str = "/steps/0/fields/1";
+    let mut cases = vec![
         (json!([]), "/", ProblemKey::SchemaObject),
         (json!({"title": "t"}), "/steps", ProblemKey::SchemaList),
         (json!({"steps": []}), "/steps", ProblemKey::SchemaList),
@@ -94,10 +95,142 @@ fn each_fault_has_its_place() {
             ProblemKey::SchemaList,
         ),
     ];
-    for (schema, place, key) in cases {
+    let date = |bound: &str| json!({"name": "b", "label": "B", "type": "date", "min": bound});
+    let group = |more: Value| {
+        let mut group = json!({"name": "b", "label": "B", "type": "group", "fields": [{"name": "x", "label": "X"}]});
+        group.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        group
+    };
+    let ruled = |kind: &str, rule: Value| json!({"name": "b", "label": "B", "type": kind, "rules": [rule]});
+    let count = |field: &str| json!({"rules": [{"count": {"field": field, "values": ["y"], "min": 1}}]});
+    let inner = |field: Value| json!({"fields": [{"name": "x", "label": "X"}, field]});
+    for (field, place, key) in [
+        (json!({"name": "b", "label": "B", "required": null}), "/required", ProblemKey::SchemaFlag),
+        (json!({"name": "b", "label": "B", "help": null}), "/help", ProblemKey::SchemaText),
+        (date("tomorrow"), "/min", ProblemKey::SchemaBound),
+        (date("2026-02-30"), "/min", ProblemKey::SchemaBound),
+        (date("today+"), "/min", ProblemKey::SchemaBound),
+        (json!({"name": "b", "label": "B", "type": "file", "max": "5 apples"}), "/max", ProblemKey::SchemaBound),
+        (json!({"name": "b", "label": "B", "type": "file", "accept": [".pdf"]}), "/accept", ProblemKey::SchemaPlain),
+        (json!({"name": "b", "label": "B", "fields": [{"name": "x", "label": "X"}]}), "/fields", ProblemKey::SchemaKey),
+        (json!({"name": "b", "label": "B", "rules": []}), "/rules", ProblemKey::SchemaList),
+        (ruled("text", json!("givn")), "/rules/0", ProblemKey::SchemaRule),
+        (ruled("text", json!(3)), "/rules/0", ProblemKey::SchemaRule),
+        (ruled("text", json!({"notBefore": "a"})), "/rules/0", ProblemKey::SchemaRule),
+        (ruled("text", json!({"count": {"field": "x", "values": ["y"]}})), "/rules/0", ProblemKey::SchemaRule),
+        (ruled("text", json!({"same": "b"})), "/rules/0/same", ProblemKey::SchemaWhenField),
+        (ruled("text", json!({"same": 3})), "/rules/0/same", ProblemKey::SchemaPlain),
+        (ruled("text", json!({"same": "a", "min": 1})), "/rules/0/min", ProblemKey::SchemaKey),
+        (ruled("date", json!({"notBefore": "z"})), "/rules/0/notBefore", ProblemKey::SchemaWhenField),
+        (json!({"name": "b", "label": "B", "type": "group"}), "/fields", ProblemKey::SchemaList),
+        (group(json!({"max": 21})), "/max", ProblemKey::SchemaEntries),
+        (group(json!({"max": 0})), "/max", ProblemKey::SchemaEntries),
+        (group(json!({"min": 3, "max": 2})), "/max", ProblemKey::SchemaEntries),
+        (group(json!({"min": "2"})), "/min", ProblemKey::SchemaLength),
+        (group(count("z")), "/rules/0/count/field", ProblemKey::SchemaMember),
+        (group(json!({"rules": [{"count": {"field": "x"}}]})), "/rules/0/count/values", ProblemKey::SchemaList),
+        (group(json!({"rules": [{"count": 2}]})), "/rules/0/count", ProblemKey::SchemaObject),
+        (group(inner(json!({"name": "x", "label": "X"}))), "/fields/1/name", ProblemKey::SchemaNameTwice),
+        (group(inner(json!({"name": "y"}))), "/fields/1/label", ProblemKey::SchemaLabel),
+        (
+            group(inner(json!({"name": "y", "label": "Y", "type": "group", "fields": [{"name": "z", "label": "Z"}]}))),
+            "/fields/1/type",
+            ProblemKey::SchemaType,
+        ),
+        (
+            group(inner(json!({"name": "y", "label": "Y", "when": {"field": "y", "values": ["x"]}}))),
+            "/fields/1/when/field",
+            ProblemKey::SchemaWhenField,
+        ),
+        (
+            json!({"name": "b", "label": "B", "when": {"field": "a", "values": ["x"], "not": ["y"]}}),
+            "/when/values",
+            ProblemKey::SchemaKey,
+        ),
+    ] {
+        // Leaked once, in a test: the table's places are literals.
+        cases.push((one(field), Box::leak([AT, place].concat().into_boxed_str()), key));
+    }
+    let journey = |journey: Value| json!({"journey": journey, "steps": [{"fields": [{"name": "a", "label": "A"}]}]});
+    cases.extend([
+        (journey(json!([])), "/journey", ProblemKey::SchemaObject),
+        (journey(json!({"items": []})), "/journey/items", ProblemKey::SchemaList),
+        (journey(json!({"items": [{"titel": "x"}]})), "/journey/items/0/titel", ProblemKey::SchemaKey),
+        (journey(json!({"present": 0, "items": [{"title": "x"}]})), "/journey/present", ProblemKey::SchemaLength),
+        (journey(json!({"present": 2, "items": [{"title": "x"}]})), "/journey/present", ProblemKey::SchemaLength),
+    ]);
+    cases
+}
+
+/// Schemas with all that is new since the first version, each right.
+pub(super) fn right_schemas() -> Vec<Value> {
+    let party = json!({
+        "name": "party", "label": "P", "type": "group", "min": 2, "max": 4,
+        "rules": [{"count": {"field": "role", "values": ["child"], "min": 1, "max": 3}, "message": {"ja": "x"}}],
+        "fields": [
+            {"name": "role", "label": "R", "type": "radio", "options": ["child", "parent"]},
+            {"name": "school", "label": "S", "when": {"field": "role", "values": ["child"]}},
+            {"name": "b", "label": "B", "rules": [{"same": "a"}], "when": {"field": "a", "not": ["none"]}}
+        ]
+    });
+    let file = json!({"name": "f", "label": "F", "type": "file", "accept": "image/*,.pdf", "multiple": true,
+        "maxlength": 3, "max": "5MB"});
+    let date = json!({"name": "d", "label": "D", "type": "date-era", "min": "today+7", "max": "2030-03-31"});
+    let later = json!({"name": "e", "label": "E", "type": "date", "rules": ["shown", {"notBefore": "d"}]});
+    let given = json!({"name": "code", "type": "hidden", "rules": ["given"]});
+    let journey = json!({"present": 2, "items": [{"title": {"ja": "登録"}}, {"title": "x", "text": "y"}]});
+    vec![
+        one(party),
+        one(file),
+        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, given]}]}),
+    ]
+}
+
+#[test]
+fn each_fault_has_its_place() {
+    for (schema, place, key) in wrong_schemas() {
         let problem = read_schema(&schema, Lang::Ja).expect_err(place);
         assert_eq!((problem.place.as_str(), problem.key), (place, key), "{schema}");
     }
+}
+
+#[test]
+fn a_group_is_followed_by_its_entries() {
+    let schema = read_schema(&right_schemas()[0], Lang::Ja).expect("a schema");
+    let names: Vec<&str> = schema.fields().map(|field| field.name.as_str()).collect();
+    assert_eq!(names.len(), 2 + 4 * 3);
+    assert_eq!(names[..5], ["a", "party", "party.0.role", "party.0.school", "party.0.b"]);
+    let party = schema.field("party").expect("the group");
+    assert_eq!((party.kind, party.entries), (FieldKind::Group, (2, 4)));
+    let school = schema.field("party.3.school").expect("a member");
+    let member = Member { group: "party".into(), index: 3, name: "school".into() };
+    assert_eq!(school.member.as_ref(), Some(&member));
+    assert_eq!(school.when.as_ref().map(|when| when.field.as_str()), Some("party.3.role"), "of the same entry");
+    let b = schema.field("party.1.b").expect("a member");
+    assert_eq!(b.rules, [Rule::Same("a".into())], "one before the group");
+    assert_eq!(b.when.as_ref().map(|when| when.field.as_str()), Some("a"));
+
+    let mut answers = Answers::new();
+    let asked = |answers: &Answers| schema.fields().filter(|field| schema.asks(field, answers)).count();
+    assert_eq!(asked(&answers), 2 + 2 * 2, "its least entries, schools of children only");
+    answers.set("party", vec!["3".into()]);
+    answers.set("party.2.role", vec!["child".into()]);
+    answers.set("party.3.role", vec!["child".into()]);
+    assert_eq!(asked(&answers), 2 + 3 * 2 + 1);
+    answers.set("party", vec!["99".into()]);
+    assert_eq!(asked(&answers), 2 + 4 * 2 + 2, "never more than its most");
+
+    let journey = read_schema(&right_schemas()[2], Lang::Ja).expect("a schema").journey;
+    assert_eq!(journey.present, 2);
+    assert_eq!(journey.items, [("登録".to_owned(), String::new()), ("x".to_owned(), "y".to_owned())]);
+}
+
+#[test]
+fn too_many_fields_are_refused_with_their_entries() {
+    let fields: Vec<Value> = (0..30).map(|i| json!({"name": format!("x{i}"), "label": "X"})).collect();
+    let group = json!({"name": "b", "label": "B", "type": "group", "max": 20, "fields": fields});
+    let problem = read_schema(&one(group), Lang::Ja).expect_err("600 fields");
+    assert_eq!(problem.key, ProblemKey::SchemaTooMany);
 }
 
 proptest! {
