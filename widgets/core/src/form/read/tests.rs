@@ -98,7 +98,9 @@ pub(super) fn wrong_schemas() -> Vec<(Value, &'static str, ProblemKey)> {
     let date = |bound: &str| json!({"name": "b", "label": "B", "type": "date", "min": bound});
     let group = |more: Value| {
         let mut group = json!({"name": "b", "label": "B", "type": "group", "fields": [{"name": "x", "label": "X"}]});
-        group.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        for (key, value) in more.as_object().expect("an object") {
+            group.as_object_mut().expect("an object").insert(key.clone(), value.clone());
+        }
         group
     };
     let ruled = |kind: &str, rule: Value| json!({"name": "b", "label": "B", "type": kind, "rules": [rule]});
