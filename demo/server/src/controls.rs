@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use enishi_core::form::{Answers, Choice, Field, FieldKind};
 use enishi_core::i18n::fill;
+use enishi_core::text::ruby;
 
-use crate::plain::escaped;
+use crate::plain::{escaped, read};
 use crate::registrations::Form;
 use crate::texts::Texts;
 
@@ -26,6 +27,13 @@ fn is_group(field: &Field) -> bool {
 /// One field: label, support text, control, error, in the order of the Digital Agency's design system.
 pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form, texts: &Texts) -> String {
     let values = answers.get(&field.name);
+    if field.kind == FieldKind::File {
+        // This page is not sent as parts; the office asks for what is missing.
+        return String::new();
+    }
+    if field.kind == FieldKind::Group {
+        return entries(field, answers, error);
+    }
     if field.kind == FieldKind::Hidden {
         return format!(
             "<input type=\"hidden\"{}{}>\n",
@@ -39,14 +47,14 @@ pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form,
     let mut described = Vec::new();
     if let Some(error) = error {
         let own = format!("{id}-error");
-        let _ = writeln!(fault, "<p class=\"error\"{}>＊{}</p>", attribute("id", &own), escaped(error));
+        let _ = writeln!(fault, "<p class=\"error\"{}>＊{}</p>", attribute("id", &own), read(error));
         described.push(own);
     }
     let example = if field.example.is_empty() { String::new() } else { fill(&texts.example, &[&field.example]) };
     for (name, text) in [("help", &field.help), ("example", &example)].into_iter().filter(|(_, text)| !text.is_empty())
     {
         let own = format!("{id}-{name}");
-        let _ = writeln!(support, "<p class=\"help\"{}>{}</p>", attribute("id", &own), escaped(text));
+        let _ = writeln!(support, "<p class=\"help\"{}>{}</p>", attribute("id", &own), read(text));
         described.push(own);
     }
     let mut common =
@@ -76,10 +84,23 @@ pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form,
     )
 }
 
+/// The head of a group. Its entries follow as fields; without scripts their number stays.
+fn entries(field: &Field, answers: &Answers, error: Option<&str>) -> String {
+    let id = id(field);
+    let mut out = format!("<h3{}>{}</h3>\n", attribute("id", &id), read(&field.label));
+    for (class, text) in [("help", field.help.as_str()), ("error", error.unwrap_or_default())] {
+        if !text.is_empty() {
+            let _ = writeln!(out, "<p class=\"{class}\">{}</p>", read(text));
+        }
+    }
+    let (name, count) = (attribute("name", &field.name), field.count(answers).to_string());
+    out + &format!("<input type=\"hidden\"{name}{}>\n", attribute("value", &count))
+}
+
 fn label(field: &Field, texts: &Texts) -> String {
     let mark = if field.required { &texts.required } else { &texts.optional };
     let class = if field.required { "required" } else { "optional" };
-    format!("{} <span class=\"{class}\">{}</span>", escaped(&field.label), escaped(mark))
+    format!("{} <span class=\"{class}\">{}</span>", read(&field.label), read(mark))
 }
 
 fn boxes(field: &Field, values: &[String], choices: &[Choice], common: &str) -> String {
@@ -92,7 +113,7 @@ fn boxes(field: &Field, values: &[String], choices: &[Choice], common: &str) -> 
             out,
             "<label class=\"choice\"><input type=\"{kind}\"{id}{}{value}{checked}{common}> <span>{}</span></label>",
             attribute("name", &field.name),
-            escaped(&choice.label)
+            read(&choice.label)
         );
     }
     out
@@ -117,7 +138,7 @@ fn control(field: &Field, values: &[String], form: &Form, texts: &Texts, common:
                     out,
                     "<option{}{selected}>{}</option>",
                     attribute("value", &choice.value),
-                    escaped(&choice.label)
+                    escaped(&ruby::plain(&choice.label))
                 );
             }
             out + "</select>\n"

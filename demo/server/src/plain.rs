@@ -1,12 +1,14 @@
 //! Pages for a browser without scripts: thanks, what must be corrected, and what went wrong.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use enishi_core::form::{Answers, FieldError};
+use enishi_core::form::{Answers, Field, FieldError};
 use enishi_core::i18n::{Lang, fill};
+use enishi_core::text::ruby;
 use serde::Deserialize;
 
 use crate::http::{self, Problem};
@@ -32,6 +34,14 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Text of ours as HTML, with its readings above it.
+pub fn read(text: &str) -> String {
+    ruby::parts(text).fold(String::new(), |out, (base, reading)| match reading {
+        Some(reading) => out + &format!("<ruby>{}<rt>{}</rt></ruby>", escaped(base), escaped(reading)),
+        None => out + &escaped(base),
+    })
 }
 
 fn page(status: StatusCode, lang: Lang, title: &str, main: &str) -> Response {
@@ -87,7 +97,7 @@ pub fn problem(problem: &Problem, lang: Lang) -> Response {
 pub fn errors(form: &Form, answers: &Answers, errors: &[FieldError], lang: Lang) -> Response {
     let texts = texts::of(lang);
     let schema = &form.schema;
-    let mut main = format!("<h1>{}</h1>\n", escaped(&schema.title));
+    let mut main = format!("<h1>{}</h1>\n", read(&schema.title));
     let heading = fill(&texts.errors_heading, &[&errors.len().to_string()]);
     // Without scripts only `autofocus` can bring the focus, and with it a screen reader, to the list.
     let _ = writeln!(
@@ -97,7 +107,7 @@ pub fn errors(form: &Form, answers: &Answers, errors: &[FieldError], lang: Lang)
     );
     for error in errors {
         let target = schema.field(&error.name).map(controls::first_id).unwrap_or_default();
-        let _ = writeln!(main, "<li><a href=\"#{}\">{}</a></li>", escaped(&target), escaped(&error.text(&form.texts)));
+        let _ = writeln!(main, "<li><a href=\"#{}\">{}</a></li>", escaped(&target), read(&error.text(&form.texts)));
     }
     main.push_str("</ul>\n</section>\n");
     let _ = writeln!(
@@ -106,26 +116,74 @@ pub fn errors(form: &Form, answers: &Answers, errors: &[FieldError], lang: Lang)
          <input type=\"hidden\" name=\"_idempotency_key\" value=\"{}\">",
         random::secret()
     );
-    for step in &schema.steps {
-        if !step.title.is_empty() {
-            let _ = writeln!(main, "<h2>{}</h2>", escaped(&step.title));
-        }
-        for field in &step.fields {
-            let error = errors.iter().find(|error| error.name == field.name).map(|error| error.text(&form.texts));
-            main.push_str(&controls::field(field, answers, error.as_deref(), form, texts));
-        }
-    }
+    main.push_str(&fields(form, answers, errors, texts));
     for text in [&schema.purpose, &schema.retention, &schema.contact].into_iter().filter(|text| !text.is_empty()) {
-        let _ = writeln!(main, "<p class=\"note\">{}</p>", escaped(text));
+        let _ = writeln!(main, "<p class=\"note\">{}</p>", read(text));
     }
     let _ = writeln!(main, "<p><button type=\"submit\">{}</button></p>\n</form>", escaped(&texts.send));
     main.push_str(&back(texts));
-    let title = format!("{}: {}", texts.errors_page_title, schema.title);
+    let title = format!("{}: {}", texts.errors_page_title, ruby::plain(&schema.title));
     page(StatusCode::UNPROCESSABLE_ENTITY, lang, &title, &main)
+}
+
+/// The steps with their fields; of a group as many entries as were sent.
+fn fields(form: &Form, answers: &Answers, errors: &[FieldError], texts: &Texts) -> String {
+    let schema = &form.schema;
+    let mut out = String::new();
+    for step in &schema.steps {
+        if !step.title.is_empty() {
+            let _ = writeln!(out, "<h2>{}</h2>", read(&step.title));
+        }
+        let there = |field: &&Arc<Field>| {
+            let group = field.member.as_ref().and_then(|member| Some((member, schema.field(&member.group)?)));
+            group.is_none_or(|(member, group)| member.index < group.count(answers))
+        };
+        for field in step.fields.iter().filter(there) {
+            let error = errors.iter().find(|error| error.name == field.name).map(|error| error.text(&form.texts));
+            out.push_str(&controls::field(field, answers, error.as_deref(), form, texts));
+        }
+    }
+    out
 }
 
 /// `GET /plain.css`.
 pub async fn styles(headers: HeaderMap) -> Response {
     let styles = include_bytes!("plain.css");
     http::tagged(&headers, &http::tag(styles), "text/css; charset=utf-8", "no-cache", styles.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use enishi_core::form::{FormSchema, read_schema};
+    use enishi_core::i18n::source;
+    use enishi_core::json;
+
+    use super::*;
+
+    #[test]
+    fn readings_stand_above_their_words_and_nothing_else_is_markup() {
+        assert_eq!(read("｜名前《なまえ》を <b>"), "<ruby>名前<rt>なまえ</rt></ruby>を &lt;b&gt;");
+        assert_eq!(read("｜<i>《\"》"), "<ruby>&lt;i&gt;<rt>&quot;</rt></ruby>");
+    }
+
+    #[test]
+    fn a_group_is_shown_with_as_many_entries_as_were_sent() {
+        let schema: FormSchema = read_schema(
+            &json!({"title": "T", "steps": [{"fields": [{
+                "name": "party", "label": "P", "type": "group", "max": 4,
+                "fields": [{"name": "name", "label": "N", "required": true}, {"name": "photo", "label": "F", "type": "file"}]
+            }]}]}),
+            Lang::Ja,
+        )
+        .unwrap();
+        let form = Form { schema, texts: source::catalogue(Lang::Ja) };
+        let answers = Answers::from_urlencoded("party=2&party.1.name=%3Cb%3E");
+        let html = fields(&form, &answers, &[], texts::of(Lang::Ja));
+        assert!(html.contains("name=\"party\" value=\"2\""), "{html}");
+        assert!(html.contains("name=\"party.0.name\"") && html.contains("name=\"party.1.name\""), "{html}");
+        assert!(
+            html.contains("value=\"&lt;b&gt;\"") && !html.contains("party.2.") && !html.contains("photo"),
+            "{html}"
+        );
+    }
 }

@@ -14,6 +14,7 @@ use enishi_core::form::{Answers, FieldError, FormSchema, check, normalise, prese
 use enishi_core::i18n::{Catalogue, Lang, fill, source};
 use enishi_core::json::{Value, parse};
 use enishi_core::platform::{Native, Platform};
+use enishi_core::text::ruby;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -158,7 +159,8 @@ fn field_problem(errors: &[FieldError], lang: Lang) -> Problem {
     let texts = texts::of(lang);
     let (title, detail) = (&texts.fields_title, &texts.fields_detail);
     let mut problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "fields", title, detail);
-    problem.errors = errors.iter().map(|error| (error.name.clone(), vec![error.text(&form(lang).texts)])).collect();
+    problem.errors =
+        errors.iter().map(|error| (error.name.clone(), vec![ruby::plain(&error.text(&form(lang).texts))])).collect();
     problem
 }
 
