@@ -6,7 +6,7 @@
  * @typedef {[digest: string, check: string, name?: string]} Bundle digits and name in the names of its files, and the
  *   hash of its WebAssembly
  * @typedef {{ b: Record<string, Bundle>, p: string }} Manifest bundles; digits of the presets
- * @typedef {{ host: HTMLElement, kind: string, module?: any, id?: number, own?: MutationObserver }} Widget
+ * @typedef {{ host: HTMLElement, kind: string, module?: any, digest?: string, id?: number, own?: MutationObserver }} Widget
  */
 (() => {
   'use strict';
@@ -207,10 +207,13 @@
       if (!allowed()) {
         return fail(host, 'blocked', "CSP の script-src に 'wasm-unsafe-eval' を加えてください。");
       }
-      const kinds = new Set([...widgets.values()].map((w) => w.kind).filter((k) => manifest.b[k]));
-      const module = await load(kinds.size > 1 || loaded.has('all') ? 'all' : kind);
+      // A card comes by itself: it makes no page with something else larger.
+      const mixed = [...widgets.values()].some((w) => w.kind !== kind && w.kind !== 'card' && manifest.b[w.kind]);
+      const bundle = kind !== 'card' && (mixed || loaded.has('all')) ? 'all' : kind;
+      const module = await load(bundle);
       if (!alive(widget)) return;
       widget.module = module;
+      widget.digest = manifest.b[bundle][0];
       widget.id = module.mount(host, kind);
     } catch (error) {
       if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} のファイルと CSP を確かめてください。`);
@@ -291,9 +294,10 @@
   /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */
   const uncaught = (event) => {
     const error = event.error || event.reason;
-    if (!error || !String(error.stack).includes(base)) return;
+    const stack = String(error?.stack);
     for (const widget of widgets.values()) {
-      if (widget.id && widget.id === widget.module.current()) {
+      // There may be two modules: the names of their files tell them apart.
+      if (widget.id && stack.includes(widget.digest) && widget.id === widget.module.current()) {
         event.preventDefault();
         return crash(widget, error);
       }

@@ -7,6 +7,8 @@
 mod attributes;
 #[cfg(feature = "calendar")]
 mod calendar;
+#[cfg(feature = "card")]
+mod card;
 #[cfg(feature = "counter")]
 mod counter;
 pub mod exports;
@@ -19,4 +21,6 @@ mod listen;
 mod net;
 pub mod page;
 pub mod platform;
+#[cfg(any(feature = "card", feature = "form"))]
+pub mod print;
 mod theme;

@@ -207,7 +207,7 @@ impl Life {
     }
 
     /// The widget's number.
-    #[cfg(any(feature = "calendar", feature = "form"))]
+    #[cfg(any(feature = "calendar", feature = "card", feature = "form"))]
     pub fn id(&self) -> u32 {
         self.id
     }
@@ -262,6 +262,8 @@ impl Life {
             "counter" => crate::counter::run(self, attributes, ui).await,
             #[cfg(feature = "calendar")]
             "calendar" => crate::calendar::run(self, attributes, ui).await,
+            #[cfg(feature = "card")]
+            "card" => crate::card::run(self, attributes, ui).await,
             #[cfg(feature = "form")]
             "form" => crate::form::run(self, attributes, ui).await,
             // The loader asks only for kinds that this module was built with.

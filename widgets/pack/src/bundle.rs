@@ -11,15 +11,17 @@ pub enum Bundle {
     Calendar,
     /// Forms.
     Form,
-    /// All widgets in one module.
+    /// All widgets in one module, but for cards.
     All,
+    /// Name cards and certificates: always by itself, for it stands on a page when something else is done.
+    Card,
     /// What forms load when they need it: no widget, no styles and no texts of its own.
     Dialects,
 }
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 5] = [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Dialects];
+    pub const EACH: [Self; 6] = [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Dialects];
 
     /// The bundle of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -33,6 +35,7 @@ impl Bundle {
             Self::Calendar => "calendar",
             Self::Form => "form",
             Self::All => "all",
+            Self::Card => "card",
             Self::Dialects => "dialects",
         }
     }
@@ -54,6 +57,7 @@ impl Bundle {
             Self::Calendar => &["calendar.css"],
             Self::Form => &["form.css"],
             Self::All => &["counter.css", "calendar.css", "form.css"],
+            Self::Card => &["card.css"],
             Self::Dialects => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own].concat()
@@ -65,7 +69,8 @@ impl Bundle {
             Self::Counter => &[Section::Common, Section::Counter],
             Self::Calendar => &[Section::Common, Section::Calendar, Section::Problem],
             Self::Form => &[Section::Common, Section::Form, Section::Problem],
-            Self::All => &Section::ALL,
+            Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form, Section::Problem],
+            Self::Card => &[Section::Common, Section::Card],
             Self::Dialects => &[],
         }
     }

@@ -59,7 +59,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let root = tools.root();
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
-    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Dialects] };
+    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Dialects] };
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -186,6 +186,7 @@ fn pages(
         ("one calendar", page(Bundle::Calendar, false)?),
         ("one form", page(Bundle::Form, true)?),
         ("all three", page(Bundle::All, true)?),
+        ("card", page(Bundle::Card, false)?),
         ("dialects", page(Bundle::Dialects, false)?),
     ])
 }

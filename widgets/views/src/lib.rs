@@ -4,6 +4,7 @@
 //! what is right or wrong from `enishi_core`.
 
 pub mod calendar;
+pub mod card;
 pub mod counter;
 pub mod form;
 pub mod ui;

@@ -5,6 +5,7 @@ mod colour;
 mod design;
 mod fit;
 mod ornament;
+mod png;
 mod shape;
 mod svg;
 mod vertical;
@@ -12,8 +13,9 @@ mod vertical;
 pub use colour::{Colour, Colours};
 pub use design::Design;
 pub use fit::{fit, measure, wrap};
+pub use png::with_density;
 pub use shape::{Anchor, Face, Node, Paint, Shape, Text};
-pub use svg::svg;
+pub use svg::{NAMESPACE, millimetres, svg};
 
 use crate::date::Date;
 use crate::i18n::{CardKey, Catalogue, CommonKey};

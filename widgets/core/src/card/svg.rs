@@ -42,9 +42,13 @@ impl Sheet {
     }
 }
 
-/// Tenths of a millimetre as a CSS length: `85.6mm`.
+/// Tenths of a millimetre as a CSS length: `85.6mm`, `91mm`.
 pub fn millimetres(tenths: i32) -> String {
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "mm"].concat()
+    let whole = (tenths / 10).to_string();
+    match tenths % 10 {
+        0 => whole + "mm",
+        tenth => [&whole, ".", &tenth.to_string(), "mm"].concat(),
+    }
 }
 
 fn attribute(out: &mut String, name: &str, value: &str) {

@@ -48,7 +48,7 @@ fn three_designs_each_in_every_language() {
 fn a_file_has_its_true_size() {
     let catalogue = source::catalogue(Lang::Ja);
     for (id, width, height, view) in
-        [("line", "91.0mm", "55.0mm", "0 0 910 550"), ("member", "85.6mm", "54.0mm", "0 0 856 540")]
+        [("line", "91mm", "55mm", "0 0 910 550"), ("member", "85.6mm", "54mm", "0 0 856 540")]
     {
         let design = Design::of(Kind::Card, Lang::Ja).into_iter().find(|design| design.id == id).expect("a design");
         let file = svg(&card(Kind::Card, "夕張 太郎").sheet(design, &catalogue));

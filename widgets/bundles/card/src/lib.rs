@@ -1,0 +1,2 @@
+//! WebAssembly module: what `enishi.js` loads for a page with this set of widgets (card).
+pub use enishi_host::exports::*;
