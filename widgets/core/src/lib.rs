@@ -7,11 +7,13 @@
 
 pub mod backend;
 pub mod card;
+pub mod charset;
 pub mod count;
 pub mod date;
 pub mod delivery;
 pub mod event;
 pub mod form;
+pub mod html;
 pub mod i18n;
 pub mod json;
 pub mod platform;

@@ -66,7 +66,7 @@ fn line_break(out: &mut String) {
 }
 
 /// The name of the tag that a text begins with (`/p` for an end tag, `!` for a comment), and where it ends.
-fn tag(text: &str) -> Option<(String, usize)> {
+pub(crate) fn tag(text: &str) -> Option<(String, usize)> {
     if text.starts_with("<!--") {
         return Some(("!".to_owned(), find(text, "-->").map_or(text.len(), |at| at + 3)));
     }
@@ -92,7 +92,7 @@ fn tag(text: &str) -> Option<(String, usize)> {
 }
 
 /// What follows the end tag of an element; nothing where there is none.
-fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
+pub(crate) fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some(at) = find(rest, "</") {
         rest = &rest[at..];
@@ -105,7 +105,7 @@ fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
 }
 
 /// The character of the reference that a text begins with, and its length; `&` itself where it is none.
-fn reference(text: &str) -> (char, usize) {
+pub(crate) fn reference(text: &str) -> (char, usize) {
     const NAMED: [(&str, char); 12] = [
         ("amp", '&'),
         ("lt", '<'),

@@ -9,7 +9,7 @@ mod csv;
 mod field;
 mod ics;
 mod json;
-mod markup;
+pub(crate) mod markup;
 mod property;
 mod reader;
 mod record;
