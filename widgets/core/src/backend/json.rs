@@ -15,12 +15,10 @@
 //! the first is still worked on the backend answers 409 with `Retry-After`: busy. A 409 that carries a receipt says
 //! that the first was taken: accepted. Any other 409 without `errors` leaves open what became of the first: unknown.
 
-use super::Outcome;
-use crate::json::Value;
-use crate::json::{parse, text_at, unescaped};
-
-/// Longest text of a backend that is shown, in characters.
-const LONGEST_TEXT: usize = 300;
+use super::body::{self, key_field, object_with_hidden};
+use super::fields::{Fields, shown};
+use super::{Message, Outcome, Part, Request};
+use crate::json::{Map, Value, parse, text_at};
 
 /// What an answer says, apart from its words.
 enum Meaning {
@@ -37,9 +35,11 @@ enum Meaning {
 /// [`crate::delivery::retry_after`] beforehand, where there is a clock.
 pub fn read(status: u16, retry_after: Option<&str>, content_type: &str, body: &str) -> Outcome {
     let json = parse(body).ok().filter(Value::is_object).unwrap_or_default();
-    let fields = field_errors(&json);
-    let message = shown(text_at(&json, "detail").or_else(|| text_at(&json, "title")).unwrap_or_default());
-    let receipt = text_at(&json, "receipt").map(shown);
+    let errors = field_errors(&json, status);
+    let said = ["detail", "message", "title"].into_iter().find_map(|key| text_at(&json, key));
+    let message = said.map_or_else(|| errors.remark(), |text| shown(&text));
+    let fields = errors.named;
+    let receipt = text_at(&json, "receipt").map(|text| shown(&text));
     let again = retry_after.is_some();
     let meaning = if json.is_null() {
         without_json(status, again, body)
@@ -115,51 +115,40 @@ fn problem_type(json: &Value) -> String {
     kind.rsplit(['/', '#', ':']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-fn field_errors(json: &Value) -> Vec<(String, Vec<String>)> {
-    let mut out: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |name: String, text: Option<String>| {
-        let text = shown(text.unwrap_or_default());
-        if name.is_empty() || text.is_empty() {
-            return;
-        }
-        match out.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, texts)) => texts.push(text),
-            None => out.push((name, vec![text])),
-        }
-    };
-    match json.get("errors") {
-        Some(Value::Object(all)) => {
-            for (name, texts) in all {
-                let texts = texts.as_array().map_or(std::slice::from_ref(texts), Vec::as_slice);
-                for text in texts {
-                    add(name.clone(), crate::json::text(text));
-                }
-            }
-        }
-        Some(Value::Array(all)) => {
-            for one in all {
-                let name = text_at(one, "field").or_else(|| text_at(one, "pointer").map(|p| pointed(&p)));
-                add(name.unwrap_or_default(), text_at(one, "detail").or_else(|| text_at(one, "message")));
-            }
-        }
-        _ => {}
+/// Faults of fields under `errors` (problem+json, Laravel, Rails, ASP.NET, JSON:API), `violations` (Symfony),
+/// `invalid-params` (RFC 7807), a list in `detail` (FastAPI), or, with 400, as the whole object (Django REST framework).
+fn field_errors(json: &Value, status: u16) -> Fields {
+    let mut out = Fields::default();
+    for key in ["errors", "violations", "invalid-params"] {
+        out.read(json.get(key).unwrap_or(&Value::Null));
+    }
+    if let Some(list @ Value::Array(_)) = json.get("detail") {
+        out.read(list);
+    }
+    let lists = |all: &Map| !all.is_empty() && all.values().all(Value::is_array);
+    if status == 400 && out.named.is_empty() && json.as_object().is_some_and(lists) {
+        out.read(json);
     }
     out
 }
 
-/// The field that a JSON Pointer begins with: `#/email`, `/ties/0`.
-fn pointed(pointer: &str) -> String {
-    let path = pointer.trim_start_matches('#').trim_start_matches('/');
-    unescaped(path.split('/').next().unwrap_or_default())
-}
-
-/// A backend's text as it may be shown: one line, not endless.
-fn shown(text: String) -> String {
-    crate::text::width::line(&text).chars().take(LONGEST_TEXT).collect()
+/// What is sent: `{name: answer, …}` with the page's hidden fields; parts where there are files.
+pub fn request(message: &Message) -> Request {
+    if message.has_files() {
+        let mut set = body::data_set(message);
+        set.extend(key_field(message).map(|(name, value)| Part::Field(name, value)));
+        return body::parts(message, message.address.clone(), set);
+    }
+    let mut all = object_with_hidden(message);
+    if let Some((name, value)) = key_field(message) {
+        all.insert(name, value.into());
+    }
+    body::json(message, message.address.clone(), &Value::Object(all))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::LONGEST_TEXT;
     use super::*;
     use proptest::prelude::*;
 
@@ -188,7 +177,7 @@ mod tests {
     #[test]
     fn every_answer_has_one_meaning() {
         let email: &[(&str, &[&str])] = &[("email", &["登録済みです", "別のものを"])];
-        let cases: [(u16, Option<&str>, &str, &str, Outcome); 33] = [
+        let cases: [(u16, Option<&str>, &str, &str, Outcome); 40] = [
             (201, None, JSON, r#"{"receipt":"Y-0282"}"#, accepted("Y-0282")),
             (200, None, JSON, r#"{"receipt":282}"#, accepted("282")),
             (200, None, HTML, r#"{"receipt":"x"}"#, accepted("x")),
@@ -213,6 +202,49 @@ mod tests {
                 invalid("直してください", email),
             ),
             (422, None, PROBLEM, r#"{"title":"使えません"}"#, invalid("使えません", &[])),
+            (
+                422,
+                None,
+                JSON,
+                r#"{"message":"m","errors":{"party.0.name":["x"]}}"#,
+                invalid("m", &[("party.0.name", &["x"])]),
+            ),
+            (422, None, JSON, r#"{"errors":["x","y"]}"#, invalid("x y", &[])),
+            (
+                400,
+                None,
+                JSON,
+                r#"{"email":["x"],"party":[{},{"name":["y"]}],"non_field_errors":["z"]}"#,
+                invalid("z", &[("email", &["x"]), ("party.1.name", &["y"])]),
+            ),
+            (
+                422,
+                None,
+                JSON,
+                r#"{"detail":[{"loc":["body","email"],"msg":"x"}]}"#,
+                invalid("", &[("body.email", &["x"])]),
+            ),
+            (
+                422,
+                None,
+                JSON,
+                r#"{"title":"t","violations":[{"propertyPath":"email","message":"x"}]}"#,
+                invalid("t", &[("email", &["x"])]),
+            ),
+            (
+                422,
+                None,
+                JSON,
+                r#"{"errors":[{"source":{"pointer":"/data/attributes/email"},"detail":"x"}]}"#,
+                invalid("", &[("data.attributes.email", &["x"])]),
+            ),
+            (
+                200,
+                None,
+                JSON,
+                r#"{"success":false,"errors":{"email":{"notBlank":"必須です"}}}"#,
+                invalid("", &[("email", &["必須です"])]),
+            ),
             (400, None, HTML, "<html>", failed("")),
             (403, None, PROBLEM, r#"{"type":"https://city.example/problems/spam"}"#, Outcome::Spam),
             (403, None, PROBLEM, r#"{"type":"about:closed"}"#, Outcome::Closed),

@@ -128,9 +128,8 @@ fn compound(text: &str) -> Option<(Compound, &str)> {
         }
     }
     // Something was read, and what follows cannot belong to it.
-    (rest.len() < text.len()
-        && !rest.starts_with(|c| matches!(c, ':' | '+' | '~' | ']' | '=' | '"' | '\'' | '(' | ')')))
-    .then_some((out, rest))
+    (rest.len() < text.len() && !rest.starts_with([':', '+', '~', ']', '=', '"', '\'', '(', ')']))
+        .then_some((out, rest))
 }
 
 fn word(text: &str) -> (&str, &str) {

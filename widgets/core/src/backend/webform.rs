@@ -1,0 +1,90 @@
+//! Drupal Webform through the module webform_rest: flat JSON with `webform_id`.
+//!
+//! Source: `WebformSubmitResource.php` of the module: success is `{"sid":…}`; faults of fields come as 200
+//! `{"error":{field:text}}` in old versions and as 400 `{"message","error":{…}}` in newer ones; a form that is closed
+//! is 200 or 400 with a text in `error`. Errors of Drupal's own are `{"message":…}`.
+
+use super::body::{json, object_with_hidden, or};
+use super::told::{Told, Word, first_text};
+use super::{Message, Request};
+use crate::json::{Map, Value};
+
+/// The answers with the form's id, from `webform_id` or from the `form_id` of Drupal's own form.
+pub fn request(message: &Message) -> Request {
+    const OF_DRUPAL: [&str; 4] = ["form_id", "form_build_id", "form_token", "op"];
+    let all = object_with_hidden(message);
+    let mut body: Map = all.into_iter().filter(|(name, _)| !OF_DRUPAL.contains(&name.as_str())).collect();
+    if let Some(id) = message.kept("form_id").and_then(|id| id.strip_prefix("webform_submission_")) {
+        // `webform_submission_contact_add_form`, `webform_submission_contact_node_12_add_form`
+        let id = id.strip_suffix("_add_form").unwrap_or(id);
+        let id = id.split_once("_node_").map_or(id, |(id, _)| id);
+        or(&mut body, "webform_id", id.into());
+    }
+    json(message, message.address.clone(), &Value::Object(body))
+}
+
+/// Reads `sid`, `error` and `message`.
+pub fn read(json: &Value) -> Told {
+    let mut told = Told {
+        receipt: Some(first_text(json, &["sid"])).filter(|sid| !sid.is_empty()),
+        message: first_text(json, &["message", "error"]),
+        ..Told::default()
+    };
+    if let Some(error) = json.get("error") {
+        if error.is_object() {
+            told.fields.read(error);
+        }
+        told.word = Word::No;
+    }
+    told.taken = told.receipt.is_some() && told.word == Word::None;
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::*;
+    use super::*;
+    use crate::backend::{Body, Outcome, Transport};
+
+    #[test]
+    fn answers_of_webform_rest() {
+        let faults = invalid("", &[("email", &["メールアドレス欄は必須です。"])]);
+        check(
+            Transport::Webform,
+            &[
+                (200, JSON, r#"{"sid":"1042"}"#, accepted("1042")),
+                (200, JSON, r#"{"error":{"email":"メールアドレス欄は必須です。"}}"#, faults),
+                (
+                    400,
+                    JSON,
+                    r#"{"message":"Submitted Data contains validation errors.","error":{"email":"必須"}}"#,
+                    invalid("Submitted Data contains validation errors.", &[("email", &["必須"])]),
+                ),
+                (
+                    200,
+                    JSON,
+                    r#"{"error":"This webform is closed, or too many submissions have been made."}"#,
+                    failed("This webform is closed, or too many submissions have been made."),
+                ),
+                (
+                    403,
+                    JSON,
+                    r#"{"message":"X-CSRF-Token request header is missing"}"#,
+                    failed("X-CSRF-Token request header is missing"),
+                ),
+                (422, JSON, r#"{"message":"Unprocessable"}"#, invalid("Unprocessable", &[])),
+                (200, JSON, "{}", Outcome::Unknown),
+                (500, JSON, r#"{"message":"Internal Server Error"}"#, failed("Internal Server Error")),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_form_is_named() {
+        let sent = request(&message(
+            "https://city.example/webform_rest/submit",
+            &[("form_id", "webform_submission_contact_node_12_add_form"), ("op", "送信")],
+        ));
+        assert_eq!(sent.body, Body::Text(r#"{"email":"a@b.jp","webform_id":"contact"}"#.into()));
+    }
+}
