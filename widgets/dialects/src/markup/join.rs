@@ -1,0 +1,188 @@
+//! Controls that are parts of one answer: boxes with a name each, the three parts of a date, the two of a postal code.
+//! Joined only where it is certain; otherwise they stay as they are.
+
+use super::dom::{attribute, each, property};
+use super::options;
+use super::unit::{Parts, Unit};
+use web_sys::{Element, Node};
+
+/// Puts neighbouring questions together.
+pub fn join(form: &Element, units: Vec<Unit>) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    let mut rest = units.into_iter().peekable();
+    while let Some(unit) = rest.next() {
+        if let Some(stem) = box_stem(&unit) {
+            let mut several = vec![unit];
+            while let Some(next) = rest.next_if(|next| box_stem(next).as_ref() == Some(&stem)) {
+                several.push(next);
+            }
+            if are_one_list(form, &several) && is_free(&out, &stem) {
+                out.push(joined(stem, several, Parts::Boxes));
+            } else {
+                out.append(&mut several);
+            }
+            continue;
+        }
+        out.push(unit);
+        join_end(form, &mut out, 3, Parts::Date, is_date);
+        join_end(form, &mut out, 2, Parts::Postal, is_postal);
+    }
+    out
+}
+
+/// Joins the last questions where they are parts of one.
+fn join_end(form: &Element, out: &mut Vec<Unit>, count: usize, parts: Parts, is: fn(&[Unit]) -> bool) {
+    let Some(at) = out.len().checked_sub(count) else { return };
+    let last = &out[at..];
+    let single = last.iter().all(|unit| unit.parts == Parts::One && unit.controls.len() == 1);
+    if !single || common(form, last).is_none() || !is(last) {
+        return;
+    }
+    let several = out.split_off(at);
+    let stem = common_stem(&several);
+    let name = if !stem.is_empty() && is_free(out, &stem) { stem } else { several[0].name.clone() };
+    out.push(joined(name, several, parts));
+}
+
+fn joined(name: String, several: Vec<Unit>, parts: Parts) -> Unit {
+    let kind = if parts == Parts::Boxes { "checkbox" } else { "text" };
+    Unit { name, kind: kind.to_owned(), controls: several.into_iter().flat_map(|unit| unit.controls).collect(), parts }
+}
+
+fn is_free(units: &[Unit], name: &str) -> bool {
+    units.iter().all(|unit| unit.name != name)
+}
+
+/// The smallest element around all, where it is not the form itself and nothing else is asked in it.
+fn common(form: &Element, units: &[Unit]) -> Option<Element> {
+    let own: Vec<Element> = units.iter().flat_map(|unit| unit.controls.iter().cloned()).collect();
+    let mut here = own[0].parent_element()?;
+    while !own.iter().all(|control| here.contains(Some(control))) {
+        here = here.parent_element()?;
+    }
+    let alone = here != *form && form.contains(Some(&here)) && super::dom::only(&here, &own);
+    // Parts that follow each other in one line are one answer though the line asks something else as well.
+    let in_line = own.windows(2).all(|pair| pair[0].parent_element() == pair[1].parent_element());
+    (alone || in_line).then_some(here)
+}
+
+/// `item[7]` of a box called `item[7][0]` (SHIRASAGI), `interests` of `interests[fan]` with the value `fan` (Drupal).
+fn box_stem(unit: &Unit) -> Option<String> {
+    if unit.kind != "checkbox" || unit.controls.len() != 1 {
+        return None;
+    }
+    let (stem, key) = unit.name.strip_suffix(']')?.rsplit_once('[')?;
+    let value = attribute(&unit.controls[0], "value");
+    let counted = !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit());
+    (!stem.is_empty() && !value.is_empty() && (counted || key == value)).then(|| stem.to_owned())
+}
+
+fn are_one_list(form: &Element, units: &[Unit]) -> bool {
+    let values: Vec<String> = units.iter().map(|unit| attribute(&unit.controls[0], "value")).collect();
+    let different = values.iter().enumerate().all(|(i, value)| !values[..i].contains(value));
+    units.len() > 1 && different && common(form, units).is_some()
+}
+
+/// What the names have in common, without the signs before the part's own name.
+fn common_stem(units: &[Unit]) -> String {
+    let mut stem = units[0].name.as_str();
+    while !units.iter().all(|unit| unit.name.starts_with(stem)) {
+        let mut letters = stem.chars();
+        letters.next_back();
+        stem = letters.as_str();
+    }
+    let cut = stem.trim_end_matches(['_', '-', '[', '(', '.', ' ']);
+    let mut out = cut.to_owned();
+    // `user[born(1i)]` has lost the bracket at its end.
+    if out.contains('[')
+        && !out.ends_with(']')
+        && units[0].name.ends_with(']')
+        && out.matches('[').count() > out.matches(']').count()
+    {
+        out.push(']');
+    }
+    out
+}
+
+/// Year, month and day in this order, certain by names or by the words after them, and by what they take. A year of
+/// an era is no such year.
+fn is_date(units: &[Unit]) -> bool {
+    const NAMES: [[&str; 3]; 7] = [
+        ["year", "month", "day"],
+        ["yyyy", "mm", "dd"],
+        ["(1i)", "(2i)", "(3i)"],
+        ["nen", "tsuki", "hi"],
+        ["nen", "gatsu", "niti"],
+        ["_y", "_m", "_d"],
+        ["年", "月", "日"],
+    ];
+    const BOUNDS: [(u32, u32); 3] = [(1800, 2200), (1, 12), (1, 31)];
+    let ends = |unit: &Unit, end: &str| unit.name.to_ascii_lowercase().trim_end_matches([']', '[']).ends_with(end);
+    let by_name = NAMES.iter().any(|ends_of| units.iter().zip(ends_of).all(|(unit, end)| ends(unit, end)));
+    let by_words = units.iter().zip(["年", "月", "日"]).all(|(unit, sign)| after(&unit.controls[0]).starts_with(sign));
+    let fits = units.iter().zip(BOUNDS).enumerate().all(|(i, (unit, bounds))| {
+        let control = &unit.controls[0];
+        match unit.kind.as_str() {
+            "select" => {
+                let numbers: Vec<u32> = options::offered(control).iter().filter_map(|o| o.0.parse().ok()).collect();
+                let all = options::offered(control).len();
+                numbers.len() == all && all > 0 && numbers.iter().all(|n| (bounds.0..=bounds.1).contains(n))
+            }
+            "text" | "number" | "tel" => {
+                let length = attribute(control, "maxlength");
+                i > 0 || (length != "2" && length != "3")
+            }
+            _ => false,
+        }
+    });
+    let era = each_before(&units[0].controls[0]);
+    (by_name || by_words) && fits && !era
+}
+
+/// Whether the line before a control speaks of eras.
+fn each_before(control: &Element) -> bool {
+    let text = control.parent_element().map(|parent| parent.text_content().unwrap_or_default()).unwrap_or_default();
+    let has_era = ["昭和", "平成", "令和", "大正"].iter().any(|era| text.contains(era));
+    let years_say_both = each(control, "option").len() > 20;
+    has_era && !years_say_both
+}
+
+/// The two halves of a postal code: three and four digits.
+fn is_postal(units: &[Unit]) -> bool {
+    let name = units[0].name.to_ascii_lowercase();
+    let around = units[0].controls[0].closest("td, dd, p, div").ok().flatten();
+    let text = around.map(|element| element.text_content().unwrap_or_default()).unwrap_or_default();
+    let known = ["zip", "post", "yubin"].iter().any(|part| name.contains(part)) || name.contains("郵便");
+    let lengths = ["3", "4"];
+    let fit = units.iter().zip(lengths).all(|(unit, length)| {
+        let given = [attribute(&unit.controls[0], "maxlength"), attribute(&unit.controls[0], "size")];
+        matches!(unit.kind.as_str(), "text" | "tel" | "number") && given.iter().any(|found| found == length)
+    });
+    (known || text.contains('〒')) && fit
+}
+
+/// The words right after a control.
+fn after(control: &Element) -> String {
+    let mut next = control.next_sibling();
+    while let Some(node) = next {
+        let text = node.text_content().unwrap_or_default();
+        if !text.trim().is_empty() && (node.node_type() == Node::TEXT_NODE || node.node_type() == Node::ELEMENT_NODE) {
+            return text.trim().to_owned();
+        }
+        next = node.next_sibling();
+    }
+    String::new()
+}
+
+/// The answer of joined controls; `None` where a part is missing.
+pub fn value(unit: &Unit) -> Option<String> {
+    let parts: Vec<String> = unit.controls.iter().map(|control| property(control, "value").trim().to_owned()).collect();
+    if parts.iter().any(String::is_empty) {
+        return None;
+    }
+    let two = |part: &str| if part.len() == 1 { ["0", part].concat() } else { part.to_owned() };
+    Some(match unit.parts {
+        Parts::Date => [&parts[0], "-", &two(&parts[1]), "-", &two(&parts[2])].concat(),
+        _ => parts.join("-"),
+    })
+}

@@ -1,0 +1,80 @@
+//! Parts of the page's form that nobody could show better, and that stay as they are: captchas, editors, drop zones,
+//! fields that a script drives.
+
+use super::dom::{attribute, controls, each, flag, follows, has_class, kind};
+use super::unseen::Drawn;
+use super::words::plain;
+use web_sys::Element;
+
+/// What is always kept. Captchas: reCAPTCHA, hCaptcha, Turnstile, Friendly Captcha, SHIRASAGI and Joruri (simple
+/// captcha), Really Simple CAPTCHA. Then editors, signature pads, frames, drop zones, and what the page marks itself.
+const KEPT: &str = "[data-enishi-keep], iframe, canvas, object, embed, .g-recaptcha, .h-captcha, .cf-turnstile, \
+                    .frc-captcha, .simple-captcha, .simple_captcha, .wpcf7-captchac, .wpcf7-captchar, \
+                    .wpcf7-turnstile, [contenteditable]:not([contenteditable=false]), .dropzone, .filepond--root, \
+                    .uppy-Root, .js-upload-dropzone, .signature-pad";
+
+/// The kept parts of a form in the order of the page: each the largest element that holds nothing else to answer,
+/// so that its heading comes along.
+pub fn find(form: &Element, drawn: &Drawn) -> Vec<Element> {
+    let all = controls(form);
+    let mut seeds = each(form, KEPT);
+    seeds.extend(each(form, "*").into_iter().filter(is_custom_field));
+    seeds.extend(all.iter().filter(|control| is_driven(control)).cloned());
+    seeds.retain(|seed| drawn.draws(seed));
+    let others: Vec<&Element> = all
+        .iter()
+        .filter(|control| kind(control) != "hidden" && !seeds.iter().any(|seed| seed.contains(Some(control))))
+        .collect();
+    let mut out: Vec<Element> = Vec::new();
+    for seed in &seeds {
+        let mut here = seed.clone();
+        while let Some(parent) = here.parent_element() {
+            let holds_others = others.iter().any(|control| parent.contains(Some(control)));
+            if parent == *form || !form.contains(Some(&parent)) || holds_others {
+                break;
+            }
+            here = parent;
+        }
+        if !out.iter().any(|known| known.contains(Some(&here))) {
+            out.retain(|known| !here.contains(Some(known)));
+            let at = out.iter().position(|known| follows(&here, known)).unwrap_or(out.len());
+            out.insert(at, here);
+        }
+    }
+    out
+}
+
+/// What a kept part is called: its own name, else its first words.
+pub fn label(part: &Element) -> String {
+    let said = attribute(part, "aria-label");
+    let text = if said.is_empty() { plain(part) } else { said };
+    text.chars().take(40).collect::<String>().trim().to_owned()
+}
+
+/// A custom element that takes part in forms.
+fn is_custom_field(element: &Element) -> bool {
+    let name = element.local_name();
+    if !name.contains('-') || name.starts_with("enishi-") {
+        return false;
+    }
+    let class = js_sys::Reflect::get(element, &"constructor".into()).unwrap_or_default();
+    let associated = js_sys::Reflect::get(&class, &"formAssociated".into()).is_ok_and(|value| value.is_truthy());
+    associated || element.has_attribute("name")
+}
+
+/// A control that nobody can simply type into or choose from: written by a script, or the answer to a picture.
+fn is_driven(control: &Element) -> bool {
+    let kind = kind(control);
+    if matches!(kind.as_str(), "hidden" | "submit" | "button" | "reset" | "image") {
+        return false;
+    }
+    let names = [attribute(control, "name"), control.id()].concat().to_ascii_lowercase();
+    let read_only =
+        flag(control, "readOnly") && !matches!(kind.as_str(), "radio" | "checkbox" | "file" | "range" | "color");
+    let without_choice = kind == "select" && each(control, "option").is_empty();
+    names.contains("captcha")
+        || names.contains("quiz-") && has_class(control, &["wpcf7-quiz"])
+        || read_only
+        || without_choice
+        || attribute(control, "name").chars().any(char::is_control)
+}
