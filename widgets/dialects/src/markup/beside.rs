@@ -114,9 +114,9 @@ fn is_for_another(element: &Element, own: &[Element]) -> bool {
     target.is_some_and(|target| !own.contains(&target) && target.matches(ANSWERS) == Ok(true))
 }
 
-/// Words, unless they are but signs between controls (`〒`, `-`, `@`).
+/// Words, unless they are but signs between controls (`〒`, `-`, `@`, 西暦).
 fn said(mut found: Words) -> Words {
-    if !found.text.chars().any(char::is_alphanumeric) {
+    if found.text == "西暦" || !found.text.chars().any(char::is_alphanumeric) {
         found.text.clear();
     }
     found

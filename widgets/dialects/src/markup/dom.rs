@@ -1,8 +1,8 @@
-//! Small questions to the page's own elements. Nothing is taken from `form.NAME`: a field called `action` or
-//! `elements` stands in front of the form's own property of that name.
+//! Small questions to the page's own elements. What a form is, is asked by its attributes: a field called
+//! `id`, `action` or `children` stands in front of the form's own property of that name.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlCollection, Node, NodeList};
+use web_sys::{Element, Node, NodeList};
 
 /// Everything that a visitor may answer, and no buttons.
 pub const ANSWERS: &str = "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset])\
@@ -11,7 +11,7 @@ pub const ANSWERS: &str = "input:not([type=hidden]):not([type=submit]):not([type
 /// A form's controls in the order of the page, those elsewhere with `form="ID"` last.
 pub fn controls(form: &Element) -> Vec<Element> {
     const ALL: &str = "input, select, textarea, button";
-    let id = form.id();
+    let id = attribute(form, "id");
     let elsewhere = |control: &Element| control.get_attribute("form").is_some_and(|of| of != id);
     let mut out = each(form, ALL);
     out.retain(|control| !elsewhere(control));
@@ -37,11 +37,6 @@ pub fn kind(control: &Element) -> String {
     }
 }
 
-/// Whether a control is a box or a button of a group.
-pub fn is_tick(control: &Element) -> bool {
-    matches!(kind(control).as_str(), "radio" | "checkbox")
-}
-
 /// The elements that a selector finds, as a list that does not change.
 pub fn each(within: &Element, selector: &str) -> Vec<Element> {
     listed(within.query_selector_all(selector).ok())
@@ -54,14 +49,12 @@ fn listed(list: Option<NodeList>) -> Vec<Element> {
 
 /// The element's children.
 pub fn children(element: &Element) -> Vec<Element> {
-    let all: HtmlCollection = element.children();
-    (0..all.length()).filter_map(|i| all.item(i)).collect()
+    nodes(element).into_iter().filter_map(|node| node.dyn_into().ok()).collect()
 }
 
 /// The element's child nodes.
 pub fn nodes(element: &Element) -> Vec<Node> {
-    let all = element.child_nodes();
-    (0..all.length()).filter_map(|i| all.item(i)).collect()
+    std::iter::successors(element.first_child(), Node::next_sibling).collect()
 }
 
 /// An attribute; empty where it is not there.

@@ -3,7 +3,7 @@
 use super::dom::{attribute, each, flag, has_class, named, property, wrapper};
 use super::label::{is_marked, question};
 use super::unit::{Parts, Unit};
-use super::words::{ERRORS, HELP, Mark, Words, mark, plain};
+use super::words::{ERRORS, HELP, Mark, Words, mark, plain, words};
 use super::{join, meaning, options};
 use serde_json::{Map, Value};
 use web_sys::Element;
@@ -34,7 +34,11 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)]) -> Field 
             json.insert(key.to_owned(), Value::String(value.to_owned()));
         }
     };
+    // A button without a value is an answer that our schema cannot give, but leaving the question open is the same.
+    let may_be_empty =
+        unit.kind == "radio" && unit.controls.iter().any(|control| property(control, "value").is_empty());
     let required = !asked.optional
+        && !may_be_empty
         && (asked.required
             || unit
                 .controls
@@ -55,7 +59,7 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)]) -> Field 
     put("label", if asked.text.is_empty() { &unit.name } else { &asked.text });
     let placeholder = attribute(control, "placeholder");
     if placeholder != asked.text && unit.parts == Parts::One {
-        put("example", &placeholder);
+        put("example", example(&placeholder));
     }
     put("help", &help(unit, around.as_ref(), &asked.text));
     constraints(unit, kind, &mut put);
@@ -87,11 +91,19 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)]) -> Field 
     Field { json, filled: filled(unit), faults: faults(control, around.as_ref()), labelled: !asked.text.is_empty() }
 }
 
+/// An example without the word that it is one, which our own form says.
+fn example(placeholder: &str) -> &str {
+    const BEFORE: [&str; 9] = ["例）", "例)", "例：", "例:", "（例）", "(例)", "【例】", "e.g.", "例 "];
+    let found = BEFORE.iter().find_map(|word| placeholder.trim().strip_prefix(word));
+    found.unwrap_or(placeholder).trim()
+}
+
 /// Our type.
 fn kind(unit: &Unit, label: &str, required: bool) -> &'static str {
     match (unit.parts, unit.kind.as_str()) {
         (Parts::Date, _) => "date",
         (Parts::Postal, _) => "postal",
+        (Parts::Tel, _) => "tel",
         (Parts::Boxes, _) => "checkboxes",
         (_, "checkbox") if unit.controls.len() > 1 => "checkboxes",
         (_, "checkbox") if required && meaning::agrees(label) => "consent",
@@ -125,6 +137,12 @@ fn constraints(unit: &Unit, kind: &str, put: &mut dyn FnMut(&str, &str)) {
             put("min", &[first, "-01-01"].concat());
             put("max", &[last, "-12-31"].concat());
         }
+        return;
+    }
+    if unit.parts == Parts::Tel {
+        // The page asks for three parts; where one ends only the visitor knows.
+        put("pattern", "[0-9]{1,5}-[0-9]{1,5}-[0-9]{1,5}");
+        put("example", "0123-45-6789");
         return;
     }
     if unit.parts != Parts::One {
@@ -185,6 +203,9 @@ fn help(unit: &Unit, around: Option<&Element>, label: &str) -> String {
     }
     if let Some(around) = around {
         found.extend(each(around, HELP));
+        // SHIRASAGI and Joruri write what they explain as plain paragraphs.
+        let plain = each(around, "p").into_iter().filter(|p| super::dom::only(p, &[]) && each(p, "label").is_empty());
+        found.extend(plain.filter(|p| words(p).text != label));
     }
     for element in found {
         let text = plain(&element);
@@ -220,7 +241,7 @@ fn faults(control: &Element, around: Option<&Element>) -> Vec<String> {
 pub fn filled(unit: &Unit) -> Vec<String> {
     let control = &unit.controls[0];
     match (unit.parts, unit.kind.as_str()) {
-        (Parts::Date | Parts::Postal, _) => join::value(unit).into_iter().collect(),
+        (Parts::Date | Parts::Postal | Parts::Tel, _) => join::value(unit).into_iter().collect(),
         (_, "radio" | "checkbox") => {
             let ticked = unit.controls.iter().filter(|control| flag(control, "checked"));
             let mut out: Vec<String> = Vec::new();

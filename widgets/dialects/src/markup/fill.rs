@@ -41,7 +41,7 @@ pub fn files(found: &Found, name: &str, files: &JsValue) -> bool {
 fn set(unit: &Unit, values: &[&str]) -> bool {
     let control = &unit.controls[0];
     match (unit.parts, unit.kind.as_str()) {
-        (Parts::Date | Parts::Postal, _) => set_parts(unit, values.first().copied().unwrap_or_default()),
+        (Parts::Date | Parts::Postal | Parts::Tel, _) => set_parts(unit, values.first().copied().unwrap_or_default()),
         (_, "radio" | "checkbox") => set_boxes(unit, values),
         (_, "select") => set_list(control, values),
         _ => set_text(control, values.first().copied().unwrap_or_default()),
@@ -122,7 +122,7 @@ fn set_list(select: &Element, values: &[&str]) -> bool {
     values.iter().all(|wanted| wanted.is_empty() || taken.contains(wanted))
 }
 
-/// `2026-04-01` or `060-0808` in its parts; a list has its own writing of a number (`4` or `04`).
+/// `2026-04-01`, `060-0808` or `0123-52-3111` in its parts; a list has its own writing of a number (`4` or `04`).
 fn set_parts(unit: &Unit, value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').filter(|part| !part.is_empty()).collect();
     let whole = parts.len() == unit.controls.len();

@@ -1,5 +1,5 @@
-//! Controls that are parts of one answer: boxes with a name each, the three parts of a date, the two of a postal code.
-//! Joined only where it is certain; otherwise they stay as they are.
+//! Controls that are parts of one answer: boxes with a name each, the three parts of a date or a telephone number, the
+//! two of a postal code. Joined only where it is certain; otherwise they stay as they are.
 
 use super::dom::{attribute, each, property};
 use super::options;
@@ -25,6 +25,7 @@ pub fn join(form: &Element, units: Vec<Unit>) -> Vec<Unit> {
         }
         out.push(unit);
         join_end(form, &mut out, 3, Parts::Date, is_date);
+        join_end(form, &mut out, 3, Parts::Tel, is_tel);
         join_end(form, &mut out, 2, Parts::Postal, is_postal);
     }
     out
@@ -159,6 +160,17 @@ fn is_postal(units: &[Unit]) -> bool {
         matches!(unit.kind.as_str(), "text" | "tel" | "number") && given.iter().any(|found| found == length)
     });
     (known || text.contains('〒')) && fit
+}
+
+/// The three parts of a telephone number, by their names and the hyphens between them.
+fn is_tel(units: &[Unit]) -> bool {
+    let named = units.iter().all(|unit| {
+        let name = unit.name.to_ascii_lowercase();
+        ["tel", "phone", "fax", "電話", "携帯"].iter().any(|part| name.contains(part))
+    });
+    let hyphen = |control: &Element| after(control).starts_with(['-', '‐', '－', 'ー', '―', '−', '(', ')', '（', '）']);
+    let lines = units.iter().all(|unit| matches!(unit.kind.as_str(), "text" | "tel" | "number"));
+    named && lines && units[..2].iter().all(|unit| hyphen(&unit.controls[0]))
 }
 
 /// The words right after a control.

@@ -7,10 +7,20 @@ use web_sys::{CharacterData, Element, HtmlElement, Node};
 
 /// Something that was changed, and how it was.
 pub enum Before {
-    /// An element's own `display`: value and priority.
-    Display(HtmlElement, String, String),
+    /// An element that is not displayed.
+    Display(Hidden),
     /// Bare text beside a kept part.
     Text(CharacterData, String),
+}
+
+/// How an element stood before it was hidden.
+pub struct Hidden {
+    element: HtmlElement,
+    /// Its `style` attribute, before and after.
+    style: Option<String>,
+    hidden: Option<String>,
+    /// Its own `display`: value and priority.
+    display: (String, String),
 }
 
 /// Hides everything within an element but the parts given and what is around them.
@@ -27,12 +37,13 @@ pub fn hide(within: &Element, shown: &[Element], undo: &mut Vec<Before>) {
         if shown.iter().any(|part| child.contains(Some(part))) {
             hide(&child, shown, undo);
         } else if let Ok(child) = child.dyn_into::<HtmlElement>() {
-            let style = child.style();
-            let was = style.get_property_value("display").unwrap_or_default();
-            let priority = style.get_property_priority("display");
+            let (style, before) = (child.style(), child.get_attribute("style"));
+            let display =
+                (style.get_property_value("display").unwrap_or_default(), style.get_property_priority("display"));
             // A refused style leaves the element as it was; then there is nothing to put back.
             if style.set_property_with_priority("display", "none", "important").is_ok() {
-                undo.push(Before::Display(child, was, priority));
+                let hidden = child.get_attribute("style");
+                undo.push(Before::Display(Hidden { element: child, style: before, hidden, display }));
             }
         }
     }
@@ -51,18 +62,27 @@ fn hide_text(node: &Node, undo: &mut Vec<Before>) {
 pub fn put_back(undo: Vec<Before>) {
     for before in undo.into_iter().rev() {
         match before {
-            Before::Display(element, was, priority) => {
-                let style = element.style();
-                if was.is_empty() {
-                    let _ = style.remove_property("display");
-                    if element.get_attribute("style").is_some_and(|style| style.is_empty()) {
-                        let _ = element.remove_attribute("style");
-                    }
-                } else {
-                    let _ = style.set_property_with_priority("display", &was, &priority);
-                }
-            }
+            Before::Display(hidden) => show(&hidden),
             Before::Text(text, was) => text.set_data(&was),
         }
+    }
+}
+
+/// Shows an element again. Errors cannot happen: what is written was read from the element itself.
+fn show(before: &Hidden) {
+    let element = &before.element;
+    if element.get_attribute("style") == before.hidden {
+        let _ = match &before.style {
+            Some(style) => element.set_attribute("style", style),
+            None => element.remove_attribute("style"),
+        };
+        return;
+    }
+    // A script of the page has changed its style meanwhile: only what is ours goes.
+    let (value, priority) = &before.display;
+    if value.is_empty() {
+        let _ = element.style().remove_property("display");
+    } else {
+        let _ = element.style().set_property_with_priority("display", value, priority);
     }
 }

@@ -1,9 +1,11 @@
 //! Parts of the page's form that nobody could show better, and that stay as they are: captchas, editors, drop zones,
 //! fields that a script drives.
 
-use super::dom::{attribute, controls, each, flag, follows, has_class, kind};
+use super::dom::{ANSWERS, attribute, controls, each, flag, follows, has_class, kind, property};
+use super::label::question;
+use super::options::offered;
 use super::unseen::Drawn;
-use super::words::plain;
+use super::words::words;
 use web_sys::Element;
 
 /// What is always kept. Captchas: reCAPTCHA, hCaptcha, Turnstile, Friendly Captcha, SHIRASAGI and Joruri (simple
@@ -19,7 +21,7 @@ pub fn find(form: &Element, drawn: &Drawn) -> Vec<Element> {
     let all = controls(form);
     let mut seeds = each(form, KEPT);
     seeds.extend(each(form, "*").into_iter().filter(is_custom_field));
-    seeds.extend(all.iter().filter(|control| is_driven(control)).cloned());
+    seeds.extend(all.iter().filter(|control| is_driven(control) || is_mute(control, &all)).cloned());
     seeds.retain(|seed| drawn.draws(seed));
     let others: Vec<&Element> = all
         .iter()
@@ -44,11 +46,24 @@ pub fn find(form: &Element, drawn: &Drawn) -> Vec<Element> {
     out
 }
 
-/// What a kept part is called: its own name, else its first words.
-pub fn label(part: &Element) -> String {
-    let said = attribute(part, "aria-label");
-    let text = if said.is_empty() { plain(part) } else { said };
+/// What a kept part is called: its own name, else its first words, else what stands beside it.
+pub fn label(form: &Element, part: &Element) -> String {
+    let mut text = attribute(part, "aria-label");
+    if text.is_empty() {
+        text = words(part).text;
+    }
+    if text.is_empty() {
+        let control =
+            if part.matches(ANSWERS) == Ok(true) { Some(part.clone()) } else { each(part, ANSWERS).into_iter().next() };
+        text = control.map(|control| question(form, &[control]).text).unwrap_or_default();
+    }
     text.chars().take(40).collect::<String>().trim().to_owned()
+}
+
+/// A kept part with the term before it, where it is the description of one (`dt`, `dd`).
+pub fn with_term(part: &Element) -> Vec<Element> {
+    let term = part.previous_element_sibling().filter(|term| part.local_name() == "dd" && term.local_name() == "dt");
+    [Some(part.clone()), term].into_iter().flatten().collect()
 }
 
 /// A custom element that takes part in forms.
@@ -71,10 +86,25 @@ fn is_driven(control: &Element) -> bool {
     let names = [attribute(control, "name"), control.id()].concat().to_ascii_lowercase();
     let read_only =
         flag(control, "readOnly") && !matches!(kind.as_str(), "radio" | "checkbox" | "file" | "range" | "color");
-    let without_choice = kind == "select" && each(control, "option").is_empty();
+    let without_choice = kind == "select" && offered(control).is_empty();
     names.contains("captcha")
         || names.contains("quiz-") && has_class(control, &["wpcf7-quiz"])
         || read_only
         || without_choice
         || attribute(control, "name").chars().any(char::is_control)
+}
+
+/// Buttons of a group that all say nothing, and so cannot be told apart.
+fn is_mute(control: &Element, all: &[Element]) -> bool {
+    let (kind, name) = (kind(control), attribute(control, "name"));
+    if !matches!(kind.as_str(), "radio" | "checkbox") || !property(control, "value").is_empty() {
+        return false;
+    }
+    let same = all.iter().filter(|other| super::dom::kind(other) == kind && attribute(other, "name") == name);
+    let (mut count, mut speaks) = (0, false);
+    for other in same {
+        count += 1;
+        speaks |= !property(other, "value").is_empty();
+    }
+    !speaks && (count > 1 || kind == "radio")
 }

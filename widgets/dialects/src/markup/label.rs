@@ -1,7 +1,7 @@
 //! What a control is called: its own `label`, else what stands beside it in the page.
 
 use super::beside::{beside, cell};
-use super::dom::{attribute, each, is_tick, labels, named, only};
+use super::dom::{ANSWERS, attribute, each, kind, labels, named, only};
 use super::words::{Words, inline, words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
@@ -9,9 +9,9 @@ use web_sys::{Element, Node};
 /// The question of a unit: one control, or several that are one answer.
 pub fn question(form: &Element, own: &[Element]) -> Words {
     let Some(first) = own.first() else { return Words::default() };
-    let mut found = if own.len() > 1 {
+    let mut found = if own.len() > 1 || kind(first) == "radio" {
         group(form, own)
-    } else if is_tick(first) {
+    } else if kind(first) == "checkbox" {
         tick(form, first)
     } else {
         single(form, first)
@@ -27,6 +27,12 @@ pub fn question(form: &Element, own: &[Element]) -> Words {
 fn single(form: &Element, control: &Element) -> Words {
     let mut found = named_by(control);
     if found.text.is_empty() {
+        if let Some(sign) = sign_after(control) {
+            // What stands before a part of a date is the sign of the part before.
+            found = line_of(form, control);
+            found.text = [&found.text, " ", sign].concat().trim().to_owned();
+            return found;
+        }
         found.before(beside(form, control, std::slice::from_ref(control)));
     }
     // 姓 and 名 in one cell say little without the cell's own heading.
@@ -40,6 +46,18 @@ fn single(form: &Element, control: &Element) -> Words {
         }
     }
     found
+}
+
+/// The sign of a part of a date or time that stands right after its control.
+fn sign_after(control: &Element) -> Option<&'static str> {
+    let after = line(control, true).text;
+    ["年", "月", "日", "時", "分"].into_iter().find(|sign| after.starts_with(sign))
+}
+
+/// What the line that a control stands in asks, by its first control.
+fn line_of(form: &Element, control: &Element) -> Words {
+    let own: Vec<Element> = control.parent_element().map(|parent| each(&parent, ANSWERS)).unwrap_or_default();
+    own.first().map(|first| beside(form, first, &own)).unwrap_or_default()
 }
 
 /// One box to tick: its own words, and the heading of its cell where they need it (「メールマガジン」「希望する」).
@@ -79,9 +97,9 @@ fn group(form: &Element, own: &[Element]) -> Words {
         }
     }
     // What wraps one choice of the group is no question.
-    let mut from = first.clone();
+    let mut from = first.closest("label").ok().flatten().unwrap_or_else(|| first.clone());
     while let Some(parent) = from.parent_element() {
-        if parent == *form || !only(&parent, std::slice::from_ref(first)) {
+        if own.len() == 1 || parent == *form || !only(&parent, std::slice::from_ref(first)) {
             break;
         }
         from = parent;

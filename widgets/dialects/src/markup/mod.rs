@@ -85,7 +85,8 @@ pub fn set_files(form: &HtmlFormElement, name: &str, files: &JsValue) -> bool {
 pub fn keep(form: &HtmlFormElement, host: &HtmlElement, indexes: Vec<u32>) {
     unkeep(form);
     let found = known(form);
-    let shown: Vec<_> = indexes.iter().filter_map(|index| found.kept.get(*index as usize).cloned()).collect();
+    let parts = indexes.iter().filter_map(|index| found.kept.get(*index as usize));
+    let shown: Vec<_> = parts.flat_map(kept::with_term).collect();
     let mut hidden = Vec::new();
     keep::hide(host, &shown, &mut hidden);
     KNOWN.with_borrow_mut(|all| {
@@ -162,9 +163,13 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
     problems.extend(found.unseen.iter().map(|name| list(["MarkupUnseen".to_owned(), name.clone()])));
     let kept = found.kept.iter().map(|part| {
         let before = found.units.iter().filter(|unit| dom::follows(&unit.controls[0], part)).count();
-        object([("index", Value::from(before)), ("label", Value::String(kept::label(part)))])
+        object([("index", Value::from(before)), ("label", Value::String(kept::label(form, part)))])
     });
     let attribute = |name: &str| Value::String(dom::attribute(form, name));
+    let word = |name: &str, known: &[&str], otherwise: &str| {
+        let found = dom::attribute(form, name).to_ascii_lowercase();
+        Value::String(if known.contains(&found.as_str()) { found } else { otherwise.to_owned() })
+    };
     object([
         ("schema", object([("steps", Value::Array(written))])),
         ("filled", Value::Object(filled)),
@@ -173,8 +178,8 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         ("hidden", Value::Array(found.hidden.iter().map(|(n, v)| list([n.clone(), v.clone()])).collect())),
         ("submits", Value::Array(found.submits.iter().map(|one| list(one.clone())).collect())),
         ("action", attribute("action")),
-        ("method", Value::String(dom::attribute(form, "method").to_ascii_lowercase())),
-        ("enctype", Value::String(dom::attribute(form, "enctype").to_ascii_lowercase())),
+        ("method", word("method", &["post", "dialog"], "get")),
+        ("enctype", word("enctype", &["multipart/form-data", "text/plain"], "application/x-www-form-urlencoded")),
         ("charset", Value::String(charset(form))),
         ("target", attribute("target")),
         ("kept", Value::Array(kept.collect())),

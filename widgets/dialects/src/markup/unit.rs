@@ -17,6 +17,8 @@ pub enum Parts {
     Date,
     /// The two halves of a postal code.
     Postal,
+    /// Area code, exchange and number of a telephone.
+    Tel,
 }
 
 /// One question of the page's form.

@@ -185,7 +185,8 @@ fn gather_node(node: &Node, out: &mut String, marks: &mut Words) {
     }
     let name = element.local_name();
     if name == "img" {
-        out.push_str(&attribute(element, "alt"));
+        let alt = attribute(element, "alt");
+        out.push_str(if alt.eq_ignore_ascii_case("captcha") { "" } else { &alt });
         return;
     }
     let apart = !inline(&name);

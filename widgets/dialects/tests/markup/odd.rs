@@ -1,0 +1,171 @@
+//! Forms as nobody should write them, and what only a browser that draws the page can tell.
+
+use super::common::{form, lines, read, same, shown};
+use enishi_dialects::markup::{fill_form, read_form};
+use serde_json::json;
+use wasm_bindgen_test::*;
+
+#[wasm_bindgen_test]
+fn labels_in_their_order() {
+    let found = read(&form(
+        r#"<form><h3 id="h">連絡先</h3><span id="s">（平日）</span>
+        <input name="a" aria-labelledby="h s" title="題" placeholder="例">
+        <div><input name="b" aria-label="電話" placeholder="例：090"></div>
+        <div><input name="c" title="題名"></div>
+        <div><input name="d" placeholder="お名前"></div>
+        <div>*お名前：<input name="e"></div>
+        <div><label for="f">【必須】会社名</label><label><input id="f" name="f"></label></div>
+        <div><label>備考(optional)<textarea name="g"></textarea></label></div>
+        <div><input name="h"></div>
+        <div><label>必須科目 <input name="i"></label></div></form>"#,
+    ));
+    same(
+        &lines(&found),
+        "a text 連絡先 （平日） example=例
+        b text 電話 example=090
+        c text 題名
+        d name お名前
+        e name お名前 !
+        f text 会社名 !
+        g textarea 備考
+        h text h
+        i text 必須科目",
+    );
+    assert_eq!(found["problems"], json!([["MarkupLabel", "h"]]));
+}
+
+#[wasm_bindgen_test]
+fn lists_that_a_schema_would_refuse() {
+    let found = read(&form(
+        r#"<form><label>一 <select name="a"><option value="0">選択してください</option><option>x</option><option>x</option>
+        <option value="y"></option><option disabled>z</option><option value="">空</option></select></label>
+        <label>空 <select name="none"></select></label>
+        <p><input type="radio" name="r" value="1">甲<input type="radio" name="r" value="1">乙<input type="radio" name="r" value="2">丙</p>
+        <p><label><input type="checkbox" name="c" value=""> 希望する</label></p></form>"#,
+    ));
+    same(
+        &lines(&found),
+        "a select 一 [x|y]
+        r radio r [1:甲|2:丙]
+        c checkbox 希望する",
+    );
+    assert_eq!(found["kept"][0]["label"], "空", "a list that a script will fill");
+}
+
+#[wasm_bindgen_test]
+fn the_pages_own_rules_outrank_what_a_name_means() {
+    let found = read(&form(
+        r#"<form><p><label>郵便番号 <input name="zip" maxlength="7" pattern="\d{7}"></label></p>
+        <p><label>ふりがな <input name="k" pattern="[ぁ-んー　 ]+"></label></p>
+        <p><label>フリガナ <input name="k2" pattern="[ァ-ヶー　 ]+"></label></p>
+        <p>生年月日 <select name="era"><option>昭和</option><option>平成</option></select>
+        <input name="y" maxlength="2">年 <input name="m" maxlength="2">月 <input name="d" maxlength="2">日</p>
+        <p><label>会社名 <input name="company"></label></p></form>"#,
+    ));
+    same(
+        &lines(&found),
+        r"zip text 郵便番号 maxlength=7 pattern=\d{7}
+        k text ふりがな pattern=[ぁ-んー　 ]+
+        k2 kana フリガナ pattern=[ァ-ヶー　 ]+
+        era select 生年月日 [昭和|平成] =昭和
+        y text 生年月日 年 maxlength=2
+        m text 生年月日 月 maxlength=2
+        d text 生年月日 日 maxlength=2
+        company text 会社名",
+    );
+}
+
+#[wasm_bindgen_test]
+fn traps_are_told_by_what_is_drawn() {
+    let (form, host) = shown(
+        r#"<style>.x1 { display: none } .x2 { position: absolute; left: -9999px } .sr { position: absolute; width: 1px;
+        height: 1px; overflow: hidden } .own { position: absolute; opacity: 0 }</style>
+        <form><p class="x1"><input name="website" value="w"></p><p class="x2"><label>Leave <input name="trap"></label></p>
+        <p><label class="sr" for="n">お名前</label><input id="n" name="n"></p>
+        <p class="x1"><label>見えない <input name="must" required></label></p>
+        <p>性別 <input class="own" type="radio" id="m" name="s" value="m"><label for="m">男</label></p>
+        <div aria-hidden="true"><input name="fax_only" tabindex="-1"></div>
+        <p><input name="homepage" tabindex="-1" autocomplete="off"></p></form>"#,
+    );
+    let found = read(&form);
+    same(&lines(&found), "n name お名前\ns radio 性別 [m:男]");
+    let hidden = json!([["website", "w"], ["trap", ""], ["must", ""], ["fax_only", ""], ["homepage", ""]]);
+    assert_eq!(found["hidden"], hidden);
+    assert_eq!(found["problems"], json!([["MarkupUnseen", "must"]]));
+    assert_eq!(fill_form(&form, r#"[["n","髙橋"],["s","m"]]"#), "[]");
+    assert_eq!(read(&form)["hidden"], hidden, "nothing was filled");
+    host.remove();
+}
+
+#[wasm_bindgen_test]
+fn fields_elsewhere_and_fields_that_are_off() {
+    let page = r#"<form id="f"><fieldset disabled><legend>済</legend><input name="off"></fieldset>
+        <label>内 <input name="in"></label><label>他 <input name="other" form="g"></label>
+        <input name="children" aria-label="人数"><input type="submit" name="go" value="次へ"><input type="image" alt="絵" name="i">
+        <button type="button">計算</button></form><label>外 <input name="out" form="f"></label>"#;
+    let form = form(page);
+    same(&lines(&read(&form)), "in text 内\nchildren text 人数\nout text 外");
+    assert_eq!(read(&form)["submits"], json!([["go", "次へ", "次へ"], ["i", "", "絵"]]));
+    assert_eq!(fill_form(&form, r#"[["out","x"]]"#), "[]");
+    assert_eq!(read(&form)["filled"], json!({"out": ["x"]}));
+}
+
+#[wasm_bindgen_test]
+fn nothing_to_fill_in() {
+    for page in ["<form></form>", "<form><input type=hidden name=a><button>b</button></form>", "<form><input></form>"] {
+        assert_eq!(read_form(&form(page)), "");
+    }
+}
+
+/// Pieces put together in every order that a small generator gives: reading never fails, and our own reader takes
+/// what comes out.
+#[wasm_bindgen_test]
+fn odd_forms_never_fail() {
+    const PIECES: [&str; 22] = [
+        "<input name=a>",
+        "<input name=a id=x>",
+        "<label for=x>甲</label>",
+        "<table><tr><td>",
+        "<tr><th>乙<td>",
+        "</table>",
+        "<input type=radio name=r>",
+        "<input type=radio name=r value=1>丙",
+        "<fieldset><legend>",
+        "</legend>",
+        "</fieldset>",
+        "<select name=s><option>",
+        "<select name=b[] multiple><option value=1>1<option value=1>2</select>",
+        "<input type=checkbox name=c[0] value=p>",
+        "<input type=checkbox name=c[1] value=q>",
+        "<textarea name=t>",
+        "<dl><dt>※<dd>",
+        "<input name='\u{1}' type=email>",
+        "<div hidden>",
+        "</div>",
+        "<input type=date name=year><input name=month>",
+        "<canvas></canvas><h2>",
+    ];
+    let mut seed: u32 = 7;
+    let mut next = |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) as usize % below
+    };
+    let mut with_fields = 0;
+    for _ in 0..150 {
+        let count = 1 + next(14);
+        let body: String = (0..count).map(|_| PIECES[next(PIECES.len())]).collect();
+        let form = form(&["<form>", &body, "</form>"].concat());
+        if !read_form(&form).is_empty() {
+            read(&form);
+            with_fields += 1;
+            fill_form(&form, r#"[["a","1"],["r","1"],["b[]","1"]]"#);
+            read(&form);
+        }
+    }
+    assert!(with_fields > 50, "{with_fields}");
+    let many: String = (0..300).map(|i| format!("<tr><th>項目{i}<td><input name=n{i}> <input name=n{i}>")).collect();
+    let found = read(&form(&["<form><table>", &many, "</table></form>"].concat()));
+    let fields = found["schema"]["steps"][0]["fields"].as_array().map_or(0, Vec::len);
+    let kept = found["kept"].as_array().map_or(0, Vec::len);
+    assert_eq!((fields, kept), (500, 100), "what a schema cannot hold stays in the page");
+}
