@@ -43,6 +43,10 @@ messages! {
         SchemaWhenField,
         /// More fields than a form may have: `{0}` is the most.
         SchemaTooMany,
+        /// A control of the page's own form without any words beside it: `{0}` is its name.
+        MarkupLabel,
+        /// A control that must be filled in and that the page shows to nobody: `{0}` is its name.
+        MarkupUnseen,
         /// A file beyond the limit.
         TooLarge,
         /// A file without content.

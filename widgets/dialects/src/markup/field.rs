@@ -5,13 +5,13 @@ use super::label::{is_marked, question};
 use super::unit::{Parts, Unit};
 use super::words::{ERRORS, HELP, Mark, Words, mark, plain, words};
 use super::{join, meaning, options};
-use serde_json::{Map, Value};
+use enishi_core::json::{Map, Value};
 use web_sys::Element;
 
 /// A question as it was read.
 pub struct Field {
     /// For our schema.
-    pub json: Map<String, Value>,
+    pub json: Map,
     /// What is filled in now.
     pub filled: Vec<String>,
     /// What the backend found wrong with it, where the page shows errors.

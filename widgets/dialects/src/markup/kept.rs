@@ -1,6 +1,7 @@
 //! Parts of the page's form that nobody could show better, and that stay as they are: captchas, editors, drop zones,
 //! fields that a script drives.
 
+use super::beside::beside;
 use super::dom::{ANSWERS, attribute, controls, each, flag, follows, has_class, kind, property};
 use super::label::question;
 use super::options::offered;
@@ -53,16 +54,19 @@ pub fn label(form: &Element, part: &Element) -> String {
         text = words(part).text;
     }
     if text.is_empty() {
-        let control =
-            if part.matches(ANSWERS) == Ok(true) { Some(part.clone()) } else { each(part, ANSWERS).into_iter().next() };
-        text = control.map(|control| question(form, &[control]).text).unwrap_or_default();
+        text = match part.matches(ANSWERS) {
+            Ok(true) => question(form, std::slice::from_ref(part)).text,
+            _ => beside(form, part, &each(part, ANSWERS)).text,
+        };
     }
     text.chars().take(40).collect::<String>().trim().to_owned()
 }
 
-/// A kept part with the term before it, where it is the description of one (`dt`, `dd`).
+/// A kept part with the term before it, where it stands in the description of one (`dt`, `dd`).
 pub fn with_term(part: &Element) -> Vec<Element> {
-    let term = part.previous_element_sibling().filter(|term| part.local_name() == "dd" && term.local_name() == "dt");
+    let description = part.closest("dd").ok().flatten();
+    let term = description.and_then(|description| description.previous_element_sibling());
+    let term = term.filter(|term| term.local_name() == "dt");
     [Some(part.clone()), term].into_iter().flatten().collect()
 }
 

@@ -16,8 +16,8 @@ mod unit;
 mod unseen;
 mod words;
 
-use enishi_core::json;
-use serde_json::{Map, Value};
+use enishi_core::json::{self, Map, Value};
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use unit::Found;
@@ -135,10 +135,10 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
     let mut earlier: Vec<(String, String)> = Vec::new();
     let mut problems: Vec<Value> = Vec::new();
     let (mut filled, mut faults, mut own) = (Map::new(), Map::new(), Map::new());
-    let mut written: Vec<Value> = Vec::new();
+    let mut written: Vec<(String, Vec<Value>)> = Vec::new();
     for (index, unit) in found.units.iter().enumerate() {
         if let Some((title, _)) = steps.next_if(|(_, start)| *start == index) {
-            written.push(object([("title", Value::String(title)), ("fields", Value::Array(Vec::new()))]));
+            written.push((title, Vec::new()));
         }
         let field = field::read(form, unit, &earlier);
         let kind = field.json.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -155,23 +155,25 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         if let Some(names) = fill::own_names(found, &unit.name) {
             own.insert(unit.name.clone(), list(names));
         }
-        let fields = written.last_mut().and_then(|step| step.get_mut("fields")).and_then(Value::as_array_mut);
-        if let Some(fields) = fields {
-            fields.push(Value::Object(field.json));
+        if let Some(step) = written.last_mut() {
+            step.1.push(Value::Object(field.json));
         }
     }
     problems.extend(found.unseen.iter().map(|name| list(["MarkupUnseen".to_owned(), name.clone()])));
     let kept = found.kept.iter().map(|part| {
         let before = found.units.iter().filter(|unit| dom::follows(&unit.controls[0], part)).count();
-        object([("index", Value::from(before)), ("label", Value::String(kept::label(form, part)))])
+        object([("index", Value::from(before as u32)), ("label", Value::String(kept::label(form, part)))])
     });
+    let steps = written
+        .into_iter()
+        .map(|(title, fields)| object([("title", Value::String(title)), ("fields", Value::Array(fields))]));
     let attribute = |name: &str| Value::String(dom::attribute(form, name));
     let word = |name: &str, known: &[&str], otherwise: &str| {
         let found = dom::attribute(form, name).to_ascii_lowercase();
         Value::String(if known.contains(&found.as_str()) { found } else { otherwise.to_owned() })
     };
     object([
-        ("schema", object([("steps", Value::Array(written))])),
+        ("schema", object([("steps", Value::Array(steps.collect()))])),
         ("filled", Value::Object(filled)),
         ("faults", Value::Object(faults)),
         ("own", Value::Object(own)),

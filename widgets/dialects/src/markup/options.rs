@@ -5,7 +5,7 @@ use super::dom::{attribute, each, flag, property};
 use super::label::choice;
 use super::unit::Unit;
 use super::words::plain;
-use serde_json::{Map, Value};
+use enishi_core::json::{Map, Value};
 use web_sys::Element;
 
 /// Value and label of each choice of a `select`.

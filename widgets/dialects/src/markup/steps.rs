@@ -12,7 +12,7 @@ pub fn steps(form: &Element, units: &[Unit]) -> Vec<(String, usize)> {
     let headings: Vec<Element> =
         each(form, "h2, h3, h4").into_iter().filter(|heading| !words(heading).text.is_empty()).collect();
     let last_before = |control: &Element| headings.iter().rev().find(|heading| follows(heading, control)).cloned();
-    sections(&by_fieldset, |fieldset| legend(fieldset))
+    sections(&by_fieldset, legend)
         .or_else(|| {
             let by_heading: Vec<Option<Element>> = units.iter().map(|unit| last_before(&unit.controls[0])).collect();
             sections(&by_heading, |heading| words(heading).text)

@@ -37,7 +37,8 @@ pub fn read(form: &HtmlFormElement) -> Value {
     let text = read_form(form);
     assert!(!text.is_empty(), "nothing was read");
     let value: Value = serde_json::from_str(&text).expect("JSON");
-    if let Err(problem) = read_schema(&value["schema"], Lang::Ja) {
+    let ours = enishi_core::json::parse(&text).expect("JSON");
+    if let Err(problem) = read_schema(ours.get("schema").expect("a schema"), Lang::Ja) {
         panic!("refused: {problem:?}\n{}", value["schema"]);
     }
     value

@@ -117,6 +117,31 @@ fn nothing_to_fill_in() {
     }
 }
 
+#[wasm_bindgen_test]
+fn what_nobody_could_show_better_is_kept_in_its_place() {
+    // SHIRASAGI writes its captcha so into boards and confirm pages.
+    let captcha = r#"<div class="simple-captcha"><div class="image"><img src="data:,"></div><div class="field"><input
+        type="text" name="answer[captcha_answer]" id="answer_captcha_answer"></div><div class="captcha-label">画像の数字を
+        入力してください</div></div>"#;
+    let page = [
+        r#"<form><div class="cf-turnstile"></div><p><label>題名 <input name="t"></label></p><dl><dt>本文</dt>
+        <dd><div contenteditable="true"></div><textarea name="body" style="display:none"></textarea></dd></dl>
+        <p>印 <input name="stamp" data-enishi-keep></p><my-date name="day" aria-label="日付"></my-date>
+        <enishi-counter name="no"></enishi-counter><p>見出し <select name="s"><option>1</option></select></p>"#,
+        captcha,
+        "<iframe hidden></iframe><p><button>送信</button></p></form>",
+    ];
+    let found = read(&form(&page.concat()));
+    let kept = json!([
+        {"index": 0, "label": ""}, {"index": 1, "label": "本文"}, {"index": 1, "label": "印"}, {"index": 1, "label": "日付"},
+        {"index": 2, "label": "画像の数字を 入力してください"}
+    ]);
+    assert_eq!(found["kept"], kept);
+    same(&lines(&found), "t text 題名\ns select 見出し [1] =1");
+    let confirm = ["<form><input type=hidden name=item[1] value=x>", captcha, "<input type=submit></form>"].concat();
+    assert_eq!(read_form(&form(&confirm)), "", "a page with nothing but a captcha stays the page's own");
+}
+
 /// Pieces put together in every order that a small generator gives: reading never fails, and our own reader takes
 /// what comes out.
 #[wasm_bindgen_test]
