@@ -22,7 +22,7 @@ pub fn root() -> Result<PathBuf> {
 
 /// `cargo demo setup`.
 pub fn set_up(root: &Path, tests_too: bool) -> Result<()> {
-    let demo = Needs { wasm: true, node: true, trunk: true, browser: false };
+    let demo = Needs { wasm: true, node: true, trunk: true, ..Needs::default() };
     ensure(root, if tests_too { &Needs::ALL } else { &demo })?;
     eprintln!("Everything is set up.");
     Ok(())
@@ -55,7 +55,7 @@ pub fn sizes(root: &Path, bundle: Option<&str>, lower: bool) -> Result<()> {
 
 /// Everything that the demo serves. Gives back the folder of the page.
 pub fn everything(root: &Path, dist: &Path, profile: Profile) -> Result<PathBuf> {
-    let demo = Needs { wasm: true, node: true, trunk: true, browser: false };
+    let demo = Needs { wasm: true, node: true, trunk: true, ..Needs::default() };
     eprintln!("[1/3] Setting up what is missing");
     let tools = ensure(root, &demo)?;
     eprintln!("[2/3] Packing the widgets into {}", dist.display());

@@ -28,15 +28,15 @@ pub struct Step {
     pub run: fn(&Workshop) -> Result<Count>,
 }
 
-const TOOLCHAIN: Needs = Needs { wasm: false, node: false, trunk: false, browser: false };
-const BROWSER: Needs = Needs { wasm: true, node: false, trunk: false, browser: true };
+const TOOLCHAIN: Needs = Needs { wasm: false, node: false, trunk: false, browser: false, bench: false };
+const BROWSER: Needs = Needs { wasm: true, node: false, trunk: false, browser: true, bench: false };
 
 const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Workshop) -> Result<Count>) -> Step {
     Step { name, says, needs, by_name_only: false, run }
 }
 
 /// All steps.
-pub const STEPS: [Step; 11] = [
+pub const STEPS: [Step; 12] = [
     step("fmt", "every file is formatted", TOOLCHAIN, fmt),
     step("clippy", "no lint, native", TOOLCHAIN, clippy),
     step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
@@ -53,6 +53,13 @@ pub const STEPS: [Step; 11] = [
         needs: Needs::PACK,
         by_name_only: true,
         run: reproducible,
+    },
+    Step {
+        name: "bench",
+        says: "a form of 100 fields beside its peers: prints times, fails on none",
+        needs: Needs { wasm: true, node: true, trunk: false, browser: true, bench: true },
+        by_name_only: true,
+        run: bench,
     },
 ];
 
@@ -197,4 +204,13 @@ fn e2e(workshop: &Workshop) -> Result<Count> {
     let ended = run(&mut playwright)?;
     let read = fs::read(&report).ok().and_then(|text| serde_json::from_slice(&text).ok());
     Ok(Count::of_playwright(&read.unwrap_or_default()).with_exit(ended.fine))
+}
+
+/// Prints how long things take. No time is too long: only a run that breaks off has failed.
+fn bench(workshop: &Workshop) -> Result<Count> {
+    let tools = &workshop.tools;
+    let dist = &workshop.packed()?.out;
+    let mut node = tools.node()?;
+    node.arg("tests/bench/run.mjs").env("ENISHI_DIST", dist).env("CHROME", &tools.browser()?.chrome);
+    Ok(Count::one(run(&mut node)?.fine))
 }

@@ -31,15 +31,17 @@ pub struct Needs {
     pub trunk: bool,
     /// A Chromium with its driver, and the npm packages of the tests.
     pub browser: bool,
+    /// The npm packages of the benchmark: libraries to be measured beside ours.
+    pub bench: bool,
 }
 
 impl Needs {
     /// Everything, for the tests.
-    pub const ALL: Self = Self { wasm: true, node: true, trunk: true, browser: true };
+    pub const ALL: Self = Self { wasm: true, node: true, trunk: true, browser: true, bench: false };
     /// What [`crate::pack`] uses.
-    pub const PACK: Self = Self { wasm: true, node: true, trunk: false, browser: false };
+    pub const PACK: Self = Self { wasm: true, node: true, trunk: false, browser: false, bench: false };
     /// What [`crate::page::build`] uses.
-    pub const PAGE: Self = Self { wasm: true, node: false, trunk: true, browser: false };
+    pub const PAGE: Self = Self { wasm: true, node: false, trunk: true, browser: false, bench: false };
 }
 
 impl BitOr for Needs {
@@ -51,6 +53,7 @@ impl BitOr for Needs {
             node: self.node || other.node,
             trunk: self.trunk || other.trunk,
             browser: self.browser || other.browser,
+            bench: self.bench || other.bench,
         }
     }
 }
@@ -93,7 +96,8 @@ pub fn ensure(root: &Path, needs: &Needs) -> Result<Tools> {
                 steps.push(binary.install(&cache, &pinned.channel));
             }
         }
-        for (wanted, folder) in [(needs.node, "widgets/pack"), (needs.browser, "tests")] {
+        let folders = [(needs.node, "widgets/pack"), (needs.browser, "tests"), (needs.bench, "tests/bench")];
+        for (wanted, folder) in folders {
             if wanted && !npm::is_there(&root.join(folder))? {
                 steps.push(npm::install(root, folder));
             }
