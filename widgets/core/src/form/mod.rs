@@ -8,6 +8,8 @@ mod options;
 pub mod parts;
 pub mod prefecture;
 pub mod preset;
+#[cfg(all(test, feature = "native"))]
+mod properties;
 mod read;
 mod rule;
 mod schema;

@@ -34,7 +34,11 @@ fn one(field: &Field, value: &str, platform: &dyn Platform) -> String {
         FieldKind::Kana => width::line(&kana::reading(value, platform)),
         FieldKind::Email => width::narrow(value, platform),
         FieldKind::Tel => width::digits(value, platform),
-        FieldKind::Number | FieldKind::Range | FieldKind::Group => without(&width::digits(value, platform), &[',']),
+        FieldKind::Group => {
+            let digits = width::digits(value, platform);
+            digits.parse::<u32>().map_or(digits, |count| count.to_string())
+        }
+        FieldKind::Number | FieldKind::Range => without(&width::digits(value, platform), &[',']),
         FieldKind::Date | FieldKind::DateEra => day(width::digits(value, platform)),
         FieldKind::Time | FieldKind::Month | FieldKind::Week | FieldKind::DateTimeLocal => {
             width::digits(value, platform)
@@ -154,7 +158,7 @@ mod tests {
             (FieldKind::DateEra, "㍻/31/4/30", "2019-04-30"),
             (FieldKind::DateEra, "平成/31/5/1", "平成/31/5/1"),
             (FieldKind::DateEra, "令和///", ""),
-            (FieldKind::Group, "２", "2"),
+            (FieldKind::Group, "０２", "2"),
             (FieldKind::File, "1;image/png;ｶﾞ.png", "1;image/png;ｶﾞ.png"),
         ] {
             assert_eq!(tidy(kind, typed), kept, "{kind:?} {typed}");

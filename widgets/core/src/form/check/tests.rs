@@ -1,7 +1,10 @@
 //! Answers right and wrong, by kind.
 
 use super::*;
-use crate::form::{Choice, Step, When, normalise};
+use crate::form::{Choice, Step, When, normalise, read_schema};
+use crate::i18n::{Lang, source};
+use crate::json;
+use crate::json::Value;
 use crate::platform::Native;
 use proptest::prelude::*;
 
@@ -142,12 +145,122 @@ fn what_is_not_asked_is_not_checked() {
     assert_eq!(wrong(&[("a", "z"), ("b", "y")]), [""; 0], "c hangs on b, and b is not asked");
 }
 
+#[test]
+fn a_day_says_what_it_lacks() {
+    for (value, key) in [
+        ("2026-04-01", None),
+        ("/2026/4/", Some(FormKey::ErrorDateParts)),
+        ("令和/8//1", Some(FormKey::ErrorDateParts)),
+        ("/2026/2/30", Some(FormKey::ErrorDate)),
+        ("きのう", Some(FormKey::ErrorDate)),
+        ("平成/31/5/1", Some(FormKey::ErrorEra)),
+        ("令和/八/5/1", Some(FormKey::ErrorEra)),
+    ] {
+        assert_eq!(fault_of(&field(FieldKind::DateEra), value), key, "{value}");
+    }
+}
+
+/// The names and texts of what is wrong, in a language.
+fn said(schema: &FormSchema, answers: &[(&str, &str)], lang: Lang) -> Vec<(String, String)> {
+    let mut answers = Answers::from_pairs(answers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+    normalise(schema, &mut answers, &Native);
+    let texts = source::catalogue(lang);
+    check(schema, &answers, &Native)
+        .into_iter()
+        .map(|error| (error.text(&texts), error.name))
+        .map(|(t, n)| (n, t))
+        .collect()
+}
+
+#[test]
+fn rules_look_at_other_answers() {
+    let schema = json!({"steps": [{"fields": [
+        {"name": "mail", "label": "Mail", "type": "email"},
+        {"name": "again", "label": "Once more", "type": "email", "rules": [{"same": "mail"}]},
+        {"name": "from", "label": "First day", "type": "date"},
+        {"name": "to", "label": "Last day", "type": "date-era", "rules": [{"notBefore": "from"}]},
+        {"name": "code", "label": "Code", "required": true, "rules": ["given"]}
+    ]}]});
+    let schema = read_schema(&schema, Lang::En).expect("a schema");
+    let said = |answers: &[(&str, &str)]| said(&schema, answers, Lang::En);
+    let code = ("code".to_owned(), "“Code” is missing: open this page with the link that was sent to you.".to_owned());
+    assert_eq!(said(&[]), [code.clone()]);
+    assert_eq!(said(&[("mail", "ａ@b.jp"), ("again", "a@b.jp"), ("code", "x")]), []);
+    assert_eq!(
+        said(&[("mail", "a@b.jp"), ("again", "b@b.jp"), ("from", "2026-04-02"), ("to", "令和/8/4/1")]),
+        [
+            ("again".to_owned(), "Write the same for “Once more” as for “Mail”.".to_owned()),
+            ("to".to_owned(), "“Last day” must be the same day as “First day” or later.".to_owned()),
+            code
+        ]
+    );
+    assert_eq!(said(&[("again", "b@b.jp"), ("to", "令和/8/4/1"), ("from", "2026-04-01"), ("code", "x")]), []);
+}
+
+#[test]
+fn entries_are_counted() {
+    let rule = |message: Value| json!({"count": {"field": "role", "values": ["child"], "min": 1, "max": 2}, "message": message});
+    let schema = |message: Value| {
+        let party = json!({"name": "party", "label": "Party", "type": "group", "min": 1, "max": 4, "rules": [rule(message)],
+        "fields": [
+            {"name": "role", "label": "Role", "type": "radio", "options": ["adult", {"value": "child", "label": "Child"}]},
+            {"name": "nick", "label": "Nick", "when": {"field": "role", "values": ["child"]}, "required": true}
+        ]});
+        read_schema(&json!({"steps": [{"fields": [party]}]}), Lang::En).expect("a schema")
+    };
+    let texts = |schema: &FormSchema, answers: &[(&str, &str)]| -> Vec<String> {
+        said(schema, answers, Lang::En).into_iter().map(|(_, text)| text).collect()
+    };
+    let plain = schema(json!(""));
+    assert_eq!(texts(&plain, &[]), ["“Party” needs 1 or more of “Child”."]);
+    assert_eq!(texts(&schema(json!("Bring a child.")), &[]), ["Bring a child."]);
+    let one = [("party", "1"), ("party.0.role", "child"), ("party.0.nick", "x"), ("party.1.role", "child")];
+    assert_eq!(texts(&plain, &one), [""; 0], "the second entry is not there");
+    assert_eq!(texts(&plain, &one[..2]), ["Fill in “Nick”."]);
+    let three = [
+        ("party", "3"),
+        ("party.0.role", "child"),
+        ("party.1.role", "child"),
+        ("party.2.role", "child"),
+        ("party.0.nick", "x"),
+        ("party.1.nick", "x"),
+        ("party.2.nick", "x"),
+    ];
+    assert_eq!(texts(&plain, &three), ["“Party” takes 2 or fewer of “Child”."]);
+    assert_eq!(
+        texts(&plain, &[("party", "5"), ("party.0.role", "child"), ("party.0.nick", "x")]),
+        ["Fill in 4 or fewer for “Party”."]
+    );
+    assert_eq!(texts(&plain, &[("party", "many")])[0], "Fill in 1 or more for “Party”.");
+}
+
+#[test]
+fn files_are_judged_by_what_is_known_of_them() {
+    let several = Field {
+        accept: "image/*,.pdf".into(),
+        max: Some("1KB".into()),
+        maxlength: Some(2),
+        multiple: true,
+        required: true,
+        ..field(FieldKind::File)
+    };
+    let judged = |field: &Field, values: &[&str]| error_of(field, values).map(|error| error.key);
+    assert_eq!(judged(&several, &[]), Some(FormKey::ErrorFile));
+    assert_eq!(judged(&several, &["1024;image/png;a.png", "1;;b.PDF"]), None);
+    assert_eq!(judged(&several, &["1025;image/png;a.png"]), Some(FormKey::ErrorFileSize));
+    assert_eq!(judged(&several, &["1;text/html;a.html"]), Some(FormKey::ErrorFileType));
+    assert_eq!(judged(&several, &["1;image/png;a"; 3]), Some(FormKey::ErrorFileNumber));
+    assert_eq!(judged(&Field { multiple: false, ..several }, &["1;image/png;a"; 2]), Some(FormKey::ErrorFileNumber));
+    assert_eq!(judged(&field(FieldKind::File), &["1;text/html;a"]), None);
+}
+
 proptest! {
     #[test]
     fn no_answer_panics(value in "(.|[0-9.\\-@TW:+]){0,20}", bound in "[0-9.\\-T:]{0,8}") {
         use FieldKind as K;
         for kind in [K::Text, K::Email, K::Url, K::Tel, K::Number, K::Range, K::Date, K::Time, K::Month, K::Week,
-            K::DateTimeLocal, K::Textarea, K::Kana, K::Postal, K::Consent, K::Prefecture, K::Select]
+            K::DateTimeLocal, K::Textarea, K::Kana, K::Postal, K::Consent, K::Prefecture, K::Select,
+            K::File, K::DateEra, K::Group]
         {
             let one = Field { min: Some(bound.clone()), max: Some(bound.clone()), ..field(kind) };
             let schema = FormSchema { steps: vec![Step { title: String::new(), fields: vec![one.into()] }], ..FormSchema::default() };
