@@ -9,7 +9,7 @@ use super::body::made;
 use super::body::{json, object_with_hidden};
 use super::told::{Told, Word, first_text};
 use super::{Message, Request};
-use crate::json::{Value, items, text_at};
+use crate::json::{Map, Value, items, text_at};
 
 /// `{fields: [{objectTypeId, name, value}], context}`; several values are joined by `;`.
 pub fn request(message: &Message) -> Request {
@@ -23,9 +23,13 @@ pub fn request(message: &Message) -> Request {
             Some(made([("objectTypeId", "0-1".into()), ("name", name.into()), ("value", value.into())]))
         })
         .collect();
-    let context =
-        made([("pageUri", message.page_address.as_str().into()), ("pageName", message.page_title.as_str().into())]);
-    json(message, message.address.clone(), &made([("fields", fields.into()), ("context", context)]))
+    let mut context = Map::new();
+    // An address that is none is refused.
+    if !message.page_address.is_empty() {
+        context.insert("pageUri".to_owned(), message.page_address.as_str().into());
+    }
+    context.insert("pageName".to_owned(), message.page_title.as_str().into());
+    json(message, message.address.clone(), &made([("fields", fields.into()), ("context", context.into())]))
 }
 
 /// Reads `inlineMessage`, `redirectUri` and `errors`.
@@ -33,19 +37,11 @@ pub fn read(json: &Value) -> Told {
     let mut told = Told { message: first_text(json, &["message"]), ..Told::default() };
     for one in items(json, "errors") {
         let text = first_text(one, &["message"]);
-        match text_at(one, "errorType").unwrap_or_default().as_str() {
-            "FORM_NOT_PUBLISHED" | "FORM_HAS_RECAPTCHA_ENABLED" => {}
-            "BLOCKED_EMAIL"
-            | "INVALID_EMAIL"
-            | "REQUIRED_FIELD"
-            | "INPUT_TOO_LARGE"
-            | "NUMBER_OUT_OF_RANGE"
-            | "INVALID_NUMBER"
-            | "INVALID_DATE" => {
-                let (name, words) = field(&text).unwrap_or(("", &text));
-                told.fields.add(name, words);
-            }
-            _ => told.fields.add("", &text),
+        let (name, words) = field(&text).unwrap_or(("", &text));
+        told.fields.add(name, words);
+        if text_at(one, "errorType").as_deref() == Some("FORM_HAS_BEEN_ARCHIVED") {
+            told.word = Word::Closed;
+            return told;
         }
         told.word = Word::No;
     }
@@ -88,6 +84,12 @@ mod tests {
                     r#"{"status":"error","message":"The request is not valid","errors":[{"message":"x","errorType":"MAX_NUMBER_OF_SUBMITTED_VALUES_EXCEEDED"}]}"#,
                     invalid("The request is not valid", &[]),
                 ),
+                (
+                    400,
+                    JSON,
+                    r#"{"status":"error","message":"m","errors":[{"message":"x","errorType":"FORM_HAS_BEEN_ARCHIVED"}]}"#,
+                    Outcome::Closed,
+                ),
                 (403, JSON, r#"{"status":"error","message":"Forbidden"}"#, failed("Forbidden")),
                 (200, JSON, "{}", Outcome::Unknown),
                 (500, JSON, r#"{"status":"error","message":"internal error"}"#, failed("internal error")),
@@ -102,7 +104,7 @@ mod tests {
         let Body::Text(body) = request(&message).body else { panic!("text") };
         assert_eq!(
             body,
-            r#"{"fields":[{"objectTypeId":"0-1","name":"email","value":"a@b.jp"}],"context":{"pageUri":"","pageName":"登録"}}"#
+            r#"{"fields":[{"objectTypeId":"0-1","name":"email","value":"a@b.jp"}],"context":{"pageName":"登録"}}"#
         );
     }
 }

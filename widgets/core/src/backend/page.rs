@@ -16,6 +16,11 @@ use crate::html::Document;
 /// Longer texts are no errors of fields, but the page around them, in characters.
 const LONGEST_ERROR: usize = 200;
 
+/// Errors of one page that are read.
+const MOST_ERRORS: usize = 200;
+/// Controls of one page that errors are put on.
+const MOST_CONTROLS: usize = 300;
+
 /// Elements that hold the text of an error.
 const TEXTS: [&str; 16] = [
     "div", "p", "span", "ul", "ol", "li", "dd", "td", "small", "label", "strong", "em", "b", "font", "output",
@@ -95,6 +100,7 @@ fn controls(page: &Document) -> Vec<(usize, &str)> {
     page.elements()
         .filter(|at| matches!(page.name(*at), "input" | "select" | "textarea" | "button"))
         .filter_map(|at| Some((at, page.attribute(at, "name")?)))
+        .take(MOST_CONTROLS)
         .collect()
 }
 
@@ -105,7 +111,7 @@ pub(super) fn faults(page: &Document, answers: &[Answer]) -> (Fields, bool) {
     let controls: Vec<(usize, &str)> =
         controls(page).into_iter().filter(|(_, name)| names.iter().any(|known| same(known, name))).collect();
     let mut fields = Fields::default();
-    let mut read: Vec<usize> = Vec::new();
+    let mut read: Vec<(usize, usize)> = Vec::new();
     let mut marked = !page.select(".field_with_errors").is_empty();
     // What a control itself points to.
     for (at, name) in &controls {
@@ -114,7 +120,7 @@ pub(super) fn faults(page: &Document, answers: &[Answer]) -> (Fields, bool) {
         }
         marked = true;
         for list in ["aria-errormessage", "aria-describedby"] {
-            for id in page.attribute(*at, list).unwrap_or_default().split_ascii_whitespace() {
+            for id in page.attribute(*at, list).unwrap_or_default().split_ascii_whitespace().take(4) {
                 if let Some(text) = page.by_id(id)
                     && (list == "aria-errormessage" || faulty(page, text) || id.to_ascii_lowercase().contains("err"))
                 {
@@ -123,7 +129,8 @@ pub(super) fn faults(page: &Document, answers: &[Answer]) -> (Fields, bool) {
             }
         }
     }
-    // Everything else that looks like an error.
+    // Everything else that looks like an error, but for what stands around controls.
+    let filled: Vec<usize> = page.elements().filter(|at| fillable(page, *at)).collect();
     for at in page.elements() {
         let summary = matches!(page.attribute(at, "id"), Some("errorExplanation" | "error_explanation"));
         let red = !summary && !faulty(page, at) && is_red(page, at);
@@ -131,11 +138,15 @@ pub(super) fn faults(page: &Document, answers: &[Answer]) -> (Fields, bool) {
             continue;
         }
         let end = page.end(at);
-        if all_controls(page).any(|control| control > at && control < end) {
+        // The first control after it lies within.
+        let next = filled.partition_point(|control| *control <= at);
+        if filled.get(next).is_some_and(|control| *control < end) {
             continue;
         }
-        let owner = if red { None } else { owner(page, at, &controls) };
-        say(page, at, &mut read, &mut |words| match (begun(words, answers), owner) {
+        // Django says itself that it is about no field.
+        let of_none = page.classes(at).any(|class| class == "nonfield");
+        let owner = if red || of_none { None } else { owner(page, at, &controls) };
+        say(page, at, &mut read, &mut |words| match (begun(words, answers).filter(|_| !of_none), owner) {
             (_, Some(name)) => fields.add(name, words),
             (Some(name), None) if !red || ends_like_a_fault(words) => fields.add(&name, words),
             (None, None) if !red => fields.add("", words),
@@ -146,21 +157,20 @@ pub(super) fn faults(page: &Document, answers: &[Answer]) -> (Fields, bool) {
     (fields, marked)
 }
 
-fn all_controls(page: &Document) -> impl Iterator<Item = usize> {
-    page.elements().filter(|at| {
-        matches!(page.name(*at), "select" | "textarea")
-            || (page.name(*at) == "input" && page.attribute(*at, "type") != Some("hidden"))
-    })
+/// Whether an element is a control that a visitor fills in.
+fn fillable(page: &Document, at: usize) -> bool {
+    matches!(page.name(at), "select" | "textarea")
+        || (page.name(at) == "input" && page.attribute(at, "type") != Some("hidden"))
 }
 
 /// Says the texts of an error, each item of a list by itself and each element once.
-fn say(page: &Document, at: usize, read: &mut Vec<usize>, said: &mut dyn FnMut(&str)) {
-    if read.contains(&at) {
+fn say(page: &Document, at: usize, read: &mut Vec<(usize, usize)>, said: &mut dyn FnMut(&str)) {
+    if read.len() >= MOST_ERRORS || read.iter().any(|(from, to)| (*from..*to).contains(&at)) {
         return;
     }
     let items: Vec<usize> = (at + 1..page.end(at)).filter(|inner| page.name(*inner) == "li").collect();
     // Whatever is inside has been said with it.
-    read.extend(at..page.end(at));
+    read.push((at, page.end(at)));
     if items.is_empty() {
         said(&page.text(at));
     }
@@ -214,6 +224,10 @@ fn owner<'a>(page: &Document, at: usize, controls: &[(usize, &'a str)]) -> Optio
             }
         }
     }
+    // a-blog cms: `email-v-required`
+    if let Some((name, _)) = page.attribute(at, "data-validator-label").and_then(|rule| rule.split_once("-v-")) {
+        return named(name);
+    }
     if let Some(id) = page.attribute(at, "for") {
         return controls.iter().find(|(control, _)| page.attribute(*control, "id") == Some(id)).map(|(_, name)| *name);
     }
@@ -223,8 +237,9 @@ fn owner<'a>(page: &Document, at: usize, controls: &[(usize, &'a str)]) -> Optio
             let rest = id.strip_prefix(known).or_else(|| id.strip_suffix(known)).unwrap_or_default();
             !known.is_empty() && rest.trim_matches(['-', '_', '.']).to_ascii_lowercase().starts_with("err")
         };
-        let found =
-            controls.iter().find(|(control, name)| beside(name) || page.attribute(*control, "id").is_some_and(beside));
+        let found = controls.iter().find(|(control, name)| {
+            beside(name) || beside(&["id_", name].concat()) || page.attribute(*control, "id").is_some_and(beside)
+        });
         if let Some((_, name)) = found {
             return Some(name);
         }
@@ -240,7 +255,11 @@ fn owner<'a>(page: &Document, at: usize, controls: &[(usize, &'a str)]) -> Optio
         if let Some(first) = inside.first() {
             let alone = inside.iter().all(|name| same(name, first))
                 && !matches!(page.name(here), "form" | "body" | "main" | "html");
-            return alone.then_some(*first).or_else(|| next_row(page, at, controls));
+            return alone.then_some(*first).or_else(|| next_row(page, at, controls)).or_else(|| {
+                // What stands after a control that is marked as wrong.
+                let before = controls.iter().rfind(|(control, _)| *control < at)?;
+                (page.attribute(before.0, "aria-invalid") == Some("true")).then_some(before.1)
+            });
         }
         around = page.parent(here);
     }

@@ -33,7 +33,7 @@ fn read(reply: &Reply, success: Option<&str>) -> Outcome {
 #[test]
 fn errors_are_found_where_each_product_writes_them() {
     let email = |text: &str| invalid("", &[("email", &[text])]);
-    let cases: [(u16, &str, Outcome); 13] = [
+    let cases: [(u16, &str, Outcome); 16] = [
         // Django 5.2, as_div and as_p
         (
             200,
@@ -95,6 +95,22 @@ fn errors_are_found_where_each_product_writes_them() {
             invalid("時間をおいて送信してください。", &[]),
         ),
         (200, r#"<form><div class="field_with_errors"><input name=email></div></form>"#, invalid("", &[])),
+        // a-blog cms, Drupal
+        (
+            200,
+            r#"<form><p><input name="name"><p><input name="email"><p class="error" data-validator-label="email-v-required">入力してください。</p></form>"#,
+            email("入力してください。"),
+        ),
+        (
+            200,
+            r#"<form><p><input name="name"><p><input name="email" aria-invalid="true"><p class="error">入力してください。</p></form>"#,
+            email("入力してください。"),
+        ),
+        (
+            200,
+            r#"<div role="alert" class="messages messages--error"><ul class="messages__list"><li class="messages__item">メールアドレスフィールドは必須です。</li></ul></div><form><input name=email class="required error"></form>"#,
+            email("メールアドレスフィールドは必須です。"),
+        ),
         // no words of fields
         (403, r#"<h1>Forbidden</h1><p class="error">CSRF verification failed. Request aborted.</p>"#, failed("")),
         (200, "<form method=post><input name=name><input name=email></form>", Outcome::Unknown),
@@ -177,4 +193,43 @@ fn statuses_of_pages() {
         ..page(422, r#"{"message":"The given data was invalid.","errors":{"email":["必須です。"]}}"#)
     };
     assert_eq!(read(&json, None), invalid("The given data was invalid.", &[("email", &["必須です。"])]));
+}
+
+/// What Django 5.2.19 itself writes for one form, by `as_p`, `as_div` and `as_table`.
+#[test]
+fn django_in_its_three_layouts() {
+    const AS_P: &str = r#"<ul class="errorlist nonfield"><li>お名前とひとことが同じです。</li></ul> <ul class="errorlist" id="id_name_error"><li>このフィールドは必須です。</li></ul> <p> <label for="id_name">お名前:</label> <input type="text" name="name" required aria-invalid="true" aria-describedby="id_name_error" id="id_name"> </p> <ul class="errorlist" id="id_email_error"><li>有効なメールアドレスを入力してください。</li></ul> <p> <label for="id_email">メールアドレス:</label> <input type="email" name="email" value="x" maxlength="320" required aria-invalid="true" aria-describedby="id_email_helptext id_email_error" id="id_email"> <span class="helptext" id="id_email_helptext">例 a@b.jp</span> </p> <ul class="errorlist" id="id_tie_error"><li>このフィールドは必須です。</li></ul> <p> <label>つながり:</label> <div id="id_tie"><div> <label for="id_tie_0"><input type="radio" name="tie" value="a" required aria-invalid="true" id="id_tie_0"> A</label> </div><div> <label for="id_tie_1"><input type="radio" name="tie" value="b" required aria-invalid="true" id="id_tie_1"> B</label> </div> </div> </p>"#;
+    const AS_DIV: &str = r#"<ul class="errorlist nonfield"><li>お名前とひとことが同じです。</li></ul> <div> <label for="id_name">お名前:</label> <ul class="errorlist" id="id_name_error"><li>このフィールドは必須です。</li></ul> <input type="text" name="name" required aria-invalid="true" aria-describedby="id_name_error" id="id_name"> </div> <div> <label for="id_email">メールアドレス:</label> <div class="helptext" id="id_email_helptext">例 a@b.jp</div> <ul class="errorlist" id="id_email_error"><li>有効なメールアドレスを入力してください。</li></ul> <input type="email" name="email" value="x" maxlength="320" required aria-invalid="true" aria-describedby="id_email_helptext id_email_error" id="id_email"> </div> <div> <fieldset aria-describedby="id_tie_error"> <legend>つながり:</legend> <ul class="errorlist" id="id_tie_error"><li>このフィールドは必須です。</li></ul> <div id="id_tie"><div> <label for="id_tie_0"><input type="radio" name="tie" value="a" required aria-invalid="true" id="id_tie_0"> A</label> </div><div> <label for="id_tie_1"><input type="radio" name="tie" value="b" required aria-invalid="true" id="id_tie_1"> B</label> </div> </div></fieldset> </div>"#;
+    const AS_TABLE: &str = r#"<table><tr> <td colspan="2"> <ul class="errorlist nonfield"><li>お名前とひとことが同じです。</li></ul> </td> </tr> <tr> <th><label for="id_name">お名前:</label></th> <td> <ul class="errorlist" id="id_name_error"><li>このフィールドは必須です。</li></ul> <input type="text" name="name" required aria-invalid="true" aria-describedby="id_name_error" id="id_name"> </td> </tr> <tr> <th><label for="id_email">メールアドレス:</label></th> <td> <ul class="errorlist" id="id_email_error"><li>有効なメールアドレスを入力してください。</li></ul> <input type="email" name="email" value="x" maxlength="320" required aria-invalid="true" aria-describedby="id_email_helptext id_email_error" id="id_email"> <br> <span class="helptext" id="id_email_helptext">例 a@b.jp</span> </td> </tr> <tr> <th><label>つながり:</label></th> <td> <ul class="errorlist" id="id_tie_error"><li>このフィールドは必須です。</li></ul> <div id="id_tie"><div> <label for="id_tie_0"><input type="radio" name="tie" value="a" required aria-invalid="true" id="id_tie_0"> A</label> </div><div> <label for="id_tie_1"><input type="radio" name="tie" value="b" required aria-invalid="true" id="id_tie_1"> B</label> </div> </div> </td> </tr></table>"#;
+    let labels = [("name", "お名前"), ("email", "メールアドレス"), ("tie", "つながり")];
+    let answer =
+        |(name, label): (&str, &str)| Answer { name: name.into(), label: label.into(), value: Given::default() };
+    let message = Message { answers: labels.map(answer).to_vec(), ..posted("https://city.example/contact/") };
+    let fields: &[(&str, &[&str])] = &[
+        ("name", &["このフィールドは必須です。"]),
+        ("email", &["有効なメールアドレスを入力してください。"]),
+        ("tie", &["このフィールドは必須です。"]),
+    ];
+    for form in [AS_P, AS_DIV, AS_TABLE] {
+        let body = ["<form method=post>", form, "</form>"].concat();
+        assert_eq!(
+            outcome(&page(200, &body), &message, None),
+            invalid("お名前とひとことが同じです。", fields),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn a_page_made_to_annoy_is_read_in_time() {
+    let nested =
+        "<div class=error id=x><input name=email aria-invalid=true aria-describedby='x x x x x x'>".repeat(8_000);
+    let flat = "<p class=error>x</p><input name=email>".repeat(20_000);
+    let quotes = "<a b=\"".repeat(100_000);
+    let start = std::time::Instant::now();
+    for body in [nested, flat, quotes, "<".repeat(1_000_000), "&".repeat(1_000_000)] {
+        read(&page(200, &body), Some("css:div div div .x"));
+    }
+    // Unoptimised code on a busy machine; what must not be is minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }

@@ -39,6 +39,11 @@ pub fn read(json: &Value) -> Told {
         "23502" => between(&said, "column \"", "\""),
         // Key (email)=(a@b.jp) already exists.
         "23505" | "23503" => between(&details, "Key (", ")"),
+        // … violates check constraint "people_email_check", as PostgreSQL itself names it
+        "23514" => between(&said, "constraint \"", "_check\"").and_then(|name| {
+            let table = between(&said, "relation \"", "\"")?;
+            name.strip_prefix(table)?.strip_prefix('_')
+        }),
         _ => None,
     };
     match column {
@@ -57,6 +62,18 @@ mod tests {
     use super::super::tests::*;
     use super::*;
     use crate::backend::{Outcome, Transport};
+
+    #[test]
+    fn the_column_of_a_check() {
+        let said = r#"new row for relation "people" violates check constraint "people_email_check""#;
+        let body = [
+            r#"{"code":"23514","details":"Failing row contains (secret).","hint":null,"message":""#,
+            &said.replace('"', "\\\""),
+            "\"}",
+        ]
+        .concat();
+        check(Transport::Postgrest, &[(400, JSON, &body, invalid("", &[("email", &[said])]))]);
+    }
 
     #[test]
     fn answers_of_postgrest() {

@@ -1,8 +1,9 @@
 //! Drupal Webform through the module webform_rest: flat JSON with `webform_id`.
 //!
 //! Source: `WebformSubmitResource.php` of the module: success is `{"sid":…}`; faults of fields come as 200
-//! `{"error":{field:text}}` in old versions and as 400 `{"message","error":{…}}` in newer ones; a form that is closed
-//! is 200 or 400 with a text in `error`. Errors of Drupal's own are `{"message":…}`.
+//! `{"error":{field:text}}` in old versions and as 400 `{"message","error":{…}}` in newer ones, where what is
+//! about no field is `{"error":{"message":…}}`, as that a form is closed: a field of that name and this cannot be told
+//! apart here, [`super::on_fields`] does. Errors of Drupal's own are `{"message":…}`.
 
 use super::body::{json, object_with_hidden, or};
 use super::told::{Told, Word, first_text};
