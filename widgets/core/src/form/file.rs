@@ -71,7 +71,9 @@ pub fn kinds(accept: &str, texts: &Catalogue) -> String {
             "audio/*" => out.push_str(texts.text(FormKey::FileAudio)),
             "video/*" => out.push_str(texts.text(FormKey::FileVideo)),
             other => {
-                let short = other.rsplit(['/', '.']).next().unwrap_or_default();
+                // Of `application/vnd.ms-excel` and `.pdf` what stands behind the last sign.
+                let sign = other.bytes().rposition(|b| matches!(b, b'/' | b'.'));
+                let short = &other[sign.map_or(0, |sign| sign + 1)..];
                 out.push_str(&short.to_ascii_uppercase());
             }
         }

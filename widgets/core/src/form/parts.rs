@@ -56,8 +56,12 @@ impl Parts {
     /// As an answer while it is typed: `ERA/YEAR/MONTH/DAY`; empty where nothing stands in any control. A slash within
     /// a control would move what follows, and becomes a hyphen.
     pub fn raw(&self) -> String {
-        let parts = [&self.era, &self.year, &self.month, &self.day].map(|part| part.replace(['/', '／'], "-"));
-        if parts.iter().all(String::is_empty) { String::new() } else { parts.join("/") }
+        let part =
+            |text: &str| -> String { text.chars().map(|c| if matches!(c, '/' | '／') { '-' } else { c }).collect() };
+        if self.is_empty() && self.era.is_empty() {
+            return String::new();
+        }
+        [&*part(&self.era), "/", &part(&self.year), "/", &part(&self.month), "/", &part(&self.day)].concat()
     }
 
     /// Whether nothing was typed. An era alone is no answer: it may have been chosen beforehand.

@@ -30,14 +30,18 @@ fn pair(schema: &FormSchema, field: &Field, other: &str, answers: &Answers) -> O
 }
 
 fn count_fault(schema: &FormSchema, group: &Field, rule: &Count, answers: &Answers) -> Fault {
-    let (mut found, mut labels) = (0, Vec::new());
+    let (mut found, mut labels) = (0, String::new());
     for field in schema.fields() {
         let Some(member) = field.member.as_ref().filter(|m| m.group == group.name && m.name == rule.field) else {
             continue;
         };
         if member.index == 0 {
-            let counted = field.options.iter().filter(|choice| rule.values.contains(&choice.value));
-            labels.extend(counted.map(|choice| choice.label.clone()));
+            for choice in field.options.iter().filter(|choice| rule.values.contains(&choice.value)) {
+                if !labels.is_empty() {
+                    labels.push_str(" / ");
+                }
+                labels.push_str(&choice.label);
+            }
         }
         let counts = answers.get(&field.name).iter().any(|value| rule.values.contains(value));
         found += usize::from(counts && schema.asks(field, answers));
@@ -50,5 +54,5 @@ fn count_fault(schema: &FormSchema, group: &Field, rule: &Count, answers: &Answe
     if !rule.message.is_empty() {
         return Some((FormKey::ErrorOwn, vec![rule.message.clone()]));
     }
-    Some((key, vec![labels.join(" / "), bound.to_string()]))
+    Some((key, vec![labels, bound.to_string()]))
 }
