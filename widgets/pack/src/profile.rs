@@ -10,20 +10,22 @@ use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 use crate::bundle::Bundle;
 use crate::cache::Cache;
+use crate::compress::twins;
 use crate::dist::Profile;
-use crate::optimise::{FEATURES, bind};
+use crate::minify::{Kind, minify};
+use crate::optimise::{FEATURES, bind, optimise};
 use crate::tools::{self, Needs};
 use crate::{compile, run};
 
 /// How many rows each list of functions has.
 const LARGEST: usize = 30;
 
-/// Prints what takes the space in a bundle as visitors get it, uncompressed.
+/// Prints the size of a bundle's code as visitors get it, and what takes the space, uncompressed.
 pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
     let tools = tools::ensure(root, &Needs::PACK)?;
     let cache = Cache::new(&tools.target()?)?;
-    let compiled =
-        compile::compile(&tools, &cache, bundle, Profile::Release, &|what| eprintln!("  {}: {what}", bundle.name()))?;
+    let say = |what: &str| eprintln!("  {}: {what}", bundle.name());
+    let compiled = compile::compile(&tools, &cache, bundle, Profile::Release, &say)?;
     let folder = cache.files("names", &[&compiled, bundle.name().as_bytes()], |part| {
         let (_, module) = bind(&tools, bundle, part, &compiled, Some("--no-demangle"))?;
         let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
@@ -33,6 +35,10 @@ pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
         Ok(fs::remove_dir_all(part.join("bound"))?)
     })?;
     let sizes = Sizes::read(&fs::read(folder.join("wasm"))?)?;
+    let module = optimise(&tools, &cache, bundle, Profile::Release, &compiled, &say)?;
+    let glue = minify(&tools, &cache, Kind::Module, module.glue.as_bytes())?;
+    let compressed = |bytes: &[u8]| anyhow::Ok(twins(&cache, bytes)?.brotli.len());
+    println!("Bytes after brotli 11: WebAssembly {}, glue {}", compressed(&module.wasm)?, compressed(&glue)?);
     print!("{}", sizes.table());
     Ok(())
 }
