@@ -96,8 +96,8 @@
     once(bundle, async () => {
       const [digest, check, name = bundle] = manifest.b[bundle];
       const stem = name + '-' + digest;
-      /** The catalogue of a language. @param {string} lang */
-      const locale = (lang) => text(`${stem}-${lang}.json`);
+      /** A catalogue. @param {string} name */
+      const locale = (name) => text(`${stem}-${name}.json`);
       const { lang } = document.documentElement;
       // What forms load later draws nothing.
       const draws = bundle !== LATER;

@@ -2,7 +2,7 @@
 
 use crate::life::Fault;
 use crate::net::fetch;
-use enishi_core::i18n::{Catalogue, CommonKey, Lang};
+use enishi_core::i18n::{Catalogue, Lang, ProblemKey};
 use enishi_core::json::{self, Value};
 use web_sys::HtmlElement;
 
@@ -68,15 +68,15 @@ pub async fn json_from(
         host.owner_document()
             .and_then(|document| document.get_element_by_id(id))
             .and_then(|element| element.text_content())
-            .ok_or_else(|| fault(texts.fill(CommonKey::ConfigMissing, &[attribute, reference])))?
+            .ok_or_else(|| fault(texts.fill(ProblemKey::ConfigMissing, &[attribute, reference])))?
     } else {
         let answer = fetch::get(reference)
             .await
-            .map_err(|trouble| fault(texts.fill(CommonKey::SourceTrouble, &[reference, &trouble.text(texts)])))?;
+            .map_err(|trouble| fault(texts.fill(ProblemKey::SourceTrouble, &[reference, &trouble.text(texts)])))?;
         String::from_utf8_lossy(&answer.body).into_owned()
     };
     json::parse(&text)
-        .map_err(|error| fault(texts.fill(CommonKey::ConfigNotJson, &[attribute, reference, &error.to_string()])))
+        .map_err(|error| fault(texts.fill(ProblemKey::ConfigNotJson, &[attribute, reference, &error.to_string()])))
 }
 
 /// `heading-level` → `headingLevel`.

@@ -8,7 +8,7 @@ use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
 use crate::net::timer;
 use enishi_core::date::Date;
-use enishi_core::i18n::{CommonKey, ProblemKey};
+use enishi_core::i18n::ProblemKey;
 use enishi_core::platform::to_local;
 use enishi_core::source::{self, Feed, Options};
 use enishi_core::url;
@@ -32,7 +32,7 @@ const PROBLEMS_SAID: usize = 3;
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let listed = sources(&life.host, &attributes);
     if listed.is_empty() {
-        return Err(Fault { code: "config", message: ui.t(ProblemKey::NoSource) });
+        return Err(Fault { code: "config", message: ui.fill(ProblemKey::NoSource, &[]) });
     }
     let zone = zone(life, &attributes, &ui);
     let fixed = fixed_now(life, &attributes, &ui);
@@ -210,7 +210,7 @@ async fn first_look(life: &Rc<Life>, reader: &Rc<Reader>) -> Result<(), Fault> {
     if reader.sources.with_untracked(|list| list.iter().any(ready)) {
         return Ok(());
     }
-    Err(Fault { code: "source", message: reader.ui.t(ProblemKey::NoSourceReadable) })
+    Err(Fault { code: "source", message: reader.ui.fill(ProblemKey::NoSourceReadable, &[]) })
 }
 
 impl Reader {
@@ -232,7 +232,7 @@ impl Reader {
                 SourceStatus::Ready(Arc::new(feed))
             }
             Err(why) => {
-                life.report("source", &self.ui.fill(CommonKey::SourceTrouble, &[&address, &why]));
+                life.report("source", &self.ui.fill(ProblemKey::SourceTrouble, &[&address, &why]));
                 SourceStatus::Failed
             }
         };

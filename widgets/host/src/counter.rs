@@ -6,7 +6,7 @@ use crate::net::fetch::{self, Answer};
 use crate::net::follow::{News, Source, follow};
 use enishi_core::count::{Count, Pick};
 use enishi_core::date::Date;
-use enishi_core::i18n::{CommonKey, CounterKey};
+use enishi_core::i18n::ProblemKey;
 use enishi_core::json;
 use enishi_core::platform::to_local;
 use enishi_views::Ui;
@@ -23,7 +23,7 @@ const EVERY: i64 = 60;
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let pick = attributes.get("pick").unwrap_or_default();
     let pick = Pick::parse(&pick)
-        .ok_or_else(|| Fault { code: "config", message: ui.fill(CounterKey::PickUnknown, &[&pick]) })?;
+        .ok_or_else(|| Fault { code: "config", message: ui.fill(ProblemKey::PickUnknown, &[&pick]) })?;
     let base = said(life, &attributes, &ui);
     let src = attributes.get("src").and_then(|list| list.split_whitespace().next().map(str::to_owned));
     let live = attributes.get("live");
@@ -35,7 +35,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         None => Count { count: json::whole(&life.host.text_content().unwrap_or_default()), ..Count::default() },
     };
     if first.count.is_none() && first.tiles.is_empty() && live.is_none() {
-        return Err(Fault { code: "source", message: ui.t(CounterKey::NoNumber) });
+        return Err(Fault { code: "source", message: ui.fill(ProblemKey::NoNumber, &[]) });
     }
     let count = overlaid(base.clone(), first);
     let shown = CounterState { count: Some(count.clone()), follows: live.is_some(), ..CounterState::default() };
@@ -63,7 +63,7 @@ fn said(life: &Life, attributes: &Attributes, ui: &Ui) -> Count {
         as_of: attributes.get("as-of").and_then(|text| {
             let date = Date::parse(&text);
             if date.is_none() {
-                life.warn(&ui.fill(CounterKey::AsOfUnreadable, &[&text]));
+                life.warn(&ui.fill(ProblemKey::AsOfUnreadable, &[&text]));
             }
             date
         }),
@@ -77,9 +77,9 @@ fn overlaid(base: Count, count: Count) -> Count {
 }
 
 async fn first_count(ui: &Ui, address: &str, pick: &Pick) -> Result<Count, Fault> {
-    let wrong = |what: String| Fault { code: "source", message: ui.fill(CommonKey::SourceTrouble, &[address, &what]) };
+    let wrong = |what: String| Fault { code: "source", message: ui.fill(ProblemKey::SourceTrouble, &[address, &what]) };
     let answer = fetch::get(address).await.map_err(|trouble| wrong(trouble.text(&ui.texts)))?;
-    read(&answer, pick).ok_or_else(|| wrong(ui.t(CounterKey::NoNumber)))
+    read(&answer, pick).ok_or_else(|| wrong(ui.fill(ProblemKey::NoNumber, &[])))
 }
 
 /// The number in an answer.
@@ -139,7 +139,7 @@ fn updates(
         };
         let Some(fresh) = fresh else {
             if !complained.replace(true) {
-                life.report("source", &ui.t(CounterKey::NoNumber));
+                life.report("source", &ui.fill(ProblemKey::NoNumber, &[]));
             }
             return;
         };

@@ -5,7 +5,7 @@ use crate::net::{random, timer};
 use crate::page::Page;
 use crate::theme;
 use enishi_core::delivery::poll_wait;
-use enishi_core::i18n::{Catalogue, Lang};
+use enishi_core::i18n::{Catalogue, Lang, is_unsaid};
 use enishi_core::json;
 use enishi_views::ui::Frame;
 use enishi_views::{Theme, Ui};
@@ -27,7 +27,7 @@ thread_local! {
     static WIDGETS: RefCell<Vec<Rc<Life>>> = const { RefCell::new(Vec::new()) };
     static LAST_ID: Cell<u32> = const { Cell::new(0) };
     static CURRENT: Cell<u32> = const { Cell::new(0) };
-    static CATALOGUES: RefCell<Vec<(Lang, Arc<Catalogue>)>> = const { RefCell::new(Vec::new()) };
+    static CATALOGUES: RefCell<Vec<(String, Arc<Catalogue>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// One widget in the page.
@@ -180,16 +180,29 @@ impl Life {
 
     /// One console line for the webmaster.
     pub fn warn(&self, text: &str) {
-        self.page(|page| page.warn(&self.host, text));
+        self.say(None, text);
     }
 
     /// An `enishi:error` event and a console line, without ending the widget.
-    pub fn report(&self, code: &str, text: &str) {
-        if self.quiet.get() {
-            return;
+    pub fn report(&self, code: &'static str, text: &str) {
+        if !self.quiet.get() {
+            self.say(Some(code), text);
         }
-        self.warn(text);
-        self.page(|page| page.emit(&self.host, "error", &[("code", code.into()), ("message", text.into())], false));
+    }
+
+    /// Says something to the webmaster, as soon as its words are loaded. It is said even where the widget has gone.
+    fn say(&self, code: Option<&'static str>, text: &str) {
+        let (host, lang, text) = (self.host.clone(), Attributes::of(&self.host).lang(), text.to_owned());
+        wasm_bindgen_futures::spawn_local(async move {
+            let text = said(lang, text).await;
+            PAGE.with(|page| {
+                let Some(page) = page.get() else { return };
+                page.warn(&host, &text);
+                if let Some(code) = code {
+                    page.emit(&host, "error", &[("code", code.into()), ("message", text.into())], false);
+                }
+            });
+        });
     }
 
     /// Runs a future until it ends or the widget does.
@@ -238,8 +251,9 @@ impl Life {
             let mut failures = 0;
             while let Err(fault) = life.run().await {
                 if failures == 0 {
+                    let message = said(Attributes::of(&life.host).lang(), fault.message).await;
                     life.view.take();
-                    life.page(|page| page.fail(&life.host, fault.code, &fault.message));
+                    life.page(|page| page.fail(&life.host, fault.code, &message));
                 }
                 if fault.code != "source" {
                     return;
@@ -254,7 +268,7 @@ impl Life {
     }
 
     async fn run(self: &Rc<Self>) -> Result<(), Fault> {
-        let texts = self.catalogue(Attributes::of(&self.host).lang()).await?;
+        let texts = texts(Attributes::of(&self.host).lang()).await?;
         let attributes = Attributes::read(&self.host, &texts).await?;
         let ui = self.ui(&attributes).await?;
         match self.kind.as_str() {
@@ -274,26 +288,12 @@ impl Life {
     async fn ui(&self, attributes: &Attributes) -> Result<Ui, Fault> {
         let lang = attributes.lang();
         Ok(Ui {
-            texts: self.catalogue(lang).await?,
+            texts: texts(lang).await?,
             lang,
             platform: &crate::platform::Browser,
             heading: attributes.get("heading"),
             heading_level: attributes.number("heading-level").map_or(2, |n| n.clamp(2, 6)) as u8,
         })
-    }
-
-    async fn catalogue(&self, lang: Lang) -> Result<Arc<Catalogue>, Fault> {
-        let known = CATALOGUES.with_borrow(|all| all.iter().find(|(l, _)| *l == lang).map(|(_, c)| c.clone()));
-        if let Some(catalogue) = known {
-            return Ok(catalogue);
-        }
-        let missing = || Fault { code: "load", message: lang.code().to_owned() + ".json" };
-        let promise = self.page(|page| page.locale(lang.code())).ok_or_else(missing)?;
-        let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string()).ok_or_else(missing)?;
-        let packed = json::parse(&text).map_err(|_| missing())?;
-        let catalogue = Arc::new(Catalogue::from_packed(&packed));
-        CATALOGUES.with_borrow_mut(|all| all.push((lang, catalogue.clone())));
-        Ok(catalogue)
     }
 
     /// Puts the view in the place of the page's content, and says that the widget is ready.
@@ -317,6 +317,36 @@ impl Life {
         self.follow.take();
         self.held.take();
     }
+}
+
+/// The texts of a language that visitors read.
+async fn texts(lang: Lang) -> Result<Arc<Catalogue>, Fault> {
+    let missing = || Fault { code: "load", message: lang.code().to_owned() + ".json" };
+    catalogue(lang.code().to_owned()).await.ok_or_else(missing)
+}
+
+/// A text for the webmaster in its words; as it stands where they cannot be loaded.
+async fn said(lang: Lang, text: String) -> String {
+    if !is_unsaid(&text) {
+        return text;
+    }
+    match catalogue(lang.code().to_owned() + "-problem").await {
+        Some(words) => words.said(&text),
+        None => text,
+    }
+}
+
+/// A packed catalogue by its name, loaded once for the page.
+async fn catalogue(name: String) -> Option<Arc<Catalogue>> {
+    let known = CATALOGUES.with_borrow(|all| all.iter().find(|(n, _)| *n == name).map(|(_, c)| c.clone()));
+    if known.is_some() {
+        return known;
+    }
+    let promise = PAGE.with(|page| page.get().map(|page| page.locale(&name)))?;
+    let text = JsFuture::from(promise).await.ok()?.as_string()?;
+    let catalogue = Arc::new(Catalogue::from_packed(&json::parse(&text).ok()?));
+    CATALOGUES.with_borrow_mut(|all| all.push((name, catalogue.clone())));
+    Some(catalogue)
 }
 
 /// A view and what it owns; the view goes first.

@@ -20,9 +20,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = emit)]
     fn emit_raw(this: &Page, host: &HtmlElement, name: &str, detail: &Object, cancelable: bool) -> bool;
 
-    /// The packed catalogue of a language, as JSON text.
+    /// The packed catalogue of a language (`LANG`), or its texts for the webmaster (`LANG-problem`), as JSON text.
     #[wasm_bindgen(method)]
-    pub fn locale(this: &Page, lang: &str) -> Promise;
+    pub fn locale(this: &Page, name: &str) -> Promise;
 
     /// A preset of ours in a language (`NAME-LANG`), as JSON text; rejects an unknown name.
     #[wasm_bindgen(method)]

@@ -11,14 +11,14 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(inline_js = r#"
 export const said = [];
-let ja = {};
-export function page(catalogue) {
-  ja = catalogue;
+let catalogues = [];
+export function page(...both) {
+  catalogues = both;
   return {
     warn: (host, text) => said.push(['warn', text]),
     fail: (host, code, text) => { host.dataset.state = 'failed'; said.push(['fail', code, text]); },
     emit: (host, name, detail) => { said.push([name, JSON.stringify(detail)]); return true; },
-    locale: (lang) => Promise.resolve(ja),
+    locale: (name) => Promise.resolve(catalogues[name.endsWith('-problem') ? 1 : 0]),
     preset: (name) => Promise.reject(name),
     root: (host) => { const root = host.shadowRoot || host.attachShadow({ mode: 'open' }); root.replaceChildren(); return root; },
     ready: (host) => { host.dataset.state = 'ready'; },
@@ -29,7 +29,7 @@ export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 export const shadow = (host) => (host.shadowRoot ? host.shadowRoot.textContent : '');
 "#)]
 extern "C" {
-    fn page(catalogue: &str) -> Page;
+    fn page(texts: &str, problems: &str) -> Page;
     fn heard() -> String;
     fn pause(ms: u32) -> js_sys::Promise;
     fn shadow(host: &HtmlElement) -> String;
@@ -42,7 +42,9 @@ async fn wait(ms: u32) {
 /// One stand-in for all tests of the file: the module takes the first.
 fn begin() {
     use enishi_core::i18n::{Lang, Section, source};
-    exports::start(page(&source::packed(Lang::Ja, &Section::ALL).to_string()));
+    let packed = |sections: &[Section]| source::packed(Lang::Ja, sections).to_string();
+    let texts = [Section::Common, Section::Counter, Section::Calendar, Section::Form];
+    exports::start(page(&packed(&texts), &packed(&[Section::Problem])));
     heard();
 }
 

@@ -63,13 +63,13 @@ impl Bundle {
         [&["tokens.css", "base.css"], own].concat()
     }
 
-    /// The texts that its widgets say.
+    /// The texts that its widgets say to visitors.
     pub(crate) fn sections(self) -> &'static [Section] {
         match self {
             Self::Counter => &[Section::Common, Section::Counter],
-            Self::Calendar => &[Section::Common, Section::Calendar, Section::Problem],
-            Self::Form => &[Section::Common, Section::Form, Section::Problem],
-            Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form, Section::Problem],
+            Self::Calendar => &[Section::Common, Section::Calendar],
+            Self::Form => &[Section::Common, Section::Form],
+            Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form],
             Self::Card => &[Section::Common, Section::Card],
             Self::Dialects => &[],
         }

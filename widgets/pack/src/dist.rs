@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use enishi_core::i18n::{Lang, source};
+use enishi_core::i18n::{Lang, Section, source};
 use serde_json::Value;
 
 use crate::budget::{Part, Table};
@@ -107,18 +107,22 @@ fn add_bundle(
     let compiled = compile::compile(tools, cache, bundle, profile, say)?;
     let module = optimise::optimise(tools, cache, bundle, profile, &compiled, say)?;
     let glue = minify(tools, cache, Kind::Module, module.glue.as_bytes())?;
-    let mut beside = Vec::new();
-    if bundle.draws() {
-        beside.push((None, style(tools, cache, bundle)?));
-        for lang in Lang::ALL {
-            beside.push((Some(lang), serde_json::to_vec(&source::packed(lang, bundle.sections()))?));
-        }
+    let style = if bundle.draws() { Some(style(tools, cache, bundle)?) } else { None };
+    let mut catalogues = Vec::new();
+    for lang in Lang::ALL.into_iter().filter(|_| bundle.draws()) {
+        let packed = |sections: &[Section]| serde_json::to_vec(&source::packed(lang, sections));
+        catalogues.push((lang, packed(bundle.sections())?, packed(&[Section::Problem])?));
     }
-    let parts = [&glue, &module.wasm].into_iter().chain(beside.iter().map(|(_, text)| text));
-    let made = BundleFiles::new(bundle, short(&hash(parts)), &module.wasm);
+    let texts = catalogues.iter().flat_map(|(_, texts, problems)| [texts, problems]);
+    let digest = short(&hash([&glue, &module.wasm].into_iter().chain(&style).chain(texts)));
+    let made = BundleFiles::new(bundle, digest, &module.wasm);
     files.insert(made.glue(), glue);
     files.insert(made.wasm(), module.wasm);
-    files.extend(beside.into_iter().map(|(lang, text)| (lang.map_or_else(|| made.style(), |l| made.locale(l)), text)));
+    files.extend(style.map(|style| (made.style(), style)));
+    for (lang, texts, problems) in catalogues {
+        files.insert(made.locale(lang), texts);
+        files.insert(made.problems(lang), problems);
+    }
     Ok(made)
 }
 

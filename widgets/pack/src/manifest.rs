@@ -47,6 +47,11 @@ impl BundleFiles {
         format!("a/{}-{}-{}.json", self.bundle.name(), self.digest, lang.code())
     }
 
+    /// The texts for the webmaster, loaded where something is wrong.
+    pub fn problems(&self, lang: Lang) -> String {
+        format!("a/{}-{}-{}-problem.json", self.bundle.name(), self.digest, lang.code())
+    }
+
     fn file(&self, extension: &str) -> String {
         format!("a/{}-{}.{extension}", self.bundle.name(), self.digest)
     }

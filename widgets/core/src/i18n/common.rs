@@ -37,18 +37,6 @@ messages! {
         DateWithWeekday,
         /// The names of the months, January first, separated by spaces.
         Months,
-        /// For the webmaster: no connection, or an answer that the page may not read.
-        Unreachable,
-        /// For the webmaster: no answer in time.
-        TimedOut,
-        /// For the webmaster: `{0}` is the status.
-        HttpStatus,
-        /// For the webmaster: `{0}` address, `{1}` what is wrong and what to do.
-        SourceTrouble,
-        /// For the webmaster: `{0}` attribute, `{1}` its value, which names no element.
-        ConfigMissing,
-        /// For the webmaster: `{0}` attribute, `{1}` its value, `{2}` the parser's words.
-        ConfigNotJson,
         /// Between the items of a list in a sentence.
         Separator,
     }

@@ -27,11 +27,5 @@ messages! {
         About,
         /// Heading of the parts of a number.
         Parts,
-        /// For the webmaster: `{0}` is the attribute `pick`.
-        PickUnknown,
-        /// For the webmaster: nothing in the answer is a number.
-        NoNumber,
-        /// For the webmaster: `{0}` is the attribute `as-of`.
-        AsOfUnreadable,
     }
 }

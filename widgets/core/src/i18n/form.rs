@@ -183,17 +183,5 @@ messages! {
         SendClosed,
         /// Nothing is sent again where that could count twice.
         UnknownAsk,
-        /// For the webmaster: `{0}` is the attribute `preset`.
-        PresetUnknown,
-        /// For the webmaster: neither a form inside, nor a schema, nor a preset.
-        NoSchema,
-        /// For the webmaster: `{0}` is the attribute `transport`.
-        TransportLater,
-        /// For the webmaster: no address to send to.
-        NoAction,
-        /// For the webmaster: `{0}` is an address that nothing is sent to.
-        ActionUnsafe,
-        /// For the webmaster: sending brought no answer that can be read.
-        SendTrouble,
     }
 }

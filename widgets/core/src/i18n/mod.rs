@@ -7,6 +7,7 @@ mod counter;
 mod dates;
 mod form;
 mod problem;
+mod unsaid;
 
 pub use calendar::CalendarKey;
 pub use card::CardKey;
@@ -14,6 +15,7 @@ pub use common::CommonKey;
 pub use counter::CounterKey;
 pub use form::FormKey;
 pub use problem::ProblemKey;
+pub use unsaid::is_unsaid;
 
 use crate::json::Value;
 
@@ -73,7 +75,7 @@ pub enum Section {
     Calendar,
     /// Forms.
     Form,
-    /// Faults in feeds, schemas and settings, for the webmaster.
+    /// What is wrong with feeds, schemas and settings, for the webmaster; loaded where something is.
     Problem,
     /// Name cards and certificates.
     Card,
@@ -143,8 +145,12 @@ impl Catalogue {
         self.sections[M::SECTION as usize].get(key.index()).map_or("", String::as_str)
     }
 
-    /// The text of a key with `{0}`, `{1}` … filled in. What is filled in is not looked at again.
+    /// The text of a key with `{0}`, `{1}` … filled in. What is filled in is not looked at again. One for the webmaster
+    /// that is not loaded yet is to be filled in later; see [`Catalogue::said`].
     pub fn fill<M: Message>(&self, key: M, values: &[&str]) -> String {
+        if M::SECTION == Section::Problem && self.sections[Section::Problem as usize].is_empty() {
+            return unsaid::unsaid(key.index(), values);
+        }
         fill(self.text(key), values)
     }
 }

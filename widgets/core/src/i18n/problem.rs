@@ -101,5 +101,35 @@ messages! {
         ZoneUnknownHere,
         /// `{0}` is a date in an attribute or setting.
         DateUnreadableHere,
+        /// No connection, or an answer that the page may not read.
+        Unreachable,
+        /// No answer in time.
+        TimedOut,
+        /// `{0}` is the status.
+        HttpStatus,
+        /// `{0}` address, `{1}` what is wrong and what to do.
+        SourceTrouble,
+        /// `{0}` attribute, `{1}` its value, which names no element.
+        ConfigMissing,
+        /// `{0}` attribute, `{1}` its value, `{2}` the parser's words.
+        ConfigNotJson,
+        /// `{0}` is the attribute `pick`.
+        PickUnknown,
+        /// Nothing in the answer is a number.
+        NoNumber,
+        /// `{0}` is the attribute `as-of`.
+        AsOfUnreadable,
+        /// `{0}` is the attribute `preset`.
+        PresetUnknown,
+        /// Neither a form inside, nor a schema, nor a preset.
+        NoSchema,
+        /// `{0}` is the attribute `transport`.
+        TransportLater,
+        /// No address to send to.
+        NoAction,
+        /// `{0}` is an address that nothing is sent to.
+        ActionUnsafe,
+        /// Sending brought no answer that can be read.
+        SendTrouble,
     }
 }

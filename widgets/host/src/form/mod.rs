@@ -8,7 +8,7 @@ use crate::attributes::{Attributes, json_from};
 use crate::life::{Fault, Life};
 use enishi_core::backend::Outcome;
 use enishi_core::form::{Answers, FieldKind, FormSchema, read_schema};
-use enishi_core::i18n::{CommonKey, FormKey};
+use enishi_core::i18n::{FormKey, ProblemKey};
 use enishi_core::json::{self, Value};
 use enishi_views::Ui;
 use enishi_views::form::{Form, Submission};
@@ -63,16 +63,16 @@ async fn schema(
         (json_from(&life.host, &ui.texts, "schema", &reference).await?, Answers::new(), reference)
     } else if let Some(name) = attributes.get("preset") {
         (
-            preset(life, ui, &name).await.ok_or_else(|| config(ui.fill(FormKey::PresetUnknown, &[&name])))?,
+            preset(life, ui, &name).await.ok_or_else(|| config(ui.fill(ProblemKey::PresetUnknown, &[&name])))?,
             Answers::new(),
             name,
         )
     } else {
-        let read = inner.and_then(markup::read).ok_or_else(|| config(ui.t(FormKey::NoSchema)))?;
+        let read = inner.and_then(markup::read).ok_or_else(|| config(ui.fill(ProblemKey::NoSchema, &[])))?;
         (read.schema, read.filled, "<form>".to_owned())
     };
     let mut schema = read_schema(&json, ui.lang)
-        .map_err(|problem| config(ui.fill(CommonKey::SourceTrouble, &[&named, &problem.text(&ui.texts)])))?;
+        .map_err(|problem| config(ui.fill(ProblemKey::SourceTrouble, &[&named, &problem.text(&ui.texts)])))?;
     if let Some(contact) = attributes.get("contact") {
         schema.contact = contact;
     }
@@ -93,15 +93,15 @@ fn target(
     inner: Option<&web_sys::HtmlFormElement>,
 ) -> Result<Target, Fault> {
     if let Some(transport) = attributes.get("transport").filter(|t| t != "auto" && t != "json") {
-        return Err(Fault { code: "config", message: ui.fill(FormKey::TransportLater, &[&transport]) });
+        return Err(Fault { code: "config", message: ui.fill(ProblemKey::TransportLater, &[&transport]) });
     }
     let action = attributes.get("action").or_else(|| inner?.get_attribute("action"));
-    let action = action.ok_or_else(|| Fault { code: "config", message: ui.t(FormKey::NoAction) })?;
+    let action = action.ok_or_else(|| Fault { code: "config", message: ui.fill(ProblemKey::NoAction, &[]) })?;
     let hidden = inner.map(markup::hidden).unwrap_or_default();
     // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
     let idempotent = attributes.config("idempotent").is_some_and(|value| value.as_bool() == Some(true));
     Target::new(&life.host, &action, hidden, idempotent)
-        .ok_or_else(|| Fault { code: "config", message: ui.fill(FormKey::ActionUnsafe, &[&action]) })
+        .ok_or_else(|| Fault { code: "config", message: ui.fill(ProblemKey::ActionUnsafe, &[&action]) })
 }
 
 /// `?enishi.NAME=…` of the page's address fills fields, but never hidden ones or consent.
@@ -183,7 +183,7 @@ fn finish(life: &Life, ui: &Ui, sent: Sent, again: bool, submission: RwSignal<Su
         }
     };
     if name == "failed" || name == "unknown" {
-        life.report("send", &ui.t(FormKey::SendTrouble));
+        life.report("send", &ui.fill(ProblemKey::SendTrouble, &[]));
     }
     let mut detail = vec![("outcome", JsValue::from_str(name))];
     if let Some(receipt) = &receipt {

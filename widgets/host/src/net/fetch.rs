@@ -3,7 +3,7 @@
 use super::{random, timer};
 use crate::platform::Browser;
 use enishi_core::delivery::{self, Failure, TIME_LIMIT_MS};
-use enishi_core::i18n::{Catalogue, CommonKey};
+use enishi_core::i18n::{Catalogue, ProblemKey};
 use enishi_core::platform::Platform;
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
@@ -45,9 +45,9 @@ impl Trouble {
     /// What is wrong and what to do, for the webmaster.
     pub fn text(&self, texts: &Catalogue) -> String {
         match self.failure {
-            Failure::Network => texts.text(CommonKey::Unreachable).to_owned(),
-            Failure::Timeout => texts.text(CommonKey::TimedOut).to_owned(),
-            Failure::Status(status) => texts.fill(CommonKey::HttpStatus, &[&status.to_string()]),
+            Failure::Network => texts.fill(ProblemKey::Unreachable, &[]),
+            Failure::Timeout => texts.fill(ProblemKey::TimedOut, &[]),
+            Failure::Status(status) => texts.fill(ProblemKey::HttpStatus, &[&status.to_string()]),
         }
     }
 }
