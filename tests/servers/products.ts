@@ -2,6 +2,8 @@
 // the original does (reference/backends.md and the products' own sources), with the pages of tests/sites and the packed
 // widgets beside them, so that everything is of one origin where the original would be.
 //
+// GET /services/NAME.html      a page for each service; `?to=ORIGIN` sends to another origin
+// GET /forms/NAME.html         a page of tests/sites, `?x.NAME=VALUE` for other attributes of its widget
 // GET /__rows[?product=NAME]   what was stored: {"rows":[{"product","values"}]}
 // POST /__next                 what the next submission meets: {"product", "kind", …} (see Trouble)
 import { readFile } from 'node:fs/promises';
@@ -12,6 +14,7 @@ import { DIST } from '../e2e/support/demo.ts';
 import { ablog, cgi } from './products/documents.ts';
 import { drupal, drupalOld } from './products/drupal.ts';
 import { json, page, type Answer, type Asked, type Product, type Trouble, type Values } from './products/exchange.ts';
+import { changed, servicePage } from './products/pages.ts';
 import { rails } from './products/rails.ts';
 import { services } from './products/services.ts';
 import { shirasagi, type Inquiry } from './products/shirasagi.ts';
@@ -147,7 +150,9 @@ export class Products {
       this.next(product, trouble);
       return { status: 204 };
     }
-    return undefined;
+    const service = /^\/services\/([\w-]+)\.html$/.exec(asked.path)?.[1];
+    const made = service && servicePage(service, asked.query.get('to') ?? '');
+    return made ? { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: made } : undefined;
   }
 
   /** A page of tests/sites or a file of the packed widgets. */
@@ -161,14 +166,15 @@ export class Products {
       const type = TYPES[extname(path)] ?? 'application/octet-stream';
       return { status: 200, headers: { 'content-type': type, 'access-control-allow-origin': '*' }, body };
     }
-    // A page says its character set itself, as pages in Shift_JIS do. With a token comes the session that it belongs to.
-    const headers: Record<string, string> = { 'content-type': 'text/html' };
-    const token = /name="authenticity_token"[^>]* value="([^"]+)"/.exec(body.toString('latin1'))?.[1];
+    const html = body.toString();
+    const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8' };
+    // With a token comes the session that it belongs to.
+    const token = /name="authenticity_token"[^>]* value="([^"]+)"/.exec(html)?.[1];
     if (token) {
       this.token = token;
       headers['set-cookie'] = '_city_session=s1; path=/; HttpOnly; SameSite=Lax';
     }
-    return { status: 200, headers, body };
+    return { status: 200, headers, body: changed(html, asked.query) };
   }
 }
 

@@ -67,10 +67,10 @@ const hubspot = service({
     const refuse = (errors: { message: string; errorType: string }[]) =>
       json(400, { status: 'error', message: 'The request is not valid', correlationId: '0c21d2b1-306e-401e-9aa8-8552d120af21', errors });
     const sent = object(asked);
-    if (!sent || !Array.isArray(sent.fields)) return refuse([{ message: "Error in 'fields'. Required field", errorType: 'MISSING_REQUIRED_FIELD' }]);
+    if (!sent || !Array.isArray(sent.fields)) return refuse([{ message: "Error in 'fields'. Required field 'fields' is missing", errorType: 'REQUIRED_FIELD' }]);
     const values: Values = Object.fromEntries((sent.fields as { name: string; value: unknown }[]).map(({ name, value }) => [name, value]));
-    if (desk.trouble?.kind === 'closed') return refuse([{ message: 'The form is archived', errorType: 'FORM_HAS_BEEN_ARCHIVED' }]);
-    if (desk.trouble?.kind === 'spam') return refuse([{ message: 'This submission was blocked', errorType: 'BLOCKED_EMAIL' }]);
+    if (desk.trouble?.kind === 'closed') return refuse([{ message: 'The form has recaptcha enabled', errorType: 'FORM_HAS_RECAPTCHA_ENABLED' }]);
+    if (desk.trouble?.kind === 'spam') return refuse([{ message: "Error in 'fields.email'. Submissions from this email are not allowed", errorType: 'BLOCKED_EMAIL' }]);
     const kinds: Record<Fault, string> = { missing: 'REQUIRED_FIELD', malformed: 'INVALID_EMAIL', taken: 'INPUT_TOO_LARGE', other: 'BLOCKED_EMAIL' };
     // A contact that is known already is updated: nothing is taken twice at HubSpot.
     const errors = wrong(values, desk).filter(({ fault }) => fault !== 'taken');
