@@ -189,7 +189,21 @@ test('it is printed on paper of its size, and the paper is gone afterwards', asy
   }
 });
 
+/** Has a development build load one bundle for each kind of widget, as visitors' browsers do. */
+async function oneBundleEach(page: Page): Promise<void> {
+  await page.route('**/enishi/enishi.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(',"all"]', ']') });
+  });
+  await page.route('**/enishi/a/counter-*', async (route) => {
+    const own = await route.fetch();
+    const response = own.ok() ? own : await route.fetch({ url: route.request().url().replace('/counter-', '/all-') });
+    await route.fulfill({ response });
+  });
+}
+
 test('inside the shadow tree of another widget', async ({ page, sites, seen }) => {
+  await oneBundleEach(page);
   const wasm: string[] = [];
   page.on('request', (request) => request.url().endsWith('.wasm') && wasm.push(request.url()));
   await page.goto(`${sites.origin}/card-inside.html?policy=strict`);
@@ -205,14 +219,20 @@ test('inside the shadow tree of another widget', async ({ page, sites, seen }) =
   const inner = page.locator('#inner');
   await ready(inner);
   await expect(picture(inner)).toHaveAccessibleName('名刺、夕張 花子、登録番号 282');
-  // The card has a module of its own: the page did not have to load everything.
-  expect(wasm).toHaveLength(2);
-  expect(wasm.filter((url) => url.includes('/card-'))).toHaveLength(1);
+  // Each has a module of its own: the page does not load everything because of a card.
+  expect(wasm.map((url) => url.replace(/.*\/(\w+)-.*/, '$1'))).toEqual(['counter', 'card']);
   await design(inner, '帯').check();
   await expect(picture(inner).locator('rect').nth(1)).toHaveAttribute('width', '230');
   await accessible(page, 'a card within a counter');
+  await page.locator('#place').evaluate((place) => {
+    const second = document.createElement('enishi-counter');
+    Object.assign(second, { id: 'second', textContent: '58人' });
+    place.append(second);
+  });
+  await ready(page.locator('#second'));
+  expect(wasm, 'nor does what comes after a card').toHaveLength(2);
   // Events leave the tree.
-  expect((await events(page, 'ready')).length).toBe(2);
+  expect((await events(page, 'ready')).length).toBe(3);
   expect(await page.locator('#counter').getAttribute('data-state')).toBe('ready');
   // A fault of the card is the card's alone.
   await inner.evaluate((host) => {

@@ -12,12 +12,14 @@ pub(super) fn draw(brief: &Brief, sheet: &mut Sheet) {
     sheet.add(Shape::Rect { x: 0, y: 0, width: 856, height: 540, radius: 32, paint: Paint::fill(accent) });
     knot(sheet, 650, 186, 330, on.in_other(32, accent), accent);
     if card.crest != Crest::None {
-        if matches!(card.crest, Crest::Image(_)) {
-            let (x, y, size) = (56, 52, 108);
+        // An image has colours of its own: it lies on paper.
+        let image = matches!(card.crest, Crest::Image(_));
+        if image {
+            let (x, y, size) = (64, 52, 108);
             let paper = Paint::fill(crate::card::colour::PAPER);
             sheet.add(Shape::Rect { x, y, width: size, height: size, radius: 14, paint: paper });
         }
-        sheet.crest(&card.crest, 110, 106, 88, on, accent);
+        sheet.crest(&card.crest, if image { 118 } else { 108 }, 106, 88, on, accent);
     }
     let top = if card.crest == Crest::None { 110 } else { 218 };
     sheet.fitted(text(brief.label(), (64, top), 30, Face::Sans, on).bold(), 400, 76);

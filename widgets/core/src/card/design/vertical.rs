@@ -26,10 +26,13 @@ pub(super) fn draw(brief: &Brief, sheet: &mut Sheet) {
     column(sheet, &title, pitch);
     let number = kanji_numbers(&brief.number(CardKey::NumberFormal));
     lower(sheet, &number, 2370, 50, 1780);
-    let x = columns(sheet, &brief.addressed(), 2130, 130, 420, 1150);
-    let mut x = x - 30;
-    for line in brief.body().split('\n') {
-        x = columns(sheet, line, x, 78, TOP, HEIGHT);
+    let name = brief.addressed();
+    let mut x = columns(sheet, &name, 2130, fitting(&name, 130, 1150), 420, 1150) - 30;
+    // One size for all of it.
+    let body = brief.body();
+    let size = body.split('\n').map(|line| fitting(line, 78, HEIGHT)).min().unwrap_or(78);
+    for line in body.split('\n') {
+        x = columns(sheet, line, x, size, TOP, HEIGHT);
     }
     column(sheet, &text(kanji_numbers(&brief.issued()), (x - 40, TOP + 150), 62, Face::Serif, INK), 100);
     lower(sheet, &card.label, x - 190, 52, 1500);
@@ -37,13 +40,16 @@ pub(super) fn draw(brief: &Brief, sheet: &mut Sheet) {
     lower(sheet, &card.signer, x - 455, 72, 1780);
 }
 
+/// The size at which a text stands in one column; what is too long for that is broken.
+fn fitting(words: &str, mut size: i32, room: i32) -> i32 {
+    while size > 60 && height(words) * size > room * 100 {
+        size -= 1;
+    }
+    size
+}
+
 /// A text in columns from `x` to the left; gives back where the next column is.
 fn columns(sheet: &mut Sheet, words: &str, mut x: i32, size: i32, top: i32, room: i32) -> i32 {
-    let mut size = size;
-    // A long name is made smaller first.
-    while size > 60 && height(words) * size > room * 100 {
-        size -= 2;
-    }
     for line in wrap(words, room, size) {
         column(sheet, &text(line, (x, top), size, Face::Serif, INK), 100);
         x -= size * 19 / 10;
