@@ -38,6 +38,7 @@ pub use message::{Answer, Body, Given, Message, Part, Reply, Request};
 pub use ours::{Found, on_fields, ours};
 pub use paper::letter;
 pub use recognise::{Target, recognise};
+pub use two_step::asks_captcha;
 
 /// What became of a submission. Whatever cannot be read is [`Outcome::Unknown`], never a success.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@
 //! form that is closed is 404. Joruri (`app/controllers/enquete/public/node/forms_controller.rb`): saves with
 //! `confirm=1`, and redirects to `ID/sent.html`.
 
-use super::message::{Message, Part};
+use super::message::{Message, Part, Reply};
 use super::recognise::path;
+use crate::html::Document;
 
 /// Turns the data set of such a form into the one that saves, and the address into the one that takes it.
 pub(super) fn at_once(message: &Message, set: &mut Vec<Part>) -> String {
@@ -55,4 +56,32 @@ fn number(message: &Message, set: &mut [Part]) {
 /// Whether a page that is not there means that the form is closed.
 pub(super) fn closed_when_gone(message: &Message) -> bool {
     message.answers.iter().any(|answer| answer.name.starts_with("item[")) && path(&message.address).ends_with(".html")
+}
+
+/// Whether an answer is a page that asks for a captcha, as SHIRASAGI's page to confirm may: then nothing was saved,
+/// and the page's own form, submitted by the browser ([`super::Transport::Native`]), leads there.
+pub fn asks_captcha(reply: &Reply) -> bool {
+    let page = Document::read(reply.readable());
+    let named = |at: usize| {
+        page.attribute(at, "name").is_some_and(|name| name.contains("captcha") || name == "cf-turnstile-response")
+    };
+    let widget = |class: &str| matches!(class, "g-recaptcha" | "h-captcha" | "cf-turnstile" | "simple_captcha");
+    reply.status / 100 == 2
+        && page.elements().any(|at| (page.name(at) == "input" && named(at)) || page.classes(at).any(widget))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_captcha_is_seen() {
+        let reply = |status: u16, body: &str| Reply { status, body: body.to_owned(), ..Reply::default() };
+        for body in
+            [r#"<form><input name="answer[captcha_answer]"></form>"#, "<div class='g-recaptcha' data-sitekey=x></div>"]
+        {
+            assert!(asks_captcha(&reply(200, body)) && !asks_captcha(&reply(500, body)), "{body}");
+        }
+        assert!(!asks_captcha(&reply(200, "<p>captcha</p><input name=email>")));
+    }
 }
