@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use enishi_core::form::{Answers, FieldError, FormSchema, check, normalise, preset, read_schema};
+use enishi_core::form::{Answers, FieldError, FieldKind, FormSchema, check, normalise, preset, read_schema};
 use enishi_core::i18n::{Catalogue, Lang, fill, source};
 use enishi_core::json::{Value, parse};
 use enishi_core::platform::{Native, Platform};
@@ -222,7 +222,10 @@ async fn register(app: &Shared, sent: Sent, lang: Lang) -> Result<Outcome, Failu
     let Sent { mut answers, key, seconds, page } = sent;
     let schema = &form(lang).schema;
     normalise(schema, &mut answers, &Native);
-    let errors = check(schema, &answers, &Native);
+    let mut errors = check(schema, &answers, &Native);
+    // Neither of the two bodies that are read carries files: what is missing there is not the visitor's fault.
+    let is_file = |name: &str| schema.field(name).is_some_and(|field| field.kind == FieldKind::File);
+    errors.retain(|error| !is_file(&error.name));
     if !errors.is_empty() {
         return Ok(Outcome::Invalid { answers, errors });
     }

@@ -38,7 +38,7 @@ impl FieldError {
         let mut values = self.values.clone();
         match self.key {
             FormKey::ErrorDateMin | FormKey::ErrorDateMax => {
-                for value in &mut values[1..] {
+                for value in values.iter_mut().skip(1) {
                     if let Some(date) = Date::parse(value) {
                         *value = texts.date(date);
                     }
