@@ -45,7 +45,7 @@ messages! {
         SchemaTooMany,
         /// A control of the page's own form without any words beside it: `{0}` is its name.
         MarkupLabel,
-        /// A control that must be filled in and that the page shows to nobody: `{0}` is its name.
+        /// A control of the page's own form that is asked though the page does not show it now: `{0}` is its name.
         MarkupUnseen,
         /// A file beyond the limit.
         TooLarge,

@@ -92,7 +92,9 @@ pub fn labels(control: &Element) -> Vec<Element> {
 
 /// Whether all that can be answered in a part of the page belongs to the controls given.
 pub fn only(within: &Element, own: &[Element]) -> bool {
-    each(within, ANSWERS).iter().all(|control| own.contains(control))
+    let Ok(list) = within.query_selector_all(ANSWERS) else { return true };
+    // Most parts of a form are told by their first or second control.
+    (0..list.length()).all(|i| list.item(i).and_then(|node| node.dyn_into().ok()).is_some_and(|it| own.contains(&it)))
 }
 
 /// Whether one element comes after another in the page (an element inside counts as after).

@@ -21,8 +21,8 @@ pub struct Field {
     pub labelled: bool,
 }
 
-/// Reads one question. `earlier` are the questions before it: name and type.
-pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)]) -> Field {
+/// Reads one question. `earlier` are the questions before it: name and type; `hidden` what goes along unseen.
+pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)], hidden: &[(String, String)]) -> Field {
     let control = &unit.controls[0];
     let around = wrapper(form, &unit.controls);
     let mut asked = question(form, &unit.controls);
@@ -51,7 +51,7 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)]) -> Field 
                 .iter()
                 .any(|control| control.closest(".wpcf7-validates-as-required").ok().flatten().is_some())
             || around.as_ref().is_some_and(|around| has_class(around, &["required", "validate-required"]))
-            || has_rule(form, unit));
+            || has_rule(hidden, unit));
     let agreement = control.closest(".wpcf7-acceptance").ok().flatten();
     let must_agree = agreement.is_some_and(|element| !has_class(&element, &["optional"]));
     let kind = kind(unit, &asked.text, required || must_agree);
@@ -181,10 +181,9 @@ fn put_day(name: &str, day: &str, put: &mut dyn FnMut(&str, &str)) {
 }
 
 /// a-blog cms writes its rules as hidden inputs: `NAME:v#required`, formerly `NAME:validator#required`.
-fn has_rule(form: &Element, unit: &Unit) -> bool {
+fn has_rule(hidden: &[(String, String)], unit: &Unit) -> bool {
     let name = attribute(&unit.controls[0], "name");
-    each(form, "input[type=hidden]").iter().any(|hidden| {
-        let rule = attribute(hidden, "name");
+    hidden.iter().any(|(rule, _)| {
         let rest = rule.strip_prefix(name.as_str()).unwrap_or_default();
         rest == ":v#required" || rest == ":validator#required"
     })
@@ -267,7 +266,8 @@ pub fn filled(unit: &Unit) -> Vec<String> {
             out
         }
         (_, "select") => options::chosen(control),
-        (_, "file") => Vec::new(),
+        // A secret that the browser filled in is told to nobody.
+        (_, "file" | "password") => Vec::new(),
         _ => Some(property(control, "value")).filter(|value| !value.is_empty()).into_iter().collect(),
     }
 }

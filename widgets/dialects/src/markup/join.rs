@@ -36,7 +36,7 @@ fn join_end(form: &Element, out: &mut Vec<Unit>, count: usize, parts: Parts, is:
     let Some(at) = out.len().checked_sub(count) else { return };
     let last = &out[at..];
     let single = last.iter().all(|unit| unit.parts == Parts::One && unit.controls.len() == 1);
-    if !single || common(form, last).is_none() || !is(last) {
+    if !single || !is(last) || common(form, last).is_none() {
         return;
     }
     let several = out.split_off(at);
@@ -121,6 +121,9 @@ fn is_date(units: &[Unit]) -> bool {
     let ends = |unit: &Unit, end: &str| unit.name.to_ascii_lowercase().trim_end_matches([']', '[']).ends_with(end);
     let by_name = NAMES.iter().any(|ends_of| units.iter().zip(ends_of).all(|(unit, end)| ends(unit, end)));
     let by_words = units.iter().zip(["年", "月", "日"]).all(|(unit, sign)| after(&unit.controls[0]).starts_with(sign));
+    if !by_name && !by_words {
+        return false;
+    }
     let fits = units.iter().zip(BOUNDS).enumerate().all(|(i, (unit, bounds))| {
         let control = &unit.controls[0];
         match unit.kind.as_str() {
@@ -137,7 +140,7 @@ fn is_date(units: &[Unit]) -> bool {
         }
     });
     let era = each_before(&units[0].controls[0]);
-    (by_name || by_words) && fits && !era
+    fits && !era
 }
 
 /// Whether the line before a control speaks of eras.
@@ -151,15 +154,18 @@ fn each_before(control: &Element) -> bool {
 /// The two halves of a postal code: three and four digits.
 fn is_postal(units: &[Unit]) -> bool {
     let name = units[0].name.to_ascii_lowercase();
-    let around = units[0].controls[0].closest("td, dd, p, div").ok().flatten();
-    let text = around.map(|element| element.text_content().unwrap_or_default()).unwrap_or_default();
     let known = ["zip", "post", "yubin"].iter().any(|part| name.contains(part)) || name.contains("郵便");
     let lengths = ["3", "4"];
     let fit = units.iter().zip(lengths).all(|(unit, length)| {
         let given = [attribute(&unit.controls[0], "maxlength"), attribute(&unit.controls[0], "size")];
         matches!(unit.kind.as_str(), "text" | "tel" | "number") && given.iter().any(|found| found == length)
     });
-    (known || text.contains('〒')) && fit
+    if !fit || known {
+        return fit;
+    }
+    let around = units[0].controls[0].closest("td, dd, p, div").ok().flatten();
+    let text = around.map(|element| element.text_content().unwrap_or_default()).unwrap_or_default();
+    text.contains('〒')
 }
 
 /// The three parts of a telephone number, by their names and the hyphens between them.

@@ -22,7 +22,7 @@ pub fn find(form: &Element, drawn: &Drawn) -> Vec<Element> {
     let all = controls(form);
     let mut seeds = each(form, KEPT);
     seeds.extend(each(form, "*").into_iter().filter(is_custom_field));
-    seeds.extend(all.iter().filter(|control| is_driven(control) || is_mute(control, &all)).cloned());
+    seeds.extend(all.iter().filter(|control| is_driven(control, &all)).cloned());
     seeds.retain(|seed| drawn.draws(seed));
     let others: Vec<&Element> = all
         .iter()
@@ -82,7 +82,7 @@ fn is_custom_field(element: &Element) -> bool {
 }
 
 /// A control that nobody can simply type into or choose from: written by a script, or the answer to a picture.
-fn is_driven(control: &Element) -> bool {
+pub fn is_driven(control: &Element, all: &[Element]) -> bool {
     let kind = kind(control);
     if matches!(kind.as_str(), "hidden" | "submit" | "button" | "reset" | "image") {
         return false;
@@ -92,9 +92,10 @@ fn is_driven(control: &Element) -> bool {
         flag(control, "readOnly") && !matches!(kind.as_str(), "radio" | "checkbox" | "file" | "range" | "color");
     let without_choice = kind == "select" && offered(control).is_empty();
     names.contains("captcha")
-        || names.contains("quiz-") && has_class(control, &["wpcf7-quiz"])
+        || has_class(control, &["wpcf7-quiz"])
         || read_only
         || without_choice
+        || is_mute(control, all)
         || attribute(control, "name").chars().any(char::is_control)
 }
 

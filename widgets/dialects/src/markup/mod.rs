@@ -11,6 +11,7 @@ mod kept;
 mod label;
 mod meaning;
 mod options;
+mod purpose;
 mod steps;
 mod unit;
 mod unseen;
@@ -133,6 +134,7 @@ fn remember(form: &HtmlFormElement, found: Found) -> Rc<Found> {
 fn read(form: &HtmlFormElement, found: &Found) -> Value {
     let mut steps = steps::steps(form, &found.units).into_iter().peekable();
     let mut earlier: Vec<(String, String)> = Vec::new();
+    let mut labels: Vec<String> = Vec::new();
     let mut problems: Vec<Value> = Vec::new();
     let (mut filled, mut faults, mut own) = (Map::new(), Map::new(), Map::new());
     let mut written: Vec<(String, Vec<Value>)> = Vec::new();
@@ -140,9 +142,10 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         if let Some((title, _)) = steps.next_if(|(_, start)| *start == index) {
             written.push((title, Vec::new()));
         }
-        let field = field::read(form, unit, &earlier);
+        let field = field::read(form, unit, &earlier, &found.hidden);
         let kind = field.json.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         earlier.push((unit.name.clone(), kind));
+        labels.extend(field.json.get("label").and_then(Value::as_str).map(str::to_owned));
         if !field.labelled {
             problems.push(list(["MarkupLabel".to_owned(), unit.name.clone()]));
         }
@@ -167,13 +170,19 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
     let steps = written
         .into_iter()
         .map(|(title, fields)| object([("title", Value::String(title)), ("fields", Value::Array(fields))]));
+    let mut schema = Map::new();
+    let purpose = purpose::purpose(form, &labels);
+    if !purpose.is_empty() {
+        schema.insert("purpose".to_owned(), Value::String(purpose));
+    }
+    schema.insert("steps".to_owned(), Value::Array(steps.collect()));
     let attribute = |name: &str| Value::String(dom::attribute(form, name));
     let word = |name: &str, known: &[&str], otherwise: &str| {
         let found = dom::attribute(form, name).to_ascii_lowercase();
         Value::String(if known.contains(&found.as_str()) { found } else { otherwise.to_owned() })
     };
     object([
-        ("schema", object([("steps", Value::Array(steps.collect()))])),
+        ("schema", Value::Object(schema)),
         ("filled", Value::Object(filled)),
         ("faults", Value::Object(faults)),
         ("own", Value::Object(own)),

@@ -3,7 +3,7 @@
 use super::dom::{attribute, controls, flag, kind, property};
 use super::join;
 use super::kept;
-use super::unseen::Drawn;
+use super::unseen::{Drawn, Sight};
 use web_sys::Element;
 
 /// How the controls of a question make one answer.
@@ -44,7 +44,7 @@ pub struct Found {
     pub hidden: Vec<(String, String)>,
     /// Name, value and words of the buttons that send.
     pub submits: Vec<[String; 3]>,
-    /// Names of required controls that the page shows to nobody.
+    /// Names of controls that are asked though the page does not show them now.
     pub unseen: Vec<String>,
 }
 
@@ -55,7 +55,8 @@ const MOST: usize = 500;
 pub fn collect(form: &Element) -> Found {
     let drawn = Drawn::of(form);
     let mut found = Found { kept: kept::find(form, &drawn), ..Found::default() };
-    for control in controls(form) {
+    let all = controls(form);
+    for control in all.iter().cloned() {
         let (name, kind) = (attribute(&control, "name"), kind(&control));
         let disabled = control.matches(":disabled") == Ok(true) || control.closest("datalist").ok().flatten().is_some();
         if disabled || matches!(kind.as_str(), "button" | "reset") {
@@ -67,14 +68,18 @@ pub fn collect(form: &Element) -> Found {
             // Without a name nothing is sent; and what is kept answers for itself.
         } else if kind == "hidden" {
             found.hidden.push((name, property(&control, "value")));
-        } else if drawn.unseen(&control) {
-            if flag(&control, "required") {
+        } else {
+            let sight = drawn.sight(&control);
+            if sight == Sight::Never || kept::is_driven(&control, &all) {
+                // What a script drives in a part that is not shown now is the script's.
+                if !matches!(kind.as_str(), "radio" | "checkbox") || flag(&control, "checked") {
+                    found.hidden.push((name, property(&control, "value")));
+                }
+                continue;
+            }
+            if sight == Sight::Later {
                 found.unseen.push(name.clone());
             }
-            if !matches!(kind.as_str(), "radio" | "checkbox") || flag(&control, "checked") {
-                found.hidden.push((name, property(&control, "value")));
-            }
-        } else {
             add(&mut found, control, name, kind);
         }
     }

@@ -46,7 +46,7 @@ fn some_answers(read: &Value) -> Vec<(String, String)> {
             "select" | "radio" | "checkbox" | "consent" => {
                 out.push((name, (*options.last().unwrap_or(&"on")).to_owned()));
             }
-            "file" => {}
+            "file" | "password" => {}
             "date" => out.push((name, [&field["min"].as_str().unwrap_or("1985")[..4], "-01-01"].concat())),
             "number" => out.push((name, "12".into())),
             "postal" => out.push((name, "068-0492".into())),
@@ -134,6 +134,14 @@ fn the_page_sends_its_own_names_and_hears_of_it() {
     let wrong = json!([["b", "1999-04-01"], ["nobody", "x"], ["s", "q"]]);
     assert_eq!(fill(&form, wrong), json!(["b", "s", "nobody"]));
     host.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_secret_is_written_and_never_read() {
+    let form = form(r#"<form><label>暗証 <input type="password" name="p" value="browser"></label></form>"#);
+    assert_eq!(read(&form)["filled"], json!({}));
+    assert_eq!(fill(&form, json!([["p", "mine"]])), json!([]));
+    assert_eq!(sent(&form), json!([["p", "mine"]]));
 }
 
 #[wasm_bindgen_test]

@@ -82,19 +82,31 @@ fn traps_are_told_by_what_is_drawn() {
         height: 1px; overflow: hidden } .own { position: absolute; opacity: 0 }</style>
         <form><p class="x1"><input name="website" value="w"></p><p class="x2"><label>Leave <input name="trap"></label></p>
         <p><label class="sr" for="n">お名前</label><input id="n" name="n"></p>
-        <p class="x1"><label>見えない <input name="must" required></label></p>
+        <div class="x1"><p><label>二枚目 <input name="must" required></label></p></div>
         <p>性別 <input class="own" type="radio" id="m" name="s" value="m"><label for="m">男</label></p>
         <div aria-hidden="true"><input name="fax_only" tabindex="-1"></div>
         <p><input name="homepage" tabindex="-1" autocomplete="off"></p></form>"#,
     );
     let found = read(&form);
-    same(&lines(&found), "n name お名前\ns radio 性別 [m:男]");
-    let hidden = json!([["website", "w"], ["trap", ""], ["must", ""], ["fax_only", ""], ["homepage", ""]]);
+    same(&lines(&found), "n name お名前\nmust text 二枚目 !\ns radio 性別 [m:男]");
+    let hidden = json!([["website", "w"], ["trap", ""], ["fax_only", ""], ["homepage", ""]]);
     assert_eq!(found["hidden"], hidden);
     assert_eq!(found["problems"], json!([["MarkupUnseen", "must"]]));
     assert_eq!(fill_form(&form, r#"[["n","髙橋"],["s","m"]]"#), "[]");
     assert_eq!(read(&form)["hidden"], hidden, "nothing was filled");
     host.remove();
+}
+
+#[wasm_bindgen_test]
+fn what_the_page_says_about_personal_data_stays_with_the_form() {
+    let found = read(&form(
+        r#"<form><div class="box"><h3>個人情報の取り扱いについて</h3><p>受付番号の発送にのみ使い、三年間保管します。</p></div>
+        <p>必要事項をご記入のうえ、送信ボタンを押してください。</p><p><label>氏名 <input name="n"></label></p>
+        <p style="display:none">個人情報の古い説明で、いまは誰にも見えない文章です。</p>
+        <p>個人情報の利用目的を読み、すべての内容に同意します</p><p><input type="checkbox" name="c" required></p></form>"#,
+    ));
+    let purpose = "個人情報の取り扱いについて 受付番号の発送にのみ使い、三年間保管します。";
+    assert_eq!(found["schema"]["purpose"], purpose);
 }
 
 #[wasm_bindgen_test]

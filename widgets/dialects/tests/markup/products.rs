@@ -1,6 +1,6 @@
 //! Forms as products write them (`tests/sites/forms`), and the schema that they become.
 
-use super::common::{form, lines, read, same};
+use super::common::{form, lines, read, same, shown};
 use serde_json::json;
 use wasm_bindgen_test::*;
 
@@ -191,4 +191,27 @@ fn mw_wp_form() {
         方法 radio ご相談の方法 [オンライン|窓口] =オンライン",
     );
     assert_eq!(found["kept"], json!([{"index": 6, "label": "希望日"}]), "a script fills in what cannot be typed");
+}
+
+/// On the screen, with what the pages' own style sheets hide, the same is read as from the markup alone.
+#[wasm_bindgen_test]
+fn what_is_drawn_makes_no_difference() {
+    for page in [
+        include_str!("../../../../tests/sites/forms/cf7.html"),
+        include_str!("../../../../tests/sites/forms/drupal-webform.html"),
+        include_str!("../../../../tests/sites/forms/shirasagi.html"),
+        include_str!("../../../../tests/sites/forms/rails.html"),
+        include_str!("../../../../tests/sites/forms/django.html"),
+        include_str!("../../../../tests/sites/forms/a-blog.html"),
+        include_str!("../../../../tests/sites/forms/cgi-table.html"),
+        include_str!("../../../../tests/sites/forms/joruri.html"),
+        include_str!("../../../../tests/sites/forms/mw-wp-form.html"),
+    ] {
+        let (on_screen, host) = shown(page);
+        let (drawn, written) = (read(&on_screen), read(&form(page)));
+        for part in ["schema", "hidden", "kept", "filled", "submits"] {
+            assert_eq!(drawn[part], written[part]);
+        }
+        host.remove();
+    }
 }
