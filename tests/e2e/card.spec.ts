@@ -265,6 +265,30 @@ test('a card that goes takes its paper and its work along', async ({ page, sites
   expect(seen.errors).toEqual([]);
 });
 
+test('long names stay on the paper, in the fonts of this machine', async ({ page, sites }) => {
+  await page.goto(`${sites.origin}/card.html`);
+  for (const place of [CARD, CERTIFICATE]) {
+    const card = page.locator(place);
+    await ready(card);
+    for (const name of ['寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末', 'WILHELMINA MAGDALENA von und zu Schwarzburg-Wolfenbüttel-Mömpelgard']) {
+      await card.evaluate((host, value) => host.setAttribute(host.localName === 'div' ? 'data-name' : 'name', value), name);
+      await expect(picture(card)).toHaveAccessibleName(new RegExp(name.slice(0, 8)));
+      for (const ring of await card.getByRole('radio').all()) {
+        await ring.check();
+        const outside = await picture(card).evaluate((svg) => {
+          const paper = svg.getBoundingClientRect();
+          const over = [...svg.querySelectorAll('text')].filter((text) => {
+            const box = text.getBoundingClientRect();
+            return box.left < paper.left || box.right > paper.right || box.top < paper.top || box.bottom > paper.bottom;
+          });
+          return over.map((text) => text.textContent);
+        });
+        expect(outside).toEqual([]);
+      }
+    }
+  }
+});
+
 for (const [state, width, theme] of [
   ['wide', 1280, 'light'],
   ['narrow', 320, 'light'],

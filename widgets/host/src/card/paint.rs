@@ -64,7 +64,14 @@ async fn draw(context: &CanvasRenderingContext2d, shape: &Shape) -> Option<()> {
             if *radius == 0 {
                 path.rect(x, y, width, height);
             } else {
-                path.round_rect_with_f64(x, y, width, height, f64::from(*radius)).ok()?;
+                // By hand: `roundRect` is younger than the oldest browsers that are supported.
+                let (right, bottom, radius) = (x + width, y + height, f64::from(*radius));
+                path.move_to(x + radius, y);
+                path.arc_to(right, y, right, bottom, radius).ok()?;
+                path.arc_to(right, bottom, x, bottom, radius).ok()?;
+                path.arc_to(x, bottom, x, y, radius).ok()?;
+                path.arc_to(x, y, right, y, radius).ok()?;
+                path.close_path();
             }
             painted(context, &path, paint);
         }
