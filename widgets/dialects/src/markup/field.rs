@@ -236,7 +236,9 @@ fn faults(control: &Element, around: Option<&Element>) -> Vec<String> {
     if let Some(around) = around {
         found.extend(each(around, ERRORS));
         // Django's `as_p` puts the list before the paragraph.
-        found.extend(around.previous_element_sibling().filter(|before| has_class(before, &["errorlist"])));
+        found.extend(
+            around.previous_element_sibling().filter(|before| before.matches(".errorlist:not(.nonfield)") == Ok(true)),
+        );
     }
     let mut out: Vec<String> = Vec::new();
     for element in found {
@@ -270,4 +272,17 @@ pub fn filled(unit: &Unit) -> Vec<String> {
         (_, "file" | "password") => Vec::new(),
         _ => Some(property(control, "value")).filter(|value| !value.is_empty()).into_iter().collect(),
     }
+}
+
+/// What the backend says against the form as a whole: Rails and SHIRASAGI, Django, Drupal, Bootstrap.
+pub fn said(form: &Element) -> Vec<String> {
+    const LISTS: &str = "#errorExplanation li, #error_explanation li, .errorlist.nonfield li, .messages--error li, \
+                         .messages--error:not(:has(li)), .alert-danger";
+    let mut out: Vec<String> = Vec::new();
+    for text in each(form, LISTS).iter().map(plain) {
+        if !text.is_empty() && !out.contains(&text) {
+            out.push(text);
+        }
+    }
+    out
 }

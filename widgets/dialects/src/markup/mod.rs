@@ -43,6 +43,7 @@ thread_local! {
 /// - `schema`: in our own words, one step or more
 /// - `filled`: what is filled in now, name to values
 /// - `faults`: what the backend wrote beside a field, name to texts
+/// - `said`: what it wrote against the form as a whole
 /// - `own`: the page's names of a field whose name in the schema is another: parts of a date, boxes with a name each
 /// - `hidden`: `[name, value]` of what goes along unseen
 /// - `submits`: `[name, value, words]` of the buttons that send
@@ -185,6 +186,7 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         ("schema", Value::Object(schema)),
         ("filled", Value::Object(filled)),
         ("faults", Value::Object(faults)),
+        ("said", list(field::said(form))),
         ("own", Value::Object(own)),
         ("hidden", Value::Array(found.hidden.iter().map(|(n, v)| list([n.clone(), v.clone()])).collect())),
         ("submits", Value::Array(found.submits.iter().map(|one| list(one.clone())).collect())),

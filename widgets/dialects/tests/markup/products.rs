@@ -102,6 +102,7 @@ fn rails_with_errors() {
         registration[district_id] select 地区 [1:北部 / 本町|2:北部 / その他|3:南部 / 紅葉山|4:南部 / その他]
         registration[mailing] checkbox お知らせを受け取る [1:お知らせを受け取る] =1",
     );
+    assert_eq!(found["said"], json!(["メールアドレスは不正な値です"]));
     assert_eq!(found["hidden"][2], json!(["registration[mailing]", "0"]), "as the browser would send it");
     assert_eq!(found["enctype"], "application/x-www-form-urlencoded");
 }
@@ -122,6 +123,16 @@ fn django() {
     );
     assert_eq!(found["hidden"][0][0], "csrfmiddlewaretoken");
     assert_eq!(found["submits"], json!([["", "", "登録する"]]));
+}
+
+#[wasm_bindgen_test]
+fn django_says_what_fits_no_single_field() {
+    let found = read(&form(
+        r#"<form><ul class="errorlist nonfield"><li>お名前とひとことが同じです。</li></ul><p><label for="id_name">お名前:</label>
+        <input type="text" name="name" value="a" maxlength="50" required id="id_name"></p></form>"#,
+    ));
+    same(&lines(&found), "name name お名前 ! maxlength=50 =a");
+    assert_eq!(found["said"], json!(["お名前とひとことが同じです。"]));
 }
 
 #[wasm_bindgen_test]
