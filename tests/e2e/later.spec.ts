@@ -1,4 +1,4 @@
-// What a widget asks the loader for later: the module of dialects. A stub stands in for the widgets' own module.
+// What a widget asks the loader for later: the module of dialects, addresses of postal codes. A stub stands in for the widgets' own module.
 import { expect, test } from './support/fixtures.ts';
 
 /** Keeps what the loader passes to `start`, and mounts nothing. */
@@ -14,7 +14,7 @@ function ask(times: number): Promise<string> {
   return Promise.all(asked).then((modules) => String(new Set(modules).size), (error) => `none: ${error}`);
 }
 
-test('the module of dialects comes once, and its trouble is no fault of a widget', async ({ page, sites, seen }) => {
+test('the module of dialects and the postal codes come when they are asked for, and their trouble is no fault of a widget', async ({ page, sites, seen }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/dialects-')) asked.push(request.url().replace(/^.*\./, ''));
@@ -36,4 +36,14 @@ test('the module of dialects comes once, and its trouble is no fault of a widget
   expect(await page.evaluate(ask, 3)).toBe('1');
   expect(asked.filter((type) => type === 'wasm')).toHaveLength(2);
   expect(asked.filter((type) => type === 'css' || type === 'json')).toEqual([]);
+
+  // Postal codes come in parts.
+  const postal = (area: string) =>
+    page.evaluate((area) => {
+      const { passed } = window as unknown as { passed: { postal(area: string): Promise<string> } };
+      return passed.postal(area).catch(() => 'none');
+    }, area);
+  expect(JSON.parse(await postal('068'))['0403']).toEqual([['北海道', '夕張市', '本町']]);
+  expect(await postal('000')).toBe('none');
+  expect(seen.lines).toEqual([]);
 });

@@ -5,7 +5,7 @@
  *
  * @typedef {[digest: string, check: string, name?: string]} Bundle digits and name in the names of its files, and the
  *   hash of its WebAssembly
- * @typedef {{ b: Record<string, Bundle>, p: string }} Manifest bundles; digits of the presets
+ * @typedef {{ b: Record<string, Bundle>, p: string, z: string }} Manifest bundles; digits of presets and postal codes
  * @typedef {{ host: HTMLElement, kind: string, module?: any, digest?: string, id?: number, own?: MutationObserver }} Widget
  */
 (() => {
@@ -119,6 +119,8 @@
         locale,
         /** @param {string} preset its name and the language */
         preset: (preset) => text(`preset-${manifest.p}-${preset}.json`),
+        /** @param {string} area the first three digits of a postal code */
+        postal: (area) => text(`postal-${manifest.z}/${area}.json`),
         dialects: () => load(LATER),
         /** Takes the place of the page's content, at once. @param {HTMLElement} host */
         root: (host) => {

@@ -28,6 +28,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn preset(this: &Page, name: &str) -> Promise;
 
+    /// The addresses of all postal codes with the same first three digits (`enishi_core::form::postal`), as JSON text;
+    /// rejects where there are none, and where the site does not host them.
+    #[wasm_bindgen(method)]
+    pub fn postal(this: &Page, area: &str) -> Promise;
+
     /// The module that speaks the dialects of pages and backends, loaded once for the page; rejects where it cannot be
     /// loaded. Its functions throw where they fail: they must be declared with `catch`, so that a fault there is not
     /// taken for one of the widget.

@@ -35,6 +35,11 @@ pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Compresses a file both ways, without keeping it for the next time.
+pub fn both(bytes: &[u8]) -> Result<Twins> {
+    Ok(Twins { brotli: brotli(bytes)?, gzip: gzip(bytes)? })
+}
+
 /// gzip, level 9, without a time or a name in it, so that the same file gives the same bytes.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());

@@ -16,7 +16,7 @@ use crate::manifest::{self, BundleFiles};
 use crate::minify::{Kind, minify};
 use crate::run::Say;
 use crate::tools::{self, Needs, Tools};
-use crate::{compile, licenses, optimise, presets, snippets};
+use crate::{compile, licenses, optimise, postal, presets, snippets};
 
 /// Lists every file with its hash. What an earlier run listed and this one does not make is taken away.
 const INTEGRITY: &str = "integrity.json";
@@ -68,9 +68,13 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
         made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files, &say)?);
     }
     let presets = presets::add(root, &mut files)?;
-    let loader = loader(&tools, &cache, &made, &presets)?;
+    let postal = postal::add(&tools, &cache, &mut files)?;
+    let loader = loader(&tools, &cache, &made, &presets, &postal)?;
     files.insert("enishi.js".to_owned(), loader);
-    files.insert("LICENSES.txt".to_owned(), licenses::text(&tools, &cache)?.into_bytes());
+    let notices = licenses::text(&tools, &cache)? + &postal::notice(&tools)?;
+    files.insert("LICENSES.txt".to_owned(), notices.into_bytes());
+    let schema = root.join("widgets/core/schema.json");
+    files.insert("schema.json".to_owned(), fs::read(&schema).with_context(|| schema.display().to_string())?);
     files.insert("SNIPPETS.md".to_owned(), snippets::text(&files["enishi.js"]).into_bytes());
     let hashes: serde_json::Map<_, _> =
         files.iter().map(|(file, bytes)| (file.clone(), integrity(bytes).into())).collect();
@@ -78,9 +82,11 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
 
     let mut budget = Table::default();
     if release {
-        let mut compressed = BTreeMap::new();
+        let mut compressed = postal::twins(&cache, &files, &postal)?;
         for (file, bytes) in &files {
-            compressed.insert(file.clone(), twins(&cache, bytes)?);
+            if !compressed.contains_key(file) {
+                compressed.insert(file.clone(), twins(&cache, bytes)?);
+            }
         }
         budget = Table::read(root, &pages(&made, &presets, &compressed)?)?;
         for (file, twins) in compressed {
@@ -143,7 +149,7 @@ pub(crate) fn short(hash: &str) -> String {
 }
 
 /// `enishi.js` with its list of files.
-fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str) -> Result<Vec<u8>> {
+fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str, postal: &str) -> Result<Vec<u8>> {
     let file = tools.root().join("widgets/loader/enishi.js");
     let source = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
     let token = format!("= {};", manifest::TOKEN);
@@ -155,7 +161,7 @@ fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str) -> 
         let files = made_for(bundle).or_else(|| made_for(Bundle::All)).context("a bundle is not there")?;
         kinds.push((bundle.name(), files));
     }
-    let source = source.replace(&token, &format!("= {};", manifest::expression(&kinds, presets)));
+    let source = source.replace(&token, &format!("= {};", manifest::expression(&kinds, presets, postal)));
     minify(tools, cache, Kind::Script, source.as_bytes())
 }
 
@@ -198,7 +204,6 @@ fn pages(
 /// Writes what differs, and takes away what an earlier run wrote and this one did not.
 fn write(out: &Path, files: &Files) -> Result<()> {
     let before = earlier(out);
-    fs::create_dir_all(out.join("a")).with_context(|| out.display().to_string())?;
     // The loader last: while it is the old one, the old files still serve it.
     let (last, first): (Vec<_>, Vec<_>) = files.iter().partition(|(file, _)| file.starts_with("enishi.js"));
     for (file, bytes) in first.into_iter().chain(last) {
@@ -207,12 +212,17 @@ fn write(out: &Path, files: &Files) -> Result<()> {
             continue;
         }
         let part = out.join(format!("{file}.part"));
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+        }
         fs::write(&part, bytes).and_then(|()| fs::rename(&part, &path)).with_context(|| path.display().to_string())?;
     }
     for file in before.iter().filter(|file| !files.contains_key(*file)) {
         let path = out.join(file);
         if path.is_file() {
             fs::remove_file(&path).with_context(|| path.display().to_string())?;
+            // A folder of ours goes with the last of its files; any other is not empty.
+            let _ = path.parent().map(fs::remove_dir);
         }
     }
     Ok(())
@@ -223,7 +233,11 @@ fn earlier(out: &Path) -> BTreeSet<String> {
     let list: Value =
         fs::read(out.join(INTEGRITY)).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
     let listed = list.as_object().into_iter().flat_map(|list| list.keys().cloned()).chain([INTEGRITY.to_owned()]);
-    let ours = listed.filter(|file| !file.trim_start_matches("a/").contains(['/', '\\']) && !file.contains(".."));
+    let ours = listed.filter(|file| {
+        let name = file.strip_prefix("a/").unwrap_or(file);
+        let name = name.strip_prefix("postal-").and_then(|rest| rest.split_once('/')).map_or(name, |(_, name)| name);
+        !name.contains(['/', '\\']) && !file.contains("..")
+    });
     ours.flat_map(|file| [format!("{file}.br"), format!("{file}.gz"), file]).collect()
 }
 
@@ -241,12 +255,13 @@ mod tests {
             all.insert(INTEGRITY.to_owned(), serde_json::to_vec(&names).unwrap());
             all
         };
-        write(&out, &list(&["enishi.js", "a/form-1.wasm"])).unwrap();
+        write(&out, &list(&["enishi.js", "a/form-1.wasm", "a/postal-1/068.json"])).unwrap();
         fs::write(out.join("a/form-1.wasm.br"), "twin").unwrap();
         fs::write(out.join("index.html"), "the city's own").unwrap();
         write(&out, &list(&["enishi.js", "a/form-2.wasm"])).unwrap();
         assert!(out.join("a/form-2.wasm").is_file() && out.join("index.html").is_file());
         assert!(!out.join("a/form-1.wasm").exists() && !out.join("a/form-1.wasm.br").exists());
+        assert!(!out.join("a/postal-1").exists());
         fs::remove_dir_all(out).unwrap();
     }
 

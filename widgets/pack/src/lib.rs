@@ -14,6 +14,7 @@ mod manifest;
 mod minify;
 mod optimise;
 mod order;
+mod postal;
 mod presets;
 mod run;
 mod snippets;

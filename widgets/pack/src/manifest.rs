@@ -58,9 +58,9 @@ impl BundleFiles {
 }
 
 /// The list as a JavaScript expression (JSON). Its value has `b`, for each kind of widget the digits of its bundle, the
-/// hash of the WebAssembly and the bundle's name where that is another; and `p`, the digits of the presets. The loader
-/// makes the names of the files from it: it has 3 kB.
-pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &str) -> String {
+/// hash of the WebAssembly and the bundle's name where that is another; `p`, the digits of the presets; `z`, those of the
+/// postal codes. The loader makes the names of the files from it: it has 3 kB.
+pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &str, postal: &str) -> String {
     let mut bundles = Map::new();
     for (kind, files) in kinds {
         let mut row = vec![&files.digest, &files.check];
@@ -70,7 +70,7 @@ pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &str) -> String {
         }
         bundles.insert((*kind).to_owned(), json!(row));
     }
-    json!({ "b": bundles, "p": presets }).to_string()
+    json!({ "b": bundles, "p": presets, "z": postal }).to_string()
 }
 
 /// The file of a preset in a language.
@@ -91,7 +91,7 @@ mod tests {
         let form = BundleFiles::new(Bundle::Form, "11111111".into(), b"other");
         let dialects = BundleFiles::new(Bundle::Dialects, "22222222".into(), b"later");
         let kinds = [("counter", &all), ("form", &form), ("dialects", &dialects)];
-        let list: Value = serde_json::from_str(&expression(&kinds, "33333333")).unwrap();
+        let list: Value = serde_json::from_str(&expression(&kinds, "33333333", "44444444")).unwrap();
         for (kind, files) in kinds {
             let row = &list["b"][kind];
             let name = row[2].as_str().unwrap_or(kind);
@@ -104,6 +104,7 @@ mod tests {
         }
         assert_eq!(list["b"]["form"].as_array().unwrap().len(), 2);
         assert_eq!(list["p"], "33333333");
+        assert_eq!(list["z"], "44444444");
         assert_eq!(preset("supporter", Lang::En, "33333333"), "a/preset-33333333-supporter-en.json");
     }
 }

@@ -6,6 +6,7 @@ pub mod file;
 mod normalise;
 mod options;
 pub mod parts;
+pub mod postal;
 pub mod prefecture;
 pub mod preset;
 #[cfg(all(test, feature = "native"))]
