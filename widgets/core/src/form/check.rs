@@ -10,7 +10,10 @@ use crate::date::Date;
 use crate::i18n::{Catalogue, FormKey};
 use crate::platform::Platform;
 use crate::text::kana;
-use shape::{decimal, is_date, is_email, is_month, is_postal, is_telephone, is_time, is_web_address, is_week, whole};
+use shape::{
+    decimal, is_date, is_date_time, is_email, is_month, is_postal, is_telephone, is_time, is_web_address, is_week,
+    whole,
+};
 
 /// Longest answer on one line where the schema says nothing, in UTF-16 units.
 const LONGEST_LINE: usize = 500;
@@ -189,13 +192,24 @@ fn shape_fault(field: &Field, value: &str) -> Option<FormKey> {
         FieldKind::Month => (is_month(value), FormKey::ErrorDate),
         FieldKind::Week => (is_week(value), FormKey::ErrorDate),
         FieldKind::Time => (is_time(value), FormKey::ErrorTime),
-        FieldKind::DateTimeLocal => {
-            let right = value.split_once('T').is_some_and(|(date, time)| is_date(date) && is_time(time));
-            (right, FormKey::ErrorDate)
-        }
+        FieldKind::DateTimeLocal => (is_date_time(value), FormKey::ErrorDate),
         _ => return None,
     };
     (!right).then_some(key)
+}
+
+/// Whether a text can be the least or greatest value of a kind; of a kind without order, any can.
+pub fn is_bound(kind: FieldKind, text: &str) -> bool {
+    match kind {
+        FieldKind::Date | FieldKind::DateEra => parts::is_bound(text),
+        FieldKind::File => file::bytes(text).is_some(),
+        FieldKind::Number | FieldKind::Range => decimal(text).is_some(),
+        FieldKind::Time => is_time(text),
+        FieldKind::Month => is_month(text),
+        FieldKind::Week => is_week(text),
+        FieldKind::DateTimeLocal => is_date_time(text),
+        _ => true,
+    }
 }
 
 /// What is wrong with a day: something is missing, its era has no such day, or there is none at all.

@@ -16,7 +16,7 @@ mod rule;
 mod schema;
 
 pub use answers::Answers;
-pub use check::{FieldError, check, check_field};
+pub use check::{FieldError, check, check_field, is_bound};
 pub use normalise::{normalise, normalise_field};
 pub use options::{options_from, remote_options};
 pub use read::read_schema;

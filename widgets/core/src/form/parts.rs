@@ -99,7 +99,7 @@ pub fn bound(text: &str, platform: &dyn Platform) -> Option<Date> {
 }
 
 /// Whether [`bound`] can read a text.
-pub fn is_bound(text: &str) -> bool {
+pub(super) fn is_bound(text: &str) -> bool {
     bound_on(text, Date::from_days(0)).is_some()
 }
 

@@ -4,12 +4,12 @@ mod kinds;
 mod rules;
 mod values;
 
+use super::check::is_bound;
 use super::schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};
-use super::{file, parts};
 use crate::i18n::{Lang, ProblemKey};
 use crate::json::Value;
 use crate::problem::Problem;
-use kinds::{FIELD_KEYS, KINDS, usual_autocomplete, usual_inputmode};
+use kinds::{FIELD_KEYS, usual_autocomplete, usual_inputmode};
 use std::sync::Arc;
 use values::{Place, shown};
 
@@ -187,8 +187,8 @@ impl Reader {
 
     fn kind(&mut self, here: &Place) -> FieldKind {
         let name = self.plain(here, "type");
-        if let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == name) {
-            return *kind;
+        if let Some(kind) = FieldKind::of(&name) {
+            return kind;
         }
         self.wrong(here.under("type"), ProblemKey::SchemaType, &name);
         FieldKind::Text
@@ -227,14 +227,7 @@ impl Reader {
     /// The least or greatest value: a number, or a day, time or size as text.
     fn bound(&mut self, here: &Place, key: &str, kind: FieldKind) -> Option<String> {
         let found = here.get(key)?;
-        let text = crate::json::text(found).filter(|text| {
-            !found.is_boolean()
-                && match kind {
-                    FieldKind::Date | FieldKind::DateEra => parts::is_bound(text),
-                    FieldKind::File => file::bytes(text).is_some(),
-                    _ => true,
-                }
-        });
+        let text = crate::json::text(found).filter(|text| !found.is_boolean() && is_bound(kind, text));
         if text.is_none() {
             self.wrong(here.under(key), ProblemKey::SchemaBound, &shown(Some(found)));
         }

@@ -5,7 +5,7 @@ use super::label::{is_marked, question};
 use super::unit::{Parts, Unit};
 use super::words::{ERRORS, HELP, Mark, Words, mark, plain, words};
 use super::{join, meaning, options};
-use enishi_core::form::parts::is_bound;
+use enishi_core::form::{FieldKind, is_bound};
 use enishi_core::json::{Map, Value};
 use web_sys::Element;
 
@@ -135,8 +135,8 @@ fn constraints(unit: &Unit, kind: &str, put: &mut dyn FnMut(&str, &str)) {
     if unit.parts == Parts::Date {
         let years = options::offered(control);
         if let (Some(first), Some(last)) = (years.iter().map(|o| &o.0).min(), years.iter().map(|o| &o.0).max()) {
-            put_day("min", &[first, "-01-01"].concat(), put);
-            put_day("max", &[last, "-12-31"].concat(), put);
+            put_bound(kind, "min", &[first, "-01-01"].concat(), put);
+            put_bound(kind, "max", &[last, "-12-31"].concat(), put);
         }
         return;
     }
@@ -157,13 +157,9 @@ fn constraints(unit: &Unit, kind: &str, put: &mut dyn FnMut(&str, &str)) {
     let step = attribute(control, "step");
     let decimal = kind == "number" && (step == "any" || step.contains('.'));
     put("inputmode", if mode.is_empty() && decimal { "decimal" } else { &mode });
-    if kind == "date" {
-        put_day("min", &attribute(control, "min"), put);
-        put_day("max", &attribute(control, "max"), put);
-    }
-    if matches!(kind, "number" | "range" | "time" | "month" | "week" | "datetime-local") {
-        put("min", &attribute(control, "min"));
-        put("max", &attribute(control, "max"));
+    if matches!(kind, "number" | "range" | "date" | "time" | "month" | "week" | "datetime-local") {
+        put_bound(kind, "min", &attribute(control, "min"), put);
+        put_bound(kind, "max", &attribute(control, "max"), put);
     }
     if matches!(unit.kind.as_str(), "text" | "search" | "tel" | "url" | "email" | "password") {
         put("pattern", &attribute(control, "pattern"));
@@ -173,10 +169,10 @@ fn constraints(unit: &Unit, kind: &str, put: &mut dyn FnMut(&str, &str)) {
     }
 }
 
-/// A bound that is no day is none, as in HTML; the schema's reader would refuse the form for it.
-fn put_day(name: &str, day: &str, put: &mut dyn FnMut(&str, &str)) {
-    if is_bound(day) {
-        put(name, day);
+/// A bound that the kind cannot have is none, as in HTML; the schema's reader would refuse the form for it.
+fn put_bound(kind: &str, name: &str, bound: &str, put: &mut dyn FnMut(&str, &str)) {
+    if FieldKind::of(kind).is_some_and(|kind| is_bound(kind, bound)) {
+        put(name, bound);
     }
 }
 

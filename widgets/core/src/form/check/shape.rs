@@ -61,6 +61,10 @@ pub(super) fn is_time(value: &str) -> bool {
     matches!(value.len(), 5 | 8) && value.contains(':') && Time::parse(value).is_some()
 }
 
+pub(super) fn is_date_time(value: &str) -> bool {
+    value.split_once('T').is_some_and(|(date, time)| is_date(date) && is_time(time))
+}
+
 /// A whole number within ±10¹².
 pub(super) fn whole(value: &str) -> Option<i64> {
     let digits = value.strip_prefix('-').unwrap_or(value);

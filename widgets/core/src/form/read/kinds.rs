@@ -36,6 +36,13 @@ pub(super) const KINDS: [(&str, FieldKind); 30] = [
     ("", FieldKind::Text),
 ];
 
+impl FieldKind {
+    /// The kind that a schema's `type` names.
+    pub fn of(name: &str) -> Option<Self> {
+        KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+}
+
 /// Every key that a field may have.
 pub(super) const FIELD_KEYS: [&str; 20] = [
     "name",

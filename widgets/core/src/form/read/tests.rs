@@ -109,6 +109,9 @@ pub(super) fn wrong_schemas() -> Vec<(Value, &'static str, ProblemKey)> {
     for (field, place, key) in [
         (json!({"name": "b", "label": "B", "required": null}), "/required", ProblemKey::SchemaFlag),
         (json!({"name": "b", "label": "B", "help": null}), "/help", ProblemKey::SchemaText),
+        (json!({"name": "b", "label": "B", "type": "number", "max": "ten"}), "/max", ProblemKey::SchemaBound),
+        (json!({"name": "b", "label": "B", "type": "time", "min": 9}), "/min", ProblemKey::SchemaBound),
+        (json!({"name": "b", "label": "B", "type": "month", "max": "2026/04"}), "/max", ProblemKey::SchemaBound),
         (date("tomorrow"), "/min", ProblemKey::SchemaBound),
         (date("2026-02-30"), "/min", ProblemKey::SchemaBound),
         (date("today+"), "/min", ProblemKey::SchemaBound),
@@ -179,12 +182,14 @@ pub(super) fn right_schemas() -> Vec<Value> {
         "maxlength": 3, "max": "5MB"});
     let date = json!({"name": "d", "label": "D", "type": "date-era", "min": "today+7", "max": "2030-03-31"});
     let later = json!({"name": "e", "label": "E", "type": "date", "rules": ["shown", {"notBefore": "d"}]});
+    let time = json!({"name": "t", "label": "T", "type": "time", "min": "09:00", "max": "17:30:00"});
+    let number = json!({"name": "n", "label": "N", "type": "number", "min": -1.5, "max": "10", "inputmode": "decimal"});
     let given = json!({"name": "code", "type": "hidden", "rules": ["given"]});
     let journey = json!({"present": 2, "items": [{"title": {"ja": "登録"}}, {"title": "x", "text": "y"}]});
     vec![
         one(party),
         one(file),
-        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, given]}]}),
+        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, time, number, given]}]}),
     ]
 }
 

@@ -286,40 +286,59 @@ pub(super) fn without_null(schema: &mut Schema) {
     }
 }
 
+/// Patterns of a day and of a time of day.
+const DAY: &str = "[0-9]{4}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2}";
+const TIME: &str = "[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?";
+
+/// Whether a field is of one of some types.
+fn of(types: Value) -> Value {
+    json!({"properties": {"type": {"enum": types}}, "required": ["type"]})
+}
+
+/// A text of which the whole matches.
+fn text(pattern: &str) -> Value {
+    json!({"type": "string", "pattern": format!("^({pattern})$")})
+}
+
+/// What `min` and `max` of some types look like.
+fn bounds(types: Value, bound: Value) -> Value {
+    json!({"if": of(types), "then": {"properties": {"min": bound.clone(), "max": bound}}})
+}
+
 /// What depends on the type.
 fn conditions(schema: &mut Schema) {
-    let of = |types: Value| json!({"properties": {"type": {"enum": types}}, "required": ["type"]});
     let rule =
         |name: &str| json!({"properties": {"rules": {"items": {"not": {"type": "object", "required": [name]}}}}});
     let entries = |least: u32| json!({"type": "integer", "minimum": least, "maximum": 20});
-    schema.insert("allOf".to_owned(), json!([
-        {"if": of(json!(["hidden"])), "else": {"required": ["label"]}},
-        {"if": of(json!(["select", "radio", "checkboxes"])), "then": {"required": ["options"]}},
-        {
-            "if": of(json!(["group"])),
-            "then": {
-                "required": ["fields"],
-                "properties": {
-                    "min": entries(0),
-                    "max": entries(1),
-                    "fields": {"items": {"properties": {"type": {"not": {"const": "group"}}}}}
-                }
+    schema.insert(
+        "allOf".to_owned(),
+        json!([
+            {"if": of(json!(["hidden"])), "else": {"required": ["label"]}},
+            {"if": of(json!(["select", "radio", "checkboxes"])), "then": {"required": ["options"]}},
+            {
+                "if": of(json!(["group"])),
+                "then": {
+                    "required": ["fields"],
+                    "properties": {
+                        "min": entries(0),
+                        "max": entries(1),
+                        "fields": {"items": {"properties": {"type": {"not": {"const": "group"}}}}}
+                    }
+                },
+                "else": {"properties": {"fields": false}, "allOf": [rule("count")]}
             },
-            "else": {"properties": {"fields": false}, "allOf": [rule("count")]}
-        },
-        {
-            "if": of(json!(["date", "date-era"])),
-            "then": {"properties": {
-                "min": {"type": "string", "pattern": "^(today([+-][0-9]{1,4})?|[0-9]{4}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2})$"},
-                "max": {"type": "string", "pattern": "^(today([+-][0-9]{1,4})?|[0-9]{4}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2})$"}
-            }},
-            "else": rule("notBefore")
-        },
-        {
-            "if": of(json!(["file"])),
-            "then": {"properties": {"max": {
-                "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^ *[0-9]{1,12} *([KkMmGg]?[Bb]?) *$"}]
-            }}}
-        }
-    ]));
+            {"if": of(json!(["date", "date-era"])), "else": rule("notBefore")},
+            bounds(json!(["date", "date-era"]), text(&format!("today([+-][0-9]{{1,4}})?|{DAY}"))),
+            bounds(json!(["month"]), text("[0-9]{4}-(0[1-9]|1[0-2])")),
+            bounds(json!(["week"]), text("[0-9]{4}-W[0-5][0-9]")),
+            bounds(json!(["time"]), text(TIME)),
+            bounds(json!(["datetime-local"]), text(&format!("{DAY}T{TIME}"))),
+            bounds(json!(["number", "range"]), json!({"anyOf": [
+                {"type": "number"}, text(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+            ]})),
+            bounds(json!(["file"]), json!({"anyOf": [
+                {"type": "integer", "minimum": 0}, text(" *[0-9]{1,12} *([KkMmGg]?[Bb]?) *")
+            ]}))
+        ]),
+    );
 }
