@@ -1,7 +1,7 @@
 //! What stands beside a control that has no `label`: the text before it, the cell or term before its cell, the
 //! heading before it.
 
-use super::dom::{ANSWERS, has_class, only};
+use super::dom::{ANSWERS, attribute, has_class, only};
 use super::label::is_marked;
 use super::words::{ERRORS, HELP, Words, inline, words};
 use wasm_bindgen::JsCast;
@@ -38,17 +38,44 @@ fn cells_before(cell: &Element) -> Words {
     let mut found = Words::default();
     let mut next = cell.previous_element_sibling();
     while let Some(before) = next {
-        if !matches!(before.local_name().as_str(), "th" | "td" | "dt") || !only(&before, &[]) {
+        let name = before.local_name();
+        if !matches!(name.as_str(), "th" | "td" | "dt" | "dd") || !only(&before, &[]) {
             break;
+        }
+        next = before.previous_element_sibling();
+        if name == "dd" {
+            // A term may have several descriptions, of which one explains.
+            continue;
         }
         found.required |= is_marked(&before);
         found.before(words(&before));
         if !found.text.is_empty() {
             break;
         }
-        next = before.previous_element_sibling();
+    }
+    if found.text.is_empty() {
+        found.before(spanning(cell));
     }
     found
+}
+
+/// The heading of several rows, of which the cell's is one: the first cell of an earlier row whose `rowspan` reaches
+/// this far.
+fn spanning(cell: &Element) -> Words {
+    let mut rows = 1_u32;
+    let mut row = cell.parent_element().and_then(|row| row.previous_element_sibling());
+    while let Some(before) = row {
+        let first = before.first_element_child();
+        let reaches = |cell: &Element| attribute(cell, "rowspan").parse().is_ok_and(|span: u32| span > rows);
+        if let Some(heading) = first.filter(|first| reaches(first) && only(first, &[])) {
+            let mut found = words(&heading);
+            found.required |= is_marked(&heading);
+            return found;
+        }
+        rows += 1;
+        row = before.previous_element_sibling();
+    }
+    Words::default()
 }
 
 /// The text and the elements right before an element, up to another control or the end of the line above.

@@ -35,6 +35,26 @@ fn labels_in_their_order() {
 }
 
 #[wasm_bindgen_test]
+fn tables_and_grids_without_labels() {
+    let found = read(&form(
+        r#"<form><table><tr><th rowspan="2">住所<span>必須</span></th><td>都道府県 <input name="p"></td></tr>
+        <tr><td><input name="a"></td></tr><tr><th>備考</th><td><textarea name="b"></textarea></td></tr>
+        <tr><th colspan="2">ご意見</th></tr><tr><td colspan="2"><textarea name="o"></textarea></td></tr></table>
+        <div class="row"><div class="col-3">職業 <span class="badge">必須</span></div><div class="col-9"><input name="j"></div></div>
+        <dl><dt>電話番号</dt><dd class="note">半角で</dd><dd><input name="t"></dd></dl></form>"#,
+    ));
+    same(
+        &lines(&found),
+        "p text 都道府県 !
+        a text 住所 !
+        b textarea 備考
+        o textarea ご意見
+        j text 職業 !
+        t tel 電話番号 help=半角で",
+    );
+}
+
+#[wasm_bindgen_test]
 fn lists_that_a_schema_would_refuse() {
     let found = read(&form(
         r#"<form><label>一 <select name="a"><option value="0">選択してください</option><option>x</option><option>x</option>
