@@ -47,7 +47,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         zone,
         apply: attributes.get("apply"),
         on_select: on_select(life),
-        on_apply: Callback::new(|_| {}),
+        on_apply: on_apply(&attributes),
         on_retry: on_retry(life),
     });
     let reader = Rc::new(Reader { ui: ui.clone(), sources: state.sources, zone: state.zone.clone() });
@@ -282,6 +282,19 @@ fn on_retry(life: &Rc<Life>) -> Callback<usize> {
                 reader.read(&here, index).await;
             });
         }
+    })
+}
+
+/// A form of this page that the visitor goes to is told which program it is about.
+fn on_apply(attributes: &Attributes) -> Callback<Selected> {
+    let form = attributes.get("apply").and_then(|apply| Some(apply.strip_prefix('#')?.to_owned()));
+    Callback::new(move |selected: Selected| {
+        #[cfg(feature = "form")]
+        if let Some(form) = &form {
+            crate::form::give::program(form, selected.id, selected.title);
+        }
+        #[cfg(not(feature = "form"))]
+        let _ = (&form, selected);
     })
 }
 

@@ -23,4 +23,6 @@ pub mod page;
 pub mod platform;
 #[cfg(any(feature = "card", feature = "form"))]
 pub mod print;
+#[cfg(any(feature = "card", feature = "form"))]
+mod save;
 mod theme;

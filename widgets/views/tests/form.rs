@@ -1,172 +1,21 @@
 //! `enishi-form` in a browser: the way of a visitor through 入力 → 確認 → 完了, and what goes wrong on it.
 
 mod common;
+#[path = "common/form.rs"]
+mod form_common;
 
-use common::{Shown, settle, show, ui};
-use enishi_core::form::{Answers, FormSchema, preset, read_schema};
+use common::settle;
 use enishi_core::i18n::Lang;
 use enishi_core::json;
 use enishi_core::json::Value;
-use enishi_views::form::{Form, FormProps, Submission};
-use leptos::prelude::*;
+use enishi_views::form::Submission;
+use form_common::*;
 use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
-
-/// A form on show, what it handed to the host, and the host's say.
-struct Try {
-    shown: Shown,
-    sent: Arc<Mutex<Vec<Answers>>>,
-    changes: Arc<Mutex<usize>>,
-    submission: RwSignal<Submission>,
-}
-
-struct Setting {
-    schema: Value,
-    initial: Value,
-    confirm: bool,
-    lang: Lang,
-}
-
-impl Default for Setting {
-    fn default() -> Self {
-        let schema = serde_json::from_str(preset::SUPPORTER).expect("JSON");
-        Self { schema, initial: json!({}), confirm: true, lang: Lang::Ja }
-    }
-}
-
-fn open(setting: Setting) -> Try {
-    let schema: Arc<FormSchema> = Arc::new(read_schema(&setting.schema, setting.lang).expect("a schema"));
-    let (sent, changes) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
-    let submission = Arc::new(Mutex::new(None));
-    let shown = {
-        let (sent, changes, submission) = (sent.clone(), changes.clone(), submission.clone());
-        show(move || {
-            let signal = RwSignal::new(Submission::Idle);
-            *submission.lock().expect("lock") = Some(signal);
-            Form(FormProps {
-                ui: ui(setting.lang),
-                schema,
-                initial: Answers::from_json(&setting.initial),
-                confirm: setting.confirm,
-                contact: Some("夕張市 地域振興課 0123-52-3111".into()),
-                submission: signal,
-                on_submit: Callback::new(move |answers| sent.lock().expect("lock").push(answers)),
-                on_change: Callback::new(move |_: Answers| *changes.lock().expect("lock") += 1),
-            })
-        })
-    };
-    let submission = submission.lock().expect("lock").expect("a signal");
-    Try { shown, sent, changes, submission }
-}
-
-fn registered() -> Value {
-    json!({
-        "name": "髙橋　花子", "kana": "タカハシ ハナコ", "postal": "068-0492", "prefecture": "北海道", "city": "夕張市",
-        "email": "hanako@example.jp", "ties": ["fan"], "consent": true
-    })
-}
-
-/// Lets effects run and the focus move.
-async fn frame() {
-    settle().await;
-    let promise = js_sys::Promise::new(&mut |resolve, _| {
-        web_sys::window().expect("window").request_animation_frame(&resolve).expect("a frame");
-    });
-    wasm_bindgen_futures::JsFuture::from(promise).await.expect("a frame");
-    settle().await;
-}
-
-fn bubbling(name: &str) -> Event {
-    let init = EventInit::new();
-    init.set_bubbles(true);
-    init.set_cancelable(true);
-    Event::new_with_event_init_dict(name, &init).expect("event")
-}
-
-impl Try {
-    fn named(&self, name: &str) -> HtmlInputElement {
-        let found = self.shown.find(&format!("[name=\"{name}\"]"));
-        found.unwrap_or_else(|| panic!("no control {name}")).unchecked_into()
-    }
-
-    fn all(&self, selector: &str) -> Vec<HtmlElement> {
-        let list = self.shown.wrapper.query_selector_all(selector).expect("selector");
-        (0..list.length()).filter_map(|i| list.item(i)).map(|node| node.unchecked_into()).collect()
-    }
-
-    /// Types as a keyboard does: the control has the text before the event tells of it.
-    fn type_in(&self, name: &str, text: &str) {
-        let control = self.named(name);
-        control.set_value(text);
-        control.dispatch_event(&bubbling("input")).expect("input");
-    }
-
-    fn leave(&self, name: &str) {
-        self.named(name).dispatch_event(&bubbling("focusout")).expect("focusout");
-    }
-
-    fn compose(&self, name: &str, kind: &str, data: &str) {
-        let init = web_sys::CompositionEventInit::new();
-        init.set_bubbles(true);
-        init.set_data(data);
-        let event = web_sys::CompositionEvent::new_with_event_init_dict(kind, &init).expect("event");
-        self.named(name).dispatch_event(&event).expect("composition");
-    }
-
-    /// Types a word through an IME: kana first, then the converted word.
-    fn through_ime(&self, name: &str, kana: &str, word: &str) {
-        let before = self.named(name).value();
-        self.compose(name, "compositionstart", "");
-        for (end, _) in kana.char_indices().skip(1).chain([(kana.len(), ' ')]) {
-            self.compose(name, "compositionupdate", &kana[..end]);
-        }
-        self.compose(name, "compositionupdate", word);
-        self.type_in(name, &format!("{before}{word}"));
-        self.compose(name, "compositionend", word);
-    }
-
-    /// The field that a control stands in.
-    fn field(&self, name: &str) -> Element {
-        self.named(name).closest(".form-field").expect("selector").expect("a field")
-    }
-
-    fn error(&self, name: &str) -> String {
-        let error = self.field(name).query_selector(".form-error").expect("selector").expect("an error text");
-        if error.has_attribute("hidden") { String::new() } else { error.text_content().unwrap_or_default() }
-    }
-
-    /// Presses the button that goes on.
-    async fn go_on(&self) {
-        let buttons = self.all("button[type=submit]");
-        let seen = buttons.into_iter().find(|button| button.closest("[hidden]").expect("selector").is_none());
-        seen.expect("a button that goes on").click();
-        frame().await;
-    }
-
-    fn focused(&self) -> Element {
-        web_sys::window().expect("window").document().expect("document").active_element().expect("a focus")
-    }
-
-    /// The heading of the page that is seen.
-    fn page(&self) -> String {
-        let headings = self.all(".form-heading").into_iter();
-        let seen = headings.filter(|heading| heading.closest("[hidden]").expect("selector").is_none());
-        seen.map(|heading| heading.text_content().unwrap_or_default()).collect::<Vec<_>>().join("|")
-    }
-
-    fn sent(&self) -> Vec<Answers> {
-        self.sent.lock().expect("lock").clone()
-    }
-
-    async fn say(&self, submission: Submission) {
-        self.submission.set(submission);
-        frame().await;
-    }
-}
 
 #[wasm_bindgen_test]
 async fn from_input_over_confirmation_to_the_receipt() {
@@ -205,7 +54,7 @@ async fn from_input_over_confirmation_to_the_receipt() {
     assert_eq!(sent.len(), 1);
     assert_eq!(sent[0].first("kana"), "タカハシ ハナコ");
     assert_eq!(sent[0].get("ties"), ["birthplace", "fan"]);
-    form.say(Submission::Sending).await;
+    form.say(Submission::Sending { percent: None }).await;
     assert_eq!(form.shown.text("[role=status]"), "送信しています…");
     form.say(Submission::Done { receipt: Some("Y-0282".into()) }).await;
     assert_eq!(form.page(), "受け付けました");
@@ -243,7 +92,7 @@ async fn faults_show_when_a_field_is_left_and_go_when_they_are_mended() {
     settle().await;
     assert_eq!(form.error("email"), "");
     assert!(!form.named("email").has_attribute("aria-invalid"));
-    assert_eq!(*form.changes.lock().expect("lock"), 3);
+    assert_eq!(*form.host.changes.lock().expect("lock"), 3);
 }
 
 #[wasm_bindgen_test]
@@ -410,7 +259,7 @@ async fn a_second_press_sends_nothing() {
     form.go_on().await;
     form.go_on().await;
     assert_eq!(form.sent().len(), 1, "within a second");
-    form.say(Submission::Sending).await;
+    form.say(Submission::Sending { percent: None }).await;
     wait(1100).await;
     form.go_on().await;
     assert_eq!(form.sent().len(), 1, "while it is on its way");
@@ -552,7 +401,9 @@ async fn every_kind_has_a_named_control() {
     let mut ids = Vec::new();
     for kind in kinds {
         let control = form.named(kind);
-        let label = form.shown.text(&format!("label[for=\"{}\"]", control.id()));
+        // Of a date each control has a label around it.
+        let around = control.closest("label").expect("selector").and_then(|label| label.text_content());
+        let label = around.unwrap_or_else(|| form.shown.text(&format!("label[for=\"{}\"]", control.id())));
         assert!(!label.is_empty(), "{kind} has a label");
         assert!(form.field(kind).text_content().unwrap_or_default().contains("Required"), "{kind}");
         ids.push(control.id());

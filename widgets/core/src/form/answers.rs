@@ -33,6 +33,11 @@ impl Answers {
         }
     }
 
+    /// Puts a field behind all others; it must not be there yet. What builds answers field by field need not search.
+    pub fn append(&mut self, name: &str, values: Vec<String>) {
+        self.list.push((name.to_owned(), values));
+    }
+
     /// Adds one value to a field.
     pub fn push(&mut self, name: &str, value: String) {
         match self.list.iter_mut().find(|(known, _)| known == name) {

@@ -18,7 +18,7 @@ mod schema;
 pub use answers::Answers;
 pub use check::{FieldError, check, check_field, is_bound};
 pub use normalise::{normalise, normalise_field};
-pub use options::{options_from, remote_options};
+pub use options::{options_from, put_options, remote_options};
 pub use read::read_schema;
 pub use rule::{Count, Rule, When};
 pub use schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};

@@ -22,6 +22,26 @@ fn remote(parent: &Value, at: &str, out: &mut Vec<(String, String)>) {
     }
 }
 
+/// Puts options in the place that [`remote_options`] named. Without any the question is still asked, as a text.
+pub fn put_options(schema: &mut Value, pointer: &str, options: Option<Value>) {
+    let mut place = schema;
+    let field = pointer.strip_suffix("/options").unwrap_or(pointer);
+    for key in field.split('/').skip(1) {
+        let next = match place {
+            Value::Array(list) => key.parse::<u32>().ok().and_then(|index| list.get_mut(index as usize)),
+            Value::Object(map) => map.get_mut(key),
+            _ => None,
+        };
+        let Some(next) = next else { return };
+        place = next;
+    }
+    let Some(field) = place.as_object_mut() else { return };
+    if options.is_none() {
+        field.insert("type".to_owned(), Value::String("text".to_owned()));
+    }
+    field.insert("options".to_owned(), options.unwrap_or_else(|| Value::Array(Vec::new())));
+}
+
 /// What an address offers, as our options: a list, or an object with one under `items`, `options` or `data`; of texts,
 /// numbers, or objects with `value` (or `id`) and `label` (or `name`, `title`). A value that stands twice counts once.
 /// `None` where nothing is offered.

@@ -183,5 +183,85 @@ messages! {
         SendClosed,
         /// Nothing is sent again where that could count twice.
         UnknownAsk,
+        /// Behind the year of a date in three fields.
+        DateYear,
+        /// Behind the month.
+        DateMonth,
+        /// Behind the day.
+        DateDay,
+        /// Names the list of eras.
+        DateEra,
+        /// The choice of western years in the list of eras.
+        DateWestern,
+        /// The eras from 令和 back to 明治, separated by spaces.
+        EraNames,
+        /// One entry of a group: `{0}` the group's label, `{1}` its number.
+        Entry,
+        /// The button that adds an entry: `{0}` is the group's label.
+        EntryAdd,
+        /// The button that takes an entry away: `{0}` is its number.
+        EntryRemove,
+        /// Said when an entry is gone: `{0}` was its number.
+        EntryRemoved,
+        /// The button that takes a file out again.
+        FileRemove,
+        /// Its name: `{0}` is the file's.
+        FileRemoveNamed,
+        /// Several towns have the code: `{0}` is their number.
+        PlacesFound,
+        /// `{0}` percent have left.
+        SendingPercent,
+        /// Stops sending.
+        Cancel,
+        /// The button that keeps a copy as a file.
+        Save,
+        /// No connection: the form waits.
+        WaitingTitle,
+        /// What the form does meanwhile.
+        WaitingText,
+        /// The button that stops waiting.
+        WaitingStop,
+        /// Handed to the page's own form.
+        AwayTitle,
+        /// What the visitor should look at.
+        AwayText,
+        /// The button that makes an e-mail's draft.
+        MakeMail,
+        /// The button that makes a 申込書.
+        MakePaper,
+        /// The last step where the visitor sends an e-mail.
+        StepMail,
+        /// The last step where the visitor sends paper.
+        StepPaper,
+        /// The draft is there.
+        MailTitle,
+        /// What to do with it.
+        MailText,
+        /// Opens the draft.
+        MailOpen,
+        /// The sheet is there.
+        PaperTitle,
+        /// What to do with it.
+        PaperText,
+        /// Prints the sheet alone.
+        PaperPrint,
+        /// To whom the sheet goes: `{0}`.
+        PaperTo,
+        /// What stands below the sheet, for the office.
+        PaperOffice,
+        /// Names the list of what the form is a part of.
+        JourneyLabel,
+        /// Names the field that people do not see.
+        Trap,
+        /// Where a form is only for those who were invited.
+        NotOffered,
+        /// Said when answers were taken from an earlier registration.
+        Registered,
+        /// Said when a draft was restored.
+        DraftRestored,
+        /// Characters that the page's charset lacks: `{0}` label, `{1}` the characters.
+        Unwritable,
+        /// Sending was stopped before it had all left.
+        SendCancelled,
     }
 }

@@ -123,13 +123,21 @@ messages! {
         PresetUnknown,
         /// Neither a form inside, nor a schema, nor a preset.
         NoSchema,
-        /// `{0}` is the attribute `transport`.
-        TransportLater,
         /// No address to send to.
         NoAction,
         /// `{0}` is an address that nothing is sent to.
         ActionUnsafe,
         /// Sending brought no answer that can be read.
         SendTrouble,
+        /// `{0}` the address of options, `{1}` what is wrong.
+        OptionsTrouble,
+        /// The second module could not be loaded.
+        DialectsTrouble,
+        /// An address of options offers none.
+        OptionsNone,
+        /// `{0}` is the attribute `transport`.
+        TransportUnknown,
+        /// Nothing to submit natively.
+        TransportNative,
     }
 }

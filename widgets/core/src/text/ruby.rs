@@ -5,6 +5,11 @@ pub fn parts(text: &str) -> Parts<'_> {
     Parts { rest: text }
 }
 
+/// Whether a text may have readings at all.
+pub fn is_marked(text: &str) -> bool {
+    text.contains('｜')
+}
+
 /// The text without its readings, for attributes and for what is read aloud.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -2,11 +2,11 @@
 
 mod crest;
 mod paint;
-mod save;
 
 use crate::attributes::{Attributes, json_from};
 use crate::life::{Fault, Life, find};
 use crate::print::print_nodes;
+use crate::save;
 use crest::Mark;
 use enishi_core::card::{Card, Colours, Design, Kind, Sheet, millimetres, svg};
 use enishi_core::date::Date;

@@ -1,212 +1,217 @@
 //! `enishi-form` in the page: finds the schema, sends the answers once, tells what became of them.
 
+mod desk;
+mod dialects;
+mod draft;
+mod find;
+pub mod give;
 mod key;
-mod markup;
+mod message;
 mod send;
 
-use crate::attributes::{Attributes, json_from};
+use crate::attributes::Attributes;
 use crate::life::{Fault, Life};
-use enishi_core::backend::Outcome;
-use enishi_core::form::{Answers, FieldKind, FormSchema, read_schema};
+use crate::listen::Listener;
+use desk::Clerk;
+use dialects::Dialects;
+use draft::Draft;
+use enishi_core::form::{FieldKind, FormSchema};
 use enishi_core::i18n::{FormKey, ProblemKey};
-use enishi_core::json::{self, Value};
+use enishi_core::json::Value;
+use enishi_core::url;
 use enishi_views::Ui;
-use enishi_views::form::{Form, Submission};
+use enishi_views::form::{Cards, Finish, Form, Gift, Setting, Submission, Told};
+use enishi_views::ui::element;
+use find::{Found, Own, find};
 use leptos::prelude::*;
-use send::{Sent, Target};
-use std::cell::RefCell;
+use message::Names;
+use send::Channel;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::UrlSearchParams;
+use web_sys::Url;
 
-thread_local! {
-    /// What was typed, by element, for as long as the widget lives: a changed attribute starts it anew.
-    static TYPED: RefCell<Vec<(u32, Answers)>> = const { RefCell::new(Vec::new()) };
-}
+/// The values of the attribute `transport`.
+const TRANSPORTS: &str = " auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql ";
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
-    let inner = markup::inner(&life.host);
-    let (schema, mut initial) = schema(life, &attributes, &ui, inner.as_ref()).await?;
-    let target = target(life, &attributes, &ui, inner.as_ref())?;
-    prefill(&schema, &mut initial);
-    if let Some(typed) = TYPED.with_borrow(|all| all.iter().find(|(id, _)| *id == life.id()).map(|(_, a)| a.clone())) {
-        initial = typed;
+    let Found { schema, filled: mut initial, own } = find(life, &attributes, &ui).await?;
+    let kept = own.as_ref().map_or(0, Own::kept);
+    let faults = own.as_ref().map(Own::faults).unwrap_or_default();
+    let mut shown = give::from_page(&life.host.id(), &schema, &mut initial);
+    shown.extend(give::from_link(&schema, &mut initial));
+    let contact = attributes.get("contact").unwrap_or_else(|| schema.contact.clone());
+    if give::is_missing(&schema, &initial) {
+        not_offered(life, &ui, &contact);
+        return Ok(());
     }
-    let confirm = attributes.get("confirm").as_deref() != Some("off");
-    let contact = attributes.get("contact");
     let schema = Arc::new(schema);
-    let (submission, on_submit, on_change) = life.own(|| {
-        let submission = RwSignal::new(Submission::Idle);
-        (submission, submit(life, &ui, schema.clone(), target, submission), remember(life))
-    });
-    life.show(&ui.clone(), move || {
-        view! {
-            <Form ui=ui schema=schema initial=initial confirm=confirm contact=contact
-                submission=submission on_submit=on_submit on_change=on_change />
-        }
-        .into_any()
-    });
+    let told = Arc::new(Told::default());
+    let session = attributes.get("draft").as_deref() == Some("session");
+    let (draft, restored) = Draft::of(life, session, secret(&schema));
+    for (name, values) in draft.answers().iter() {
+        initial.set(name, values.to_vec());
+    }
+    let channel = Rc::new(channel(life, &attributes, &ui, &schema, &told, &draft, own)?);
+    if !faults.is_empty() {
+        told.submission.set(Submission::Refused { message: String::new(), fields: faults });
+    } else if draft.left() {
+        told.submission.set(Submission::Unknown { again: channel.idempotent });
+    } else if session && restored {
+        told.gift.set(Gift { note: ui.t(FormKey::DraftRestored), ..Gift::default() });
+    }
+    if kept > 0 {
+        keep(life, &channel, kept).await;
+    }
+    listen(life, &channel);
+    give::enter(life.host.id(), &schema, &told);
+    let setting = Setting {
+        ui: ui.clone(),
+        schema,
+        initial,
+        shown,
+        confirm: attributes.get("confirm").as_deref() != Some("off"),
+        contact,
+        finish: channel.finish,
+        cards: cards(&attributes),
+        kept: kept > 0,
+        desk: Arc::new(Clerk::new(life, &ui, &channel)),
+        told,
+    };
+    life.show(&ui, move || view! { <Form setting=setting /> }.into_any());
     Ok(())
 }
 
-/// The schema: `schema`, else `preset`, else the page's own form.
-async fn schema(
-    life: &Life,
-    attributes: &Attributes,
-    ui: &Ui,
-    inner: Option<&web_sys::HtmlFormElement>,
-) -> Result<(FormSchema, Answers), Fault> {
-    let config = |message: String| Fault { code: "config", message };
-    let (json, filled, named) = if let Some(reference) = attributes.get("schema") {
-        (json_from(&life.host, &ui.texts, "schema", &reference).await?, Answers::new(), reference)
-    } else if let Some(name) = attributes.get("preset") {
-        (
-            preset(life, ui, &name).await.ok_or_else(|| config(ui.fill(ProblemKey::PresetUnknown, &[&name])))?,
-            Answers::new(),
-            name,
-        )
-    } else {
-        let read = inner.and_then(markup::read).ok_or_else(|| config(ui.fill(ProblemKey::NoSchema, &[])))?;
-        (read.schema, read.filled, "<form>".to_owned())
-    };
-    let mut schema = read_schema(&json, ui.lang)
-        .map_err(|problem| config(ui.fill(ProblemKey::SourceTrouble, &[&named, &problem.text(&ui.texts)])))?;
-    if let Some(contact) = attributes.get("contact") {
-        schema.contact = contact;
-    }
-    Ok((schema, filled))
-}
-
-async fn preset(life: &Life, ui: &Ui, name: &str) -> Option<Value> {
-    let promise = life.page(|page| page.preset(&[name, "-", ui.lang.code()].concat()))?;
-    let text = JsFuture::from(promise).await.ok()?.as_string()?;
-    json::parse(&text).ok()
+/// Fields whose answers are never stored.
+fn secret(schema: &FormSchema) -> Vec<String> {
+    let secret = |kind| matches!(kind, FieldKind::Password | FieldKind::File | FieldKind::Consent);
+    schema.fields().filter(|field| secret(field.kind)).map(|field| field.name.clone()).collect()
 }
 
 /// Where the answers go.
-fn target(
+fn channel(
     life: &Life,
     attributes: &Attributes,
     ui: &Ui,
-    inner: Option<&web_sys::HtmlFormElement>,
-) -> Result<Target, Fault> {
-    if let Some(transport) = attributes.get("transport").filter(|t| t != "auto" && t != "json") {
-        return Err(Fault { code: "config", message: ui.fill(ProblemKey::TransportLater, &[&transport]) });
+    schema: &Arc<FormSchema>,
+    told: &Arc<Told>,
+    draft: &Rc<Draft>,
+    own: Option<Own>,
+) -> Result<Channel, Fault> {
+    let config = |message: String| Fault { code: "config", message };
+    let transport = attributes.get("transport").unwrap_or_else(|| "auto".to_owned());
+    if !TRANSPORTS.contains(&[" ", &transport, " "].concat()) {
+        return Err(config(ui.fill(ProblemKey::TransportUnknown, &[&transport])));
     }
-    let action = attributes.get("action").or_else(|| inner?.get_attribute("action"));
-    let action = action.ok_or_else(|| Fault { code: "config", message: ui.fill(ProblemKey::NoAction, &[]) })?;
-    let hidden = inner.map(markup::hidden).unwrap_or_default();
-    // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
-    let idempotent = attributes.config("idempotent").is_some_and(|value| value.as_bool() == Some(true));
-    Target::new(&life.host, &action, hidden, idempotent)
-        .ok_or_else(|| Fault { code: "config", message: ui.fill(ProblemKey::ActionUnsafe, &[&action]) })
-}
-
-/// `?enishi.NAME=…` of the page's address fills fields, but never hidden ones or consent.
-fn prefill(schema: &FormSchema, answers: &mut Answers) {
-    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let Some(query) = UrlSearchParams::new_with_str(&search).ok() else {
-        return;
+    if transport == "native" && own.as_ref().is_none_or(|own| own.says.is_none()) {
+        return Err(config(ui.fill(ProblemKey::TransportNative, &[])));
+    }
+    let form = own.as_ref().map(|own| &own.form);
+    let written = attributes.get("action").or_else(|| form?.get_attribute("action"));
+    // A form without an action posts to the page itself (HTML, "form submission algorithm").
+    let written = written.or_else(|| Some(form?.owner_document()?.url().unwrap_or_default()));
+    let action = match written {
+        Some(action) => action,
+        None if transport == "paper" => String::new(),
+        None => return Err(config(ui.fill(ProblemKey::NoAction, &[]))),
     };
-    for field in schema.fields() {
-        if matches!(field.kind, FieldKind::Hidden | FieldKind::Consent | FieldKind::Password) {
-            continue;
-        }
-        let values: Vec<String> =
-            query.get_all(&("enishi.".to_owned() + &field.name)).iter().filter_map(|value| value.as_string()).collect();
-        if !values.is_empty() {
-            answers.set(&field.name, values);
-        }
-    }
-}
-
-/// Keeps what was typed in memory, for as long as the widget is in the page.
-fn remember(life: &Rc<Life>) -> Callback<Answers> {
-    let id = life.id();
-    life.at_end(move || TYPED.with_borrow_mut(|all| all.retain(|(known, _)| *known != id)));
-    Callback::new(move |answers: Answers| {
-        TYPED.with_borrow_mut(|all| match all.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, old)) => *old = answers,
-            None => all.push((id, answers)),
-        });
+    let base = life.host.base_uri().ok().flatten().unwrap_or_default();
+    let full = url::safe(&action).and_then(|action| Url::new_with_base(&action, &base).ok());
+    let finish = match full.as_ref().map(Url::protocol).as_deref() {
+        _ if transport == "paper" => Finish::Paper,
+        Some("mailto:") => Finish::Mail,
+        Some("http:" | "https:") if transport != "mail" => Finish::Send,
+        _ => return Err(config(ui.fill(ProblemKey::ActionUnsafe, &[&action]))),
+    };
+    let here = web_sys::window().and_then(|window| window.location().origin().ok());
+    // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
+    let idempotent = attributes.config("idempotent").is_some_and(|value| *value == Value::Bool(true));
+    let method = attributes.get("method").or_else(|| form?.get_attribute("method"));
+    Ok(Channel {
+        schema: schema.clone(),
+        told: told.clone(),
+        draft: draft.clone(),
+        finish,
+        transport,
+        same_origin: full.as_ref().is_some_and(|full| Some(full.origin()) == here),
+        address: full.map(|full| full.href()).unwrap_or_default(),
+        method: method.unwrap_or_else(|| "post".to_owned()).to_ascii_uppercase(),
+        idempotent,
+        success: attributes.get("success"),
+        names: Names::read(attributes.get("map").as_deref(), attributes.config("map")),
+        shown: js_sys::Date::now(),
+        waiting: RefCell::default(),
+        upload: RefCell::default(),
+        stopped: Cell::new(false),
+        own,
     })
 }
 
-/// Sends the answers: at most one request at a time, one key for one filled-in form.
-fn submit(
-    life: &Rc<Life>,
-    ui: &Ui,
-    schema: Arc<FormSchema>,
-    target: Target,
-    submission: RwSignal<Submission>,
-) -> Callback<Answers> {
-    let life = Rc::downgrade(life);
-    let ui = ui.clone();
-    let target = Rc::new(target);
-    let key = Rc::new(RefCell::new(key::new()));
-    let send = send_wrapper::SendWrapper::new(move |answers: Answers| {
-        let Some(life) = life.upgrade() else { return };
-        if submission.with_untracked(|s| matches!(s, Submission::Sending | Submission::Done { .. })) {
-            return;
+/// What is drawn once the answers are received (attribute `card`), and how.
+fn cards(attributes: &Attributes) -> Cards {
+    let wanted = attributes.get("card").unwrap_or_default();
+    let both = wanted == "both";
+    let mut looks = Vec::new();
+    for name in ["town", "crest", "design", "theme"] {
+        if let Some(value) = attributes.get(name) {
+            looks.push((name, value));
         }
-        let Value::Object(values) = answers.to_json(&schema) else { return };
-        let detail = js_sys::JSON::parse(&json::written(&Value::Object(values.clone()))).unwrap_or(JsValue::NULL);
-        if life.page(|page| page.emit(&life.host, "submit", &[("values", detail)], true)) == Some(false) {
-            return;
+    }
+    Cards { card: both || wanted == "card", certificate: both || wanted == "certificate", looks }
+}
+
+/// A form that only a link can open, opened without it.
+fn not_offered(life: &Rc<Life>, ui: &Ui, contact: &str) {
+    let mut notice = element("div", &[("class", "notice warning"), ("part", "notice")])
+        .with(element("p", &[]).text(ui.t(FormKey::NotOffered)));
+    if !contact.is_empty() {
+        notice = notice.with(element("p", &[]).text(ui.fill(FormKey::Contact, &[contact])));
+    }
+    life.show(ui, move || element("div", &[("class", "form")]).with(notice).view());
+}
+
+/// Shows, within the flow, what the page's own form does better, as it stands in the page.
+async fn keep(life: &Rc<Life>, channel: &Rc<Channel>, count: usize) {
+    let Some(dialects) = Dialects::load(life).await else { return };
+    let Some(own) = &channel.own else { return };
+    dialects.show_kept(&own.form, &life.host, count);
+    life.hold(Kept { dialects, channel: channel.clone() });
+}
+
+/// Puts the page's form back as it was when the widget goes.
+struct Kept {
+    dialects: Dialects,
+    channel: Rc<Channel>,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if let Some(own) = &self.channel.own {
+            self.dialects.show_all(&own.form);
         }
-        submission.set(Submission::Sending);
-        let (ui, target, key, page_life) = (ui.clone(), target.clone(), key.clone(), life.clone());
-        life.spawn(async move {
-            let this_key = key.borrow().clone();
-            let sent = send::send(&target, values, &this_key, ui.lang).await;
-            if matches!(sent, Sent::Answered(Outcome::Accepted { .. })) {
-                // The next form that is filled in is another one.
-                key.replace(key::new());
+    }
+}
+
+/// Hears what else happens on the page.
+fn listen(life: &Rc<Life>, channel: &Rc<Channel>) {
+    // What is needed for sending is there when it is sent.
+    let weak = Rc::downgrade(life);
+    let asked = Cell::new(false);
+    life.hold(Listener::new(&life.host, "focusin", move |_| {
+        if let Some(life) = weak.upgrade().filter(|_| !asked.replace(true)) {
+            let again = life.clone();
+            life.spawn(async move {
+                Dialects::load(&again).await;
+            });
+        }
+    }));
+    // Back from the backend's page: whether that one received it, this one does not know.
+    if let Some(window) = web_sys::window() {
+        let own = channel.clone();
+        life.hold(Listener::new(&window, "pageshow", move |_| {
+            if own.told.submission.with_untracked(|now| *now == Submission::Away) {
+                own.told.submission.set(Submission::Unknown { again: false });
             }
-            finish(&page_life, &ui, sent, target.idempotent, submission);
-        });
-    });
-    Callback::new(move |answers: Answers| (*send)(answers))
-}
-
-/// Shows and tells what became of it.
-fn finish(life: &Life, ui: &Ui, sent: Sent, again: bool, submission: RwSignal<Submission>) {
-    let (name, receipt, state) = match sent {
-        Sent::Offline => ("failed", None, Submission::NotSent { text: ui.t(FormKey::SendOffline) }),
-        Sent::Unreachable => ("failed", None, Submission::NotSent { text: ui.t(FormKey::SendNetwork) }),
-        Sent::Answered(outcome) => {
-            let name = outcome.name();
-            let (receipt, state) = shown(ui, outcome, again);
-            (name, receipt, state)
-        }
-    };
-    if name == "failed" || name == "unknown" {
-        life.report("send", &ui.fill(ProblemKey::SendTrouble, &[]));
+        }));
     }
-    let mut detail = vec![("outcome", JsValue::from_str(name))];
-    if let Some(receipt) = &receipt {
-        detail.push(("receipt", receipt.as_str().into()));
-    }
-    submission.set(state);
-    life.page(|page| page.emit(&life.host, "result", &detail, false));
-}
-
-/// An outcome as the visitor sees it.
-fn shown(ui: &Ui, outcome: Outcome, again: bool) -> (Option<String>, Submission) {
-    let said = |message: String, otherwise: FormKey| if message.is_empty() { ui.t(otherwise) } else { message };
-    let state = match outcome {
-        Outcome::Accepted { receipt } => return (receipt.clone(), Submission::Done { receipt }),
-        Outcome::Invalid { message, fields } => {
-            let fields = fields.into_iter().map(|(name, texts)| (name, texts.join(" "))).collect();
-            Submission::Refused { message, fields }
-        }
-        Outcome::Spam => Submission::NotSent { text: ui.t(FormKey::SendSpam) },
-        Outcome::Closed => Submission::NotSent { text: ui.t(FormKey::SendClosed) },
-        Outcome::Busy { .. } => Submission::NotSent { text: ui.t(FormKey::SendBusy) },
-        Outcome::Failed { message } => Submission::NotSent { text: said(message, FormKey::SendFailed) },
-        Outcome::Unknown => Submission::Unknown { again },
-    };
-    (None, state)
 }

@@ -5,6 +5,8 @@ pub mod follow;
 pub mod mailbox;
 pub mod stream;
 pub mod timer;
+#[cfg(feature = "form")]
+pub mod upload;
 
 /// A number in 0..1 that spreads the visitors of one page.
 pub fn random() -> f64 {

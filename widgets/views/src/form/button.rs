@@ -1,5 +1,6 @@
 //! Buttons, and what each of them does.
 
+use super::confirm;
 use super::state::{Stage, State};
 use crate::ui::{Drawn, Fixed, element};
 use std::sync::Arc;
@@ -19,6 +20,20 @@ pub(super) enum Act {
     Field(usize),
     /// Prints the page.
     Print,
+    /// Prints the 申込書 alone.
+    PrintPaper,
+    /// Keeps a copy of the answers as a file.
+    Save,
+    /// Stops what is on its way, or the waiting.
+    Cancel,
+    /// Adds an entry to a group.
+    Add(usize),
+    /// Takes an entry out of a group.
+    Remove(usize, usize),
+    /// Takes a file out of a field.
+    Unfile(usize, usize),
+    /// Takes one of several towns of a postal code.
+    Place(usize, usize),
 }
 
 /// A button with its text.
@@ -50,6 +65,17 @@ impl State {
                 // A browser without a printer has nothing to say about it.
                 let _ = leptos::prelude::window().print();
             }
+            Act::PrintPaper => self.print_paper(event),
+            Act::Save => self.desk.save(confirm::letter(self)),
+            Act::Cancel => self.desk.cancel(),
+            Act::Add(group) => self.add_entry(group),
+            Act::Remove(group, entry) => self.remove_entry(group, entry),
+            Act::Unfile(field, which) => {
+                if let Some(button) = event.target() {
+                    self.take_out(field, which, button.unchecked_ref());
+                }
+            }
+            Act::Place(field, which) => self.places.chosen(self, field, which),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Boxes and rings to choose by: a group in a fieldset, or one box alone.
 
 use super::field::{described, invalid};
-use super::state::{FieldState, State};
+use super::field_state::FieldState;
+use super::state::State;
 use crate::ui::{Drawn, element};
 use enishi_core::form::FieldKind;
 use std::sync::Arc;

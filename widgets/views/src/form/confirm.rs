@@ -1,13 +1,17 @@
 //! 確認: everything once more, with a way back to each answer.
 
 use super::button::{Act, button};
-use super::state::{FieldState, Stage, State};
+use super::field_state::FieldState;
+use super::file;
+use super::state::{Stage, State};
 use super::submission::Submission;
 use super::{personal, steps};
 use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::date::Date;
 use enishi_core::form::FieldKind;
+use enishi_core::form::file::FileInfo;
 use enishi_core::i18n::FormKey;
+use enishi_core::text::ruby;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,18 +22,24 @@ pub(super) fn page(state: &Arc<State>) -> AnyView {
 
 fn drawn(state: &Arc<State>) -> Drawn {
     let last = state.schema.steps.len().saturating_sub(1);
-    let (submission, text) = (state.submission, state.ui.t(FormKey::Sending));
-    let sending = move || {
-        if submission.with(|submission| matches!(submission, Submission::Sending)) {
-            text.clone()
-        } else {
-            String::new()
+    let form = state.clone();
+    let sending = move || match form.told.submission.get() {
+        Submission::Sending { percent: Some(percent) } => {
+            form.ui.fill(FormKey::SendingPercent, &[&percent.to_string()])
         }
+        Submission::Sending { .. } => form.ui.t(FormKey::Sending),
+        _ => String::new(),
     };
+    let told = state.told.clone();
+    let running = move || !told.submission.with(|now| matches!(now, Submission::Sending { percent: Some(_) }));
+    let looks = &[("class", "button small"), ("part", "button")];
+    let cancel = button(state, looks, state.ui.t(FormKey::Cancel), Act::Cancel)
+        .changing("hidden", move || running().then(String::new));
     let buttons = element("div", &[("class", "form-buttons")])
-        .with(unless_unknown(state, element("div", &[]).with(steps::submit_button(state, FormKey::Send))))
+        .with(unless_unknown(state, element("div", &[]).with(steps::submit_button(state, state.finish.key()))))
         .with(steps::back_button(state, last))
-        .with(element("p", &[("class", "form-sending"), ("aria-hidden", "true")]).child(changing(sending)));
+        .with(element("p", &[("class", "form-sending"), ("aria-hidden", "true")]).child(changing(sending)))
+        .with(cancel);
     let lead = element("p", &[("class", "form-lead")]).text(state.ui.t(FormKey::ConfirmLead));
     element("div", &[])
         .with(steps::heading(state, state.ui.t(FormKey::ConfirmTitle)))
@@ -41,9 +51,9 @@ fn drawn(state: &Arc<State>) -> Drawn {
 
 /// Where it is not known whether the answers arrived, they are sent again only by the button that says so.
 fn unless_unknown(state: &State, element: Drawn) -> Drawn {
-    let submission = state.submission;
+    let told = state.told.clone();
     element.changing("hidden", move || {
-        submission.with(|submission| matches!(submission, Submission::Unknown { .. })).then(String::new)
+        told.submission.with(|submission| matches!(submission, Submission::Unknown { .. })).then(String::new)
     })
 }
 
@@ -51,12 +61,13 @@ fn unless_unknown(state: &State, element: Drawn) -> Drawn {
 pub(super) fn answers(state: &Arc<State>, change: bool) -> Drawn {
     let mut rows = element("dl", &[("class", "form-answers"), ("part", "answers")]);
     for (index, field) in state.fields.iter().enumerate() {
-        if field.rule.kind == FieldKind::Hidden || !state.is_asked(field) {
+        if !is_read(state, field) {
             continue;
         }
         let written = element("span", &[]).text(written(state, field));
+        let change = change && field.shown.with(String::is_empty);
         let answer = element("dd", &[]).with(written).maybe(change.then(|| change_button(state, index, field)));
-        let question = element("dt", &[]).text(field.rule.label.clone());
+        let question = element("dt", &[]).text(question(state, field));
         rows = rows.with(element("div", &[]).with(question).with(answer));
     }
     rows
@@ -74,16 +85,61 @@ fn change_button(state: &Arc<State>, index: usize, field: &FieldState) -> Drawn 
     button(state, looks, state.ui.t(FormKey::Change), Act::Field(index)).attr("aria-label", name)
 }
 
+/// Whether an answer is read again at all.
+fn is_read(state: &State, field: &FieldState) -> bool {
+    !matches!(field.rule.kind, FieldKind::Hidden | FieldKind::Group) && state.is_asked(field)
+}
+
+/// A question; of a group's entry, with the entry's number.
+fn question(state: &State, field: &FieldState) -> String {
+    let label = field.rule.label.clone();
+    let Some((group, entry)) = field.group.and_then(|(group, entry)| Some((state.fields.get(group)?, entry))) else {
+        return label;
+    };
+    let name = state.ui.fill(FormKey::Entry, &[&group.rule.label, &(entry + 1).to_string()]);
+    [&name, " ", &label].concat()
+}
+
+/// The answers as lines of text, to keep as a file.
+pub(super) fn letter(state: &State) -> String {
+    let mut out = [state.title(), "\r\n\r\n"].concat();
+    if let Submission::Done { receipt: Some(receipt) } = state.told.submission.get_untracked() {
+        out.push_str(&[state.ui.texts.text(FormKey::Receipt), ": ", &receipt, "\r\n\r\n"].concat());
+    }
+    for field in state.fields.iter().filter(|field| is_read(state, field)) {
+        let (question, answer) = (question(state, field), written(state, field).replace('\n', "\r\n"));
+        out.push_str(&["【", &question, "】\r\n", &answer, "\r\n\r\n"].concat());
+    }
+    out.push_str(&state.contact);
+    ruby::plain(&out)
+}
+
 /// An answer as people read it.
 fn written(state: &State, field: &FieldState) -> String {
     let (ui, rule) = (&state.ui, &field.rule);
-    let values = field.value.get();
+    let shown = field.shown.get();
+    if !shown.is_empty() {
+        return shown;
+    }
+    field.value.with(|_| ());
+    let values = state.tidied(field);
     let first = values.first().map_or("", String::as_str);
     match rule.kind {
         kind if kind.is_tick() => ui.t(if first.is_empty() { FormKey::TickNo } else { FormKey::TickYes }),
         _ if first.is_empty() => ui.t(FormKey::NoAnswer),
         FieldKind::Password => "●●●●●●".to_owned(),
-        FieldKind::Date => Date::parse(first).map_or_else(|| first.to_owned(), |date| ui.texts.date(date)),
+        FieldKind::Date => day(first, |date| ui.texts.date(date)),
+        FieldKind::DateEra => day(first, |date| ui.texts.date_in_era(date)),
+        FieldKind::File => {
+            let mut names = String::new();
+            for file in values.iter().filter_map(|value| FileInfo::from_value(value)) {
+                if !names.is_empty() {
+                    names.push_str(ui.texts.text(FormKey::ListSeparator));
+                }
+                names.push_str(&[&file.name, " (", &file::size(file.size), ")"].concat());
+            }
+            names
+        }
         kind if kind.has_options() => {
             let mut labels = String::new();
             for choice in rule.choices(&ui.texts).iter().filter(|choice| values.contains(&choice.value)) {
@@ -96,4 +152,8 @@ fn written(state: &State, field: &FieldState) -> String {
         }
         _ => first.to_owned(),
     }
+}
+
+fn day(value: &str, words: impl FnOnce(Date) -> String) -> String {
+    Date::parse(value).map_or_else(|| value.to_owned(), words)
 }

@@ -1,10 +1,12 @@
 //! The controls that take one text: a line, several lines, a list.
 
 use super::field::{described, invalid};
-use super::state::{FieldState, State};
+use super::field_state::FieldState;
+use super::state::State;
 use crate::ui::{Drawn, Fixed, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
+use enishi_core::text::ruby::plain;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -15,7 +17,7 @@ pub(super) fn control(state: &State, field: &Arc<FieldState>) -> Drawn {
     match rule.kind {
         FieldKind::Textarea => common(field, element("textarea", looks).attr("rows", "5")),
         FieldKind::Select | FieldKind::Prefecture => {
-            let option = |value: String, label: String| element("option", &[]).attr("value", value).text(label);
+            let option = |value: String, label: String| element("option", &[]).attr("value", value).text(plain(&label));
             let mut list = element("select", looks).with(option(String::new(), state.ui.t(FormKey::ChooseOne)));
             for choice in rule.choices(&state.ui.texts) {
                 list = list.with(option(choice.value, choice.label));
@@ -69,7 +71,6 @@ fn input_type(kind: FieldKind) -> &'static str {
         FieldKind::Password => "password",
         FieldKind::Range => "range",
         FieldKind::Color => "color",
-        FieldKind::Date => "date",
         FieldKind::Time => "time",
         FieldKind::Month => "month",
         FieldKind::Week => "week",
@@ -83,7 +84,6 @@ fn width(kind: FieldKind) -> &'static str {
     match kind {
         FieldKind::Postal | FieldKind::Number | FieldKind::Time | FieldKind::Color => "short",
         FieldKind::Tel
-        | FieldKind::Date
         | FieldKind::Month
         | FieldKind::Week
         | FieldKind::DateTimeLocal

@@ -1,7 +1,8 @@
 //! What is wrong with the answers, by our rules or by the backend's, and how the visitor is led to it.
 
-use super::state::{FieldState, Stage, State};
-use enishi_core::form::FieldKind;
+use super::field_state::FieldState;
+use super::state::{Stage, State};
+use enishi_core::form::{Answers, FieldKind, check_field, normalise_field};
 use std::sync::Arc;
 
 impl State {
@@ -14,10 +15,11 @@ impl State {
         for field in self.fields.iter().filter(within) {
             self.tidy(field);
         }
+        let answers = self.tidy_answers();
         let mut wrong = Vec::new();
         for field in self.fields.iter().filter(within) {
             field.rejected.set(Vec::new());
-            let error = if self.is_asked(field) { self.fault(field) } else { None };
+            let error = if self.is_asked(field) { self.fault_among(field, &answers) } else { None };
             if error.is_some() {
                 wrong.push(field.rule.name.clone());
             }
@@ -28,6 +30,55 @@ impl State {
             self.show_faults(wrong);
         }
         right
+    }
+
+    /// What is wrong with a field, as it would be tidied.
+    pub fn fault(&self, field: &FieldState) -> Option<String> {
+        self.fault_among(field, &self.tidy_answers())
+    }
+
+    fn fault_among(&self, field: &FieldState, answers: &Answers) -> Option<String> {
+        check_field(&self.schema, &field.rule, answers, self.ui.platform).map(|error| error.text(&self.ui.texts))
+    }
+
+    /// Brings the answer to a field to one writing, which is given back.
+    pub fn tidy(&self, field: &FieldState) -> Vec<String> {
+        let tidy = self.tidied(field);
+        // A date stays in the three fields, and in the era, in which it was typed.
+        let typed = matches!(field.rule.kind, FieldKind::Date | FieldKind::DateEra);
+        if !typed && field.value.with_untracked(|values| *values != tidy) {
+            field.value.set(tidy.clone());
+        }
+        tidy
+    }
+
+    /// The answer to a field as it would be sent.
+    pub fn tidied(&self, field: &FieldState) -> Vec<String> {
+        field.value.with_untracked(|values| normalise_field(&field.rule, values, self.ui.platform))
+    }
+
+    /// All answers as they would be sent.
+    pub fn tidy_answers(&self) -> Answers {
+        let mut answers = Answers::new();
+        self.fields.iter().for_each(|field| answers.append(&field.rule.name, self.tidied(field)));
+        answers
+    }
+
+    /// The visitor left a field: it is tidied and checked, but not below a finger that is still down.
+    pub fn leave(&self, index: usize) {
+        if self.waits(index) {
+            return;
+        }
+        let Some(field) = self.fields.get(index) else { return };
+        let tidy = self.tidy(field);
+        if !tidy.is_empty() && field.rejected.with_untracked(|rejected| *rejected == tidy) {
+            return;
+        }
+        let error = self.fault(field).unwrap_or_default();
+        if field.error.with_untracked(|known| *known != error) {
+            self.status.set(error.clone());
+            field.error.set(error);
+        }
     }
 
     /// The backend refused: its texts stand at the fields, and where no field fits, in the summary.
@@ -57,6 +108,6 @@ impl State {
         let first = self.fields.iter().find(|field| wrong.contains(&field.rule.name));
         self.stage.set(Stage::Input(first.map_or(0, |field| field.step)));
         self.listed.set(wrong);
-        self.focus("summary", "");
+        self.focus("summary");
     }
 }

@@ -1,34 +1,59 @@
 //! One field: label, mark, support text, control, error text, in this order (DADS).
 
-use super::state::{FieldState, State};
-use super::{choices, control};
-use crate::ui::{Drawn, changing, element};
+use super::field_state::FieldState;
+use super::state::State;
+use super::{choices, control, date, entries, file, places};
+use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
 
-pub(super) fn field(state: &Arc<State>, field: &Arc<FieldState>) -> Drawn {
-    let (kind, id) = (field.rule.kind, field.id.clone());
+pub(super) fn field(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
     let (form, own) = (state.clone(), field.clone());
     let outer = element("div", &[("class", "form-field"), ("part", "field")])
         .changing("hidden", move || (!form.is_asked(&own)).then(String::new));
+    let (form, own) = (state.clone(), field.clone());
+    outer.child(dynamic(move || {
+        let shown = own.shown.get();
+        if shown.is_empty() { asked(&form, index, &own).view() } else { given(&own, shown).view() }
+    }))
+}
+
+/// An answer that came with the link or from the page: to be read, not to be typed.
+fn given(field: &Arc<FieldState>, shown: String) -> Drawn {
+    let label = element("p", &[("class", "form-label"), ("part", "label")]).text(field.rule.label.clone());
+    let value = element("p", &[("class", "form-given"), ("part", "given")]).text(shown);
+    element("div", &[]).with(label).with(value).with(error(field))
+}
+
+fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
+    let (kind, id) = (field.rule.kind, field.id.clone());
+    let outer = element("div", &[]);
     let named = |name: Drawn| mark(state, field, name.text(field.rule.label.clone()));
     let label = &[("class", "form-label"), ("part", "label")];
-    let support = support(state, field);
+    let support = || support(state, field);
+    let set = |inside: Drawn| {
+        let set = element("fieldset", &[]).attr("id", id.clone()).attr("aria-describedby", described(field));
+        set.with(named(element("legend", label))).maybe(support()).with(inside).with(error(field))
+    };
     match kind {
-        FieldKind::Radio | FieldKind::Checkboxes => {
-            let group = element("fieldset", &[]).attr("id", id).attr("aria-describedby", described(field));
-            let group = group.with(named(element("legend", label))).maybe(support);
-            outer.with(group.with(choices::group(state, field)).with(error(field)))
-        }
+        FieldKind::Radio | FieldKind::Checkboxes => outer.with(set(choices::group(state, field))),
+        FieldKind::Date | FieldKind::DateEra => outer.with(set(date::controls(state, field))),
+        FieldKind::Group => outer.with(set(entries::entries(state, index, field))),
         FieldKind::Checkbox | FieldKind::Consent => {
-            outer.maybe(support).with(choices::tick(field, named(element("span", &[])))).with(error(field))
+            outer.maybe(support()).with(choices::tick(field, named(element("span", &[])))).with(error(field))
         }
         _ => {
             let label = named(element("label", label).attr("for", id));
-            outer.with(label).maybe(support).with(control::control(state, field)).with(error(field))
+            let control = match kind {
+                FieldKind::File => file::control(state, index, field),
+                _ => control::control(state, field),
+            };
+            let outer = outer.with(label).maybe(support()).with(control);
+            let outer = if kind == FieldKind::Postal { outer.child(places::offer(state, index)) } else { outer };
+            outer.with(error(field))
         }
     }
 }
@@ -62,6 +87,8 @@ fn edited(state: &State, index: usize, control: &HtmlInputElement) {
             let chosen = |one: &&String| if **one == value { control.checked() } else { before.contains(one) };
             offered.filter(chosen).cloned().collect()
         }
+        FieldKind::Date | FieldKind::DateEra => date::typed(field, control),
+        FieldKind::File => file::chosen(control),
         kind if kind.is_tick() => {
             if control.checked() {
                 vec![field.rule.tick_value().to_owned()]

@@ -1,6 +1,7 @@
 //! Furigana from the IME while a name is typed, and never over what the visitor wrote.
 
-use super::state::{FieldState, State};
+use super::field_state::FieldState;
+use super::state::State;
 use crate::ui::Live;
 use enishi_core::form::FieldKind;
 use enishi_core::text::kana;
@@ -17,22 +18,26 @@ struct Pair {
     put: Live<String>,
 }
 
-/// The names of a form and their readings: the first name and the first reading, the second and the second …
+/// The names of a form and their readings: of what stands together (one entry of a group, or outside of all groups) the
+/// first name and the first reading, the second and the second …
 pub(super) struct Furigana {
     pairs: Vec<Pair>,
 }
 
 impl Furigana {
     pub fn new(fields: &[Arc<FieldState>]) -> Self {
-        let of = |kind: FieldKind| {
-            let all = fields.iter().enumerate();
-            all.filter(move |(_, field)| field.rule.kind == kind).map(|(index, _)| index)
-        };
-        let pair = |(name, reading)| {
-            let empty = || Live::new(String::new());
-            Pair { name, reading, typed: empty(), put: empty() }
-        };
-        Self { pairs: of(FieldKind::Name).zip(of(FieldKind::Kana)).map(pair).collect() }
+        let all = || fields.iter().enumerate();
+        let mut pairs: Vec<Pair> = Vec::new();
+        for (reading, kana) in all().filter(|(_, field)| field.rule.kind == FieldKind::Kana) {
+            let free = |name: &usize| pairs.iter().all(|pair| pair.name != *name);
+            let near = |(_, field): &(usize, &Arc<FieldState>)| {
+                field.rule.kind == FieldKind::Name && field.group == kana.group
+            };
+            if let Some(name) = all().filter(near).map(|(index, _)| index).find(free) {
+                pairs.push(Pair { name, reading, typed: Live::new(String::new()), put: Live::new(String::new()) });
+            }
+        }
+        Self { pairs }
     }
 
     fn of_name(&self, name: usize) -> Option<&Pair> {
@@ -74,7 +79,7 @@ impl Furigana {
     /// A name was changed: when it is emptied, so is the reading that came from it.
     pub fn edited(&self, state: &State, name: usize) {
         let Some(pair) = self.of_name(name) else { return };
-        let empty = state.fields.get(name).is_some_and(|field| field.value.with_untracked(|v| v.concat().is_empty()));
+        let empty = state.fields.get(name).is_some_and(|field| field.is_empty());
         if empty && !pair.put.with_untracked(String::is_empty) {
             pair.write(state, String::new());
         }

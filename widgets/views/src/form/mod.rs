@@ -4,51 +4,45 @@ mod button;
 mod choices;
 mod confirm;
 mod control;
+mod date;
+mod desk;
 mod done;
+mod entries;
 mod faults;
 mod field;
+mod field_state;
+mod file;
 mod furigana;
+mod gift;
 mod input;
+mod journey;
 mod notice;
+mod paper;
 mod personal;
+mod places;
 mod state;
 mod steps;
 mod submission;
 mod summary;
 
+pub use desk::{Cards, Desk, Finish, Gift, Place, Setting, Told};
 pub use submission::Submission;
 
-use crate::ui::{Ui, changing, element, heading};
-use enishi_core::form::{Answers, FormSchema};
+use crate::ui::{Drawn, changing, element, heading};
+use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
-use state::{Setting, Stage, State};
-use std::sync::Arc;
+use state::{Stage, State};
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-/// The form. It never sends: the host does, and says through `submission` what became of it.
+/// The form. It never sends: the host does, and says through `setting.told` what became of it.
 #[component]
 pub fn Form(
-    /// Language and texts.
-    ui: Ui,
-    /// What is asked.
-    schema: Arc<FormSchema>,
-    /// What is already filled in.
-    initial: Answers,
-    /// Whether the visitor looks at everything before it is sent.
-    confirm: bool,
-    /// The office, shown with the purpose of use and in every failure; the schema's own where there is none.
-    contact: Option<String>,
-    /// What becomes of the answers; the host changes it.
-    submission: RwSignal<Submission>,
-    /// Called with tidied answers that meet all rules, once for each time the visitor sends.
-    on_submit: Callback<Answers>,
-    /// Called with the answers as they stand after each edit.
-    on_change: Callback<Answers>,
+    /// What is asked, and who takes the answers.
+    setting: Setting,
 ) -> impl IntoView {
-    let contact = contact.unwrap_or_else(|| schema.contact.clone());
-    let state = State::new(Setting { ui, schema, initial, confirm, contact, submission, on_submit, on_change });
-    let mut form = element("form", &[("novalidate", "")]);
+    let state = State::new(setting);
+    let mut form = element("form", &[("novalidate", "")]).with(trap(&state));
     for step in 0..state.schema.steps.len() {
         form = form.with(input::page(&state, step));
     }
@@ -63,16 +57,28 @@ pub fn Form(
     if !title.is_empty() {
         root = root.child(heading(state.ui.heading_level, 0, "heading", title.to_owned()));
     }
-    let followed = state.clone();
-    root.with(steps::list(&state))
+    let (sent, given, found) = (state.clone(), state.clone(), state.clone());
+    root.maybe(journey::list(&state))
+        .with(steps::list(&state))
         .child(notice::notice(&state))
         .child(summary::summary(&state))
         .with(form.child(confirm::page(&state)))
         .child(done::page(&state))
         .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(said)))
-        .follow(move |_| submission::follow(&followed))
+        .follow(move |_| submission::follow(&sent))
+        .follow(move |_| gift::follow(&given))
+        .follow(move |_| found.places.found(&found))
         .follow(move |root| state.move_focus(root))
         .view()
+}
+
+/// A field that people neither see nor hear of nor reach by keyboard. What is written there was written by a robot.
+fn trap(state: &State) -> Drawn {
+    let id = state.id("trap");
+    let control =
+        element("input", &[("type", "text"), ("name", "homepage"), ("tabindex", "-1"), ("autocomplete", "off")]);
+    let label = element("label", &[]).attr("for", id.clone()).text(state.ui.t(FormKey::Trap));
+    element("div", &[("class", "form-trap"), ("aria-hidden", "true")]).with(label).with(control.attr("id", id))
 }
 
 /// What the form listens for, in one place: events of its controls rise to it.

@@ -1,4 +1,4 @@
-//! What is told when the answers did not arrive, or when nobody knows whether they did.
+//! What is told when the answers did not arrive, when nobody knows whether they did, or while the form waits.
 
 use super::button::{Act, button};
 use super::confirm;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub(super) fn notice(state: &Arc<State>) -> AnyView {
     let state = state.clone();
-    dynamic(move || match state.submission.get() {
+    dynamic(move || match state.told.submission.get() {
         Submission::NotSent { text } => {
             let words = [text, state.ui.t(FormKey::NotSentKept)];
             let told = told(&state, "notice error", FormKey::NotSentTitle, words);
@@ -24,7 +24,18 @@ pub(super) fn notice(state: &Arc<State>) -> AnyView {
             // On the confirmation the answers stand below already.
             let copy = (state.stage.get() != Stage::Confirm).then(|| confirm::copy(&state));
             let told = told(&state, "notice warning", FormKey::UnknownTitle, words);
-            told.with(buttons.with(print_button(&state))).maybe(copy).view()
+            told.with(buttons.with(print_button(&state)).with(save_button(&state))).maybe(copy).view()
+        }
+        Submission::Waiting => {
+            let words = [FormKey::WaitingText, FormKey::NotSentKept].map(|key| state.ui.t(key));
+            let looks = &[("class", "button"), ("part", "button")];
+            let stop = button(&state, looks, state.ui.t(FormKey::WaitingStop), Act::Cancel);
+            let told = told(&state, "notice warning", FormKey::WaitingTitle, words);
+            told.with(element("div", BUTTONS).with(stop)).view()
+        }
+        Submission::Away => {
+            let words = [FormKey::AwayText, FormKey::UnknownAsk].map(|key| state.ui.t(key));
+            told(&state, "notice warning", FormKey::AwayTitle, words).view()
         }
         _ => ().into_any(),
     })
@@ -58,6 +69,14 @@ fn again_button(state: &Arc<State>) -> Drawn {
 
 /// The button that prints the page.
 pub(super) fn print_button(state: &Arc<State>) -> Drawn {
-    let looks = &[("class", "button no-print"), ("part", "button")];
-    button(state, looks, state.ui.t(FormKey::Print), Act::Print)
+    quiet(state, FormKey::Print, Act::Print)
+}
+
+/// The button that keeps a copy of the answers as a file.
+pub(super) fn save_button(state: &Arc<State>) -> Drawn {
+    quiet(state, FormKey::Save, Act::Save)
+}
+
+fn quiet(state: &Arc<State>, key: FormKey, act: Act) -> Drawn {
+    button(state, &[("class", "button no-print"), ("part", "button")], state.ui.t(key), act)
 }

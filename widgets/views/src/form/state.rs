@@ -1,14 +1,17 @@
-//! What the form knows while it is shown: one signal a field, the present step, and what is wrong.
+//! What the form knows while it is shown: one live value a field, the present step, and what is wrong.
 
+use super::desk::{Cards, Desk, Finish, Setting, Told};
+use super::field_state::FieldState;
 use super::furigana::Furigana;
-use super::submission::Submission;
+use super::places::Places;
 use crate::ui::{Live, Ui};
-use enishi_core::form::{Answers, Field, FormSchema, check_field, normalise_field};
+use enishi_core::form::FormSchema;
+use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering::Relaxed};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// A second press within this time is taken for a slip, in milliseconds.
 const DOUBLE_CLICK_MS: u32 = 1000;
@@ -20,38 +23,8 @@ pub(super) enum Stage {
     Input(usize),
     /// Everything once more before it is sent.
     Confirm,
-    /// It is received.
+    /// It is received, or in the visitor's hands.
     Done,
-}
-
-/// What the form is given.
-pub(super) struct Setting {
-    pub ui: Ui,
-    pub schema: Arc<FormSchema>,
-    pub initial: Answers,
-    pub confirm: bool,
-    pub contact: String,
-    pub submission: RwSignal<Submission>,
-    pub on_submit: Callback<Answers>,
-    pub on_change: Callback<Answers>,
-}
-
-/// One field while it is shown.
-pub(super) struct FieldState {
-    /// What is asked.
-    pub rule: Arc<Field>,
-    /// The page it stands on.
-    pub step: usize,
-    /// The id of its control, unique in the document.
-    pub id: String,
-    /// The answer.
-    pub value: Live<Vec<String>>,
-    /// What is wrong with it; empty where nothing is.
-    pub error: Live<String>,
-    /// The earlier field that decides whether this one is asked at all; always, where there is none.
-    depends_on: Option<usize>,
-    /// The answer that the backend refused: as long as it stands, so does the backend's text.
-    pub rejected: Live<Vec<String>>,
 }
 
 /// The form while it is shown.
@@ -60,7 +33,11 @@ pub(super) struct State {
     pub schema: Arc<FormSchema>,
     pub confirm: bool,
     pub contact: String,
-    pub submission: RwSignal<Submission>,
+    pub finish: Finish,
+    pub cards: Cards,
+    pub kept: bool,
+    pub desk: Arc<dyn Desk>,
+    pub told: Arc<Told>,
     pub fields: Vec<Arc<FieldState>>,
     pub stage: Live<Stage>,
     /// What the summary says besides the faults of fields.
@@ -72,10 +49,9 @@ pub(super) struct State {
     /// The selector of what is to get the focus.
     wanted: Live<String>,
     pub furigana: Furigana,
+    pub places: Places,
     /// What ids begin with, so that several forms share a document.
     prefix: String,
-    on_submit: Callback<Answers>,
-    on_change: Callback<Answers>,
     composing: AtomicBool,
     /// A finger or button is down: nothing may move below it.
     pressed: AtomicBool,
@@ -88,27 +64,19 @@ impl State {
     pub fn new(setting: Setting) -> Arc<Self> {
         static FORMS: AtomicUsize = AtomicUsize::new(0);
         let prefix = ["f", &FORMS.fetch_add(1, Relaxed).to_string(), "-"].concat();
-        let mut fields: Vec<Arc<FieldState>> = Vec::new();
-        for (step, page) in setting.schema.steps.iter().enumerate() {
-            for rule in &page.fields {
-                fields.push(Arc::new(FieldState {
-                    step,
-                    id: [&prefix, fields.len().to_string().as_str()].concat(),
-                    value: Live::new(setting.initial.get(&rule.name).to_vec()),
-                    error: Live::new(String::new()),
-                    depends_on: depends_on(rule, &fields),
-                    rejected: Live::new(Vec::new()),
-                    rule: rule.clone(),
-                }));
-            }
-        }
+        let fields = FieldState::all(&setting.schema, &setting.initial, &setting.shown, &prefix);
         Arc::new(Self {
             furigana: Furigana::new(&fields),
+            places: Places::new(&fields),
             ui: setting.ui,
             schema: setting.schema,
             confirm: setting.confirm,
             contact: setting.contact,
-            submission: setting.submission,
+            finish: setting.finish,
+            cards: setting.cards,
+            kept: setting.kept,
+            desk: setting.desk,
+            told: setting.told,
             fields,
             stage: Live::new(Stage::Input(0)),
             messages: Live::new(Vec::new()),
@@ -116,8 +84,6 @@ impl State {
             status: Live::new(String::new()),
             wanted: Live::new(String::new()),
             prefix,
-            on_submit: setting.on_submit,
-            on_change: setting.on_change,
             composing: AtomicBool::new(false),
             pressed: AtomicBool::new(false),
             left: AtomicUsize::new(0),
@@ -133,13 +99,20 @@ impl State {
     /// Whether a field is asked, by the answers to earlier ones.
     pub fn is_asked(&self, field: &FieldState) -> bool {
         let mut field = field;
-        while let (Some(when), Some(on)) = (&field.rule.when, field.depends_on.and_then(|on| self.fields.get(on))) {
+        loop {
+            if let Some((group, index)) = field.group {
+                let Some(group) = self.fields.get(group) else { return false };
+                if index >= group.entries() || !self.is_asked(group) {
+                    return false;
+                }
+            }
+            let on = field.depends_on.and_then(|on| self.fields.get(on));
+            let (Some(when), Some(on)) = (&field.rule.when, on) else { return true };
             if !on.value.with(|value| when.met(value)) {
                 return false;
             }
             field = on;
         }
-        true
     }
 
     /// An id of this form.
@@ -147,61 +120,15 @@ impl State {
         [&self.prefix, name].concat()
     }
 
-    /// The answers as they stand.
-    pub fn answers(&self) -> Answers {
-        let values = |field: &Arc<FieldState>| field.value.get_untracked();
-        let mut answers = Answers::new();
-        self.fields.iter().for_each(|field| answers.set(&field.rule.name, values(field)));
-        answers
-    }
-
     /// The visitor changed an answer. A fault goes as soon as it is mended; none appears while typing.
     pub fn edit(&self, index: usize, values: Vec<String>) {
         let Some(field) = self.fields.get(index) else { return };
+        self.desk.changed(&field.rule.name, values.clone());
         field.value.set(values);
         self.furigana.edited(self, index);
+        self.places.edited(self, index);
         if !field.error.with_untracked(String::is_empty) && self.fault(field).is_none() {
             field.error.set(String::new());
-        }
-        self.on_change.run(self.answers());
-    }
-
-    /// What is wrong with a field, as it would be tidied.
-    pub fn fault(&self, field: &FieldState) -> Option<String> {
-        let mut answers = self.answers();
-        answers.set(&field.rule.name, self.tidied(field));
-        check_field(&self.schema, &field.rule, &answers, self.ui.platform).map(|error| error.text(&self.ui.texts))
-    }
-
-    /// Brings the answer to a field to one writing, which is given back.
-    pub fn tidy(&self, field: &FieldState) -> Vec<String> {
-        let tidy = self.tidied(field);
-        if field.value.with_untracked(|values| *values != tidy) {
-            field.value.set(tidy.clone());
-        }
-        tidy
-    }
-
-    /// The answer to a field as it would be sent.
-    pub fn tidied(&self, field: &FieldState) -> Vec<String> {
-        field.value.with_untracked(|values| normalise_field(&field.rule, values, self.ui.platform))
-    }
-
-    /// The visitor left a field: it is tidied and checked, but not below a finger that is still down.
-    pub fn leave(&self, index: usize) {
-        if self.pressed.load(Relaxed) {
-            self.left.store(index + 1, Relaxed);
-            return;
-        }
-        let Some(field) = self.fields.get(index) else { return };
-        let tidy = self.tidy(field);
-        if !tidy.is_empty() && field.rejected.with_untracked(|rejected| *rejected == tidy) {
-            return;
-        }
-        let error = self.fault(field).unwrap_or_default();
-        if field.error.with_untracked(|known| *known != error) {
-            self.status.set(error.clone());
-            field.error.set(error);
         }
     }
 
@@ -217,6 +144,15 @@ impl State {
         if left > 0 {
             self.leave(left - 1);
         }
+    }
+
+    /// The focus leaves a field. True where a finger is still down: what is shown below it must not move yet.
+    pub fn waits(&self, index: usize) -> bool {
+        let waits = self.pressed.load(Relaxed);
+        if waits {
+            self.left.store(index + 1, Relaxed);
+        }
+        waits
     }
 
     /// An IME begins or ends.
@@ -265,9 +201,9 @@ impl State {
         let now = event.time_stamp() as u32;
         let last = self.sent_at.load(Relaxed);
         let twice = last > 0 && now.wrapping_sub(last) < DOUBLE_CLICK_MS;
-        let (busy, unknown, failed) = self.submission.with_untracked(|submission| {
-            let busy = matches!(submission, Submission::Sending | Submission::Done { .. });
-            (busy, matches!(submission, Submission::Unknown { again: false }), submission.failed())
+        let (busy, unknown, failed) = self.told.submission.with_untracked(|submission| {
+            let unknown = matches!(submission, super::Submission::Unknown { again: false });
+            (submission.busy(), unknown, submission.failed())
         });
         if twice || busy || !self.check(None) {
             return;
@@ -275,14 +211,19 @@ impl State {
         self.sent_at.store(now.max(1), Relaxed);
         if unknown {
             // Sending a second time could count twice; the notice says whom to ask.
-            self.focus("notice", "");
+            self.focus("notice");
+            return;
+        }
+        if trapped(event) {
+            let text = self.ui.t(FormKey::SendSpam);
+            self.told.submission.set(super::Submission::NotSent { text });
             return;
         }
         if failed {
             // The button that had the focus goes away with its notice.
-            self.focus("stage", "");
+            self.focus("stage");
         }
-        self.on_submit.run(self.answers());
+        self.desk.submit(self.tidy_answers());
     }
 
     /// Goes to a page; its heading gets the focus.
@@ -290,23 +231,24 @@ impl State {
         self.messages.set(Vec::new());
         self.listed.set(Vec::new());
         self.stage.set(stage);
-        self.focus("stage", "");
+        self.focus("stage");
     }
 
     /// Goes to a field; its control gets the focus.
     pub fn go_to_field(&self, index: usize) {
         let Some(field) = self.fields.get(index) else { return };
         self.stage.set(Stage::Input(field.step));
-        self.focus(&field.id, " input");
+        self.focus_field(&field.id);
     }
 
-    /// Sets the focus once what just changed is drawn. A group of boxes gives it to its first one (`inside`).
-    pub fn focus(&self, name: &str, inside: &str) {
-        self.wanted.set(if inside.is_empty() {
-            ["[data-focus=", name, "]:not([hidden] *)"].concat()
-        } else {
-            ["#", name, ":not(fieldset),#", name, inside].concat()
-        });
+    /// Sets the focus on what bears this mark, once what just changed is drawn.
+    pub fn focus(&self, mark: &str) {
+        self.wanted.set(["[data-focus=", mark, "]:not([hidden] *)"].concat());
+    }
+
+    /// Sets the focus on the control of this id; a group gives it to the first control inside.
+    pub fn focus_field(&self, id: &str) {
+        self.wanted.set(["#", id, ":not(fieldset),#", id, " :is(input,button):not([hidden] *)"].concat());
     }
 
     /// Follows [`Self::focus`] in the form's root.
@@ -325,7 +267,10 @@ impl State {
     }
 }
 
-fn depends_on(rule: &Field, earlier: &[Arc<FieldState>]) -> Option<usize> {
-    let when = rule.when.as_ref()?;
-    earlier.iter().position(|field| field.rule.name == when.field)
+/// Whether the field that people do not see was filled in: only robots do.
+fn trapped(event: &Event) -> bool {
+    let Some(target) = event.target() else { return false };
+    let form = target.unchecked_ref::<Element>().closest("[part~=form]").ok().flatten();
+    let trap = form.and_then(|form| form.query_selector(".form-trap input").ok().flatten());
+    trap.is_some_and(|trap| !trap.unchecked_ref::<HtmlInputElement>().value().is_empty())
 }

@@ -1,6 +1,7 @@
 //! The list of steps with the present one marked, and what every step has: a heading, buttons that go on and back.
 
 use super::button::{Act, button};
+use super::desk::Finish;
 use super::state::{Stage, State};
 use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
@@ -19,7 +20,12 @@ pub(super) fn list(state: &Arc<State>) -> Drawn {
     if state.confirm {
         all = all.with(item(state, Stage::Confirm, state.ui.t(FormKey::StepConfirm)));
     }
-    all.with(item(state, Stage::Done, state.ui.t(FormKey::StepDone)))
+    let last = match state.finish {
+        Finish::Send => FormKey::StepDone,
+        Finish::Mail => FormKey::StepMail,
+        Finish::Paper => FormKey::StepPaper,
+    };
+    all.with(item(state, Stage::Done, state.ui.t(last)))
 }
 
 fn item(state: &Arc<State>, at: Stage, name: String) -> Drawn {

@@ -2,7 +2,6 @@
 
 use super::state::{Stage, State};
 use enishi_core::i18n::FormKey;
-use leptos::prelude::*;
 
 /// What becomes of the answers. The host changes it, the form shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,13 +9,25 @@ pub enum Submission {
     /// Nothing is on its way.
     #[default]
     Idle,
+    /// Nothing has left yet: the device has no connection, and the form waits for it.
+    Waiting,
     /// The answers are on their way.
-    Sending,
+    Sending {
+        /// How much has left, in percent, where that takes time and can be known.
+        percent: Option<u8>,
+    },
     /// The backend has them.
     Done {
         /// The number under which it keeps them.
         receipt: Option<String>,
     },
+    /// They are with the visitor, who sends them: an e-mail's draft (its address), or a 申込書 (empty).
+    Handed {
+        /// The address of the draft.
+        draft: String,
+    },
+    /// They were handed to the page's own form, which the browser submits: what follows is the backend's own page.
+    Away,
     /// The backend refused them. The visitor is put back to the input.
     Refused {
         /// What is wrong as a whole; may be empty.
@@ -41,20 +52,30 @@ impl Submission {
     pub(super) fn failed(&self) -> bool {
         matches!(self, Self::NotSent { .. } | Self::Unknown { .. })
     }
+
+    /// Whether the host has the answers, so that handing them over again would be a second time.
+    pub fn busy(&self) -> bool {
+        matches!(self, Self::Waiting | Self::Sending { .. } | Self::Done { .. } | Self::Away)
+    }
 }
 
 /// Follows the host: shows, moves the visitor, and sets the focus.
 pub(super) fn follow(state: &State) {
-    let submission = state.submission.get();
-    if matches!(submission, Submission::Sending) {
-        state.status.set(state.ui.t(FormKey::Sending));
+    let submission = state.told.submission.get();
+    if let Submission::Sending { percent } = submission {
+        // The percentage is seen, not read out: it would talk over everything else.
+        if percent.is_none_or(|percent| percent == 0) {
+            state.status.set(state.ui.t(FormKey::Sending));
+        }
         return;
     }
     state.status.set(String::new());
     match submission {
-        Submission::Done { .. } => state.go(Stage::Done),
+        Submission::Done { .. } | Submission::Handed { .. } => state.go(Stage::Done),
         Submission::Refused { message, fields } => state.refuse(message, &fields),
-        Submission::NotSent { .. } | Submission::Unknown { .. } => state.focus("notice", ""),
-        Submission::Idle | Submission::Sending => {}
+        Submission::NotSent { .. } | Submission::Unknown { .. } | Submission::Waiting | Submission::Away => {
+            state.focus("notice");
+        }
+        Submission::Idle | Submission::Sending { .. } => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Elements of one type, whatever their tag, attributes and children: for each type of its own, a visitor would pay for
 //! a copy of everything that draws, redraws and removes it.
 
+use enishi_core::text::ruby;
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
 use std::borrow::Cow;
@@ -55,9 +56,24 @@ pub fn element(tag: &'static str, fixed: Fixed) -> Drawn {
     Drawn(Box::new(Parts { tag, fixed, given: Vec::new(), children: Vec::new() }))
 }
 
-/// A text.
+/// A text. What it says of readings (`｜漢字《かんじ》`) stands above the characters.
 pub fn text(text: String) -> AnyView {
+    if ruby::is_marked(&text) {
+        return several(ruby::parts(&text).map(|(base, reading)| annotated(base, reading)).collect());
+    }
     Drawn(Box::new(Parts { tag: TEXT, fixed: &[], given: vec![("", Given::Text(text.into()))], children: Vec::new() }))
+        .view()
+}
+
+/// Characters and their reading; the brackets are for browsers that know no ruby, and for what is copied.
+fn annotated(base: &str, reading: Option<&str>) -> AnyView {
+    let Some(reading) = reading else { return text(base.to_owned()) };
+    let small = |tag: &'static str, words: &str| element(tag, &[]).text(words.to_owned());
+    element("ruby", &[])
+        .text(base.to_owned())
+        .with(small("rp", "("))
+        .with(small("rt", reading))
+        .with(small("rp", ")"))
         .view()
 }
 
@@ -76,9 +92,10 @@ impl Drawn {
         self
     }
 
-    /// An attribute.
+    /// An attribute. It has no place for readings.
     pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.given(name, Given::Text(value.into()))
+        let value = value.into();
+        self.given(name, Given::Text(if ruby::is_marked(&value) { ruby::plain(&value).into() } else { value }))
     }
 
     /// An attribute where there is a value for it.

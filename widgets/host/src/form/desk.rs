@@ -1,0 +1,208 @@
+//! The form's host: takes what the visitor hands over, and says what became of it.
+
+use super::give;
+use super::send::{Channel, Sent, send};
+use crate::life::Life;
+use enishi_core::backend::Outcome;
+use enishi_core::form::Answers;
+use enishi_core::i18n::{FormKey, ProblemKey};
+use enishi_core::json;
+use enishi_views::Ui;
+use enishi_views::form::{Desk, Place, Submission};
+use send_wrapper::SendWrapper;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BroadcastChannel, CssStyleSheet, Element, MessageEvent};
+
+/// What the desk holds; the page has one thread.
+pub struct Clerk(SendWrapper<Rc<Inner>>);
+
+struct Inner {
+    life: Weak<Life>,
+    ui: Ui,
+    channel: Rc<Channel>,
+    /// The other tabs of the page, where a draft may stand in two of them.
+    tabs: Option<BroadcastChannel>,
+}
+
+impl Clerk {
+    pub fn new(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>) -> Self {
+        let tabs = if channel.draft.is_stored() { tabs(life, channel) } else { None };
+        let inner = Inner { life: Rc::downgrade(life), ui: ui.clone(), channel: channel.clone(), tabs };
+        Self(SendWrapper::new(Rc::new(inner)))
+    }
+}
+
+/// A tab that was doubled has the same draft and the same key: what one sends, the other must not send.
+fn tabs(life: &Rc<Life>, channel: &Rc<Channel>) -> Option<BroadcastChannel> {
+    let tabs = BroadcastChannel::new("enishi").ok()?;
+    let own = channel.clone();
+    let listener = crate::listen::Listener::new(&tabs, "message", move |event| {
+        let key = event.unchecked_into::<MessageEvent>().data().as_string();
+        if key == Some(own.draft.key()) && !own.told.submission.with_untracked(Submission::busy) {
+            own.told.submission.set(Submission::Unknown { again: false });
+        }
+    });
+    life.hold(listener);
+    life.hold(Closing(tabs.clone()));
+    Some(tabs)
+}
+
+struct Closing(BroadcastChannel);
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+impl Desk for Clerk {
+    fn submit(&self, answers: Answers) {
+        let inner = Rc::clone(&self.0);
+        let Some(life) = inner.life.upgrade() else { return };
+        if inner.channel.told.submission.with_untracked(Submission::busy) {
+            return;
+        }
+        let values = answers.to_json(&inner.channel.schema);
+        let detail = js_sys::JSON::parse(&json::written(&values)).unwrap_or(JsValue::NULL);
+        if life.page(|page| page.emit(&life.host, "submit", &[("values", detail)], true)) == Some(false) {
+            return;
+        }
+        inner.channel.told.submission.set(Submission::Sending { percent: None });
+        if let Some(tabs) = &inner.tabs {
+            // It throws only where it is closed.
+            let _ = tabs.post_message(&inner.channel.draft.key().into());
+        }
+        let of = life.clone();
+        life.spawn(async move {
+            let sent = send(&of, &inner.ui, &inner.channel, &answers).await;
+            inner.finish(&of, sent, &answers);
+        });
+    }
+
+    fn changed(&self, name: &str, values: Vec<String>) {
+        self.0.channel.draft.put(name, values);
+    }
+
+    fn cancel(&self) {
+        let channel = &self.0.channel;
+        channel.stopped.set(true);
+        if let Some(upload) = channel.upload.borrow().as_ref() {
+            upload.stop();
+        }
+        if let Some(waiting) = channel.waiting.borrow().as_ref() {
+            waiting.put(());
+        }
+    }
+
+    fn look_up(&self, field: usize, code: String) {
+        let inner = Rc::clone(&self.0);
+        let Some(life) = inner.life.upgrade() else { return };
+        let of = life.clone();
+        life.spawn(async move {
+            // Without the list of postal codes the visitor writes the address, as ever.
+            if let Some(places) = places(&of, &code).await {
+                inner.channel.told.places.set((field, places));
+            }
+        });
+    }
+
+    fn save(&self, text: String) {
+        if let Some(life) = self.0.life.upgrade() {
+            let name = [self.0.ui.texts.text(FormKey::Copy), ".txt"].concat();
+            // A browser that makes no file still prints.
+            let _ = crate::save::save(&life, text.as_bytes(), "text/plain;charset=utf-8", &name);
+        }
+    }
+
+    fn print(&self, element: Element) {
+        let Some(life) = self.0.life.upgrade() else { return };
+        // With the widget's root around it, which its styles hang on.
+        let Some(root) = element.closest(".enishi").ok().flatten().and_then(|root| root.clone_node().ok()) else {
+            return;
+        };
+        let Ok(_) = element.clone_node_with_deep(true).and_then(|copy| root.append_child(&copy)) else { return };
+        let css = styles(&life);
+        let title = self.0.channel.schema.title.clone();
+        let of = life.clone();
+        life.spawn(async move {
+            // A browser that does not print leaves the sheet on the page.
+            crate::print::print_nodes(&of, &[root.unchecked_into()], &css, &title).await;
+        });
+    }
+}
+
+/// The styles of the widget as text, for a document of its own.
+fn styles(life: &Life) -> String {
+    let mut css = String::new();
+    let root = life.host.shadow_root();
+    let sheets = root.map(|root| js_sys::Reflect::get(&root, &"adoptedStyleSheets".into()).unwrap_or_default());
+    let sheet = sheets.and_then(|sheets| js_sys::Reflect::get_u32(&sheets, 0).ok());
+    let rules = sheet.and_then(|sheet| sheet.unchecked_into::<CssStyleSheet>().css_rules().ok());
+    let length = rules.as_ref().map_or(0, |rules| rules.length());
+    for rule in (0..length).filter_map(|index| rules.as_ref()?.item(index)) {
+        css.push_str(&rule.css_text());
+    }
+    css
+}
+
+async fn places(_life: &Life, _code: &str) -> Option<Vec<Place>> {
+    None
+}
+
+impl Inner {
+    /// Shows and tells what became of it.
+    fn finish(&self, life: &Life, sent: Sent, answers: &Answers) {
+        let (ui, told) = (&self.ui, &self.channel.told);
+        let (name, receipt, state) = match sent {
+            Sent::Not(text) => ("failed", None, Submission::NotSent { text }),
+            Sent::Stopped => return told.submission.set(self.stopped()),
+            Sent::Draft(draft) => return told.submission.set(Submission::Handed { draft }),
+            Sent::Away => ("unknown", None, Submission::Away),
+            Sent::Unwritable(fields) => {
+                return told.submission.set(Submission::Refused { message: String::new(), fields });
+            }
+            Sent::Answered(outcome) => {
+                let name = outcome.name();
+                let (receipt, state) = self.shown(outcome);
+                (name, receipt, state)
+            }
+        };
+        if name == "failed" || name == "unknown" && state != Submission::Away {
+            life.report("send", &ui.fill(ProblemKey::SendTrouble, &[]));
+        }
+        if name == "accepted" {
+            self.channel.draft.forget();
+            give::registered(&self.channel.schema, told, answers, &ui.t(FormKey::Registered));
+        }
+        let mut detail = vec![("outcome", JsValue::from_str(name))];
+        if let Some(receipt) = &receipt {
+            detail.push(("receipt", receipt.as_str().into()));
+        }
+        told.submission.set(state);
+        life.page(|page| page.emit(&life.host, "result", &detail, false));
+    }
+
+    fn stopped(&self) -> Submission {
+        Submission::NotSent { text: self.ui.t(FormKey::SendCancelled) }
+    }
+
+    /// An outcome as the visitor sees it.
+    fn shown(&self, outcome: Outcome) -> (Option<String>, Submission) {
+        let ui = &self.ui;
+        let said = |message: String, otherwise: FormKey| if message.is_empty() { ui.t(otherwise) } else { message };
+        let state = match outcome {
+            Outcome::Accepted { receipt } => return (receipt.clone(), Submission::Done { receipt }),
+            Outcome::Invalid { message, fields } => {
+                let fields = fields.into_iter().map(|(name, texts)| (name, texts.join(" "))).collect();
+                Submission::Refused { message, fields }
+            }
+            Outcome::Spam => Submission::NotSent { text: ui.t(FormKey::SendSpam) },
+            Outcome::Closed => Submission::NotSent { text: ui.t(FormKey::SendClosed) },
+            Outcome::Busy { .. } => Submission::NotSent { text: ui.t(FormKey::SendBusy) },
+            Outcome::Failed { message } => Submission::NotSent { text: said(message, FormKey::SendFailed) },
+            Outcome::Unknown => Submission::Unknown { again: self.channel.idempotent },
+        };
+        (None, state)
+    }
+}

@@ -1,0 +1,28 @@
+//! Answers that the page brings while the form is shown: the program of a calendar, an earlier registration.
+
+use super::state::State;
+use enishi_core::form::{FieldKind, Rule};
+
+/// Takes what the host brings. What the visitor has agreed to or is asked in secret is never brought.
+pub(super) fn follow(state: &State) {
+    let gift = state.told.gift.get();
+    let mut taken = false;
+    for (name, values, read) in gift.answers {
+        let Some(index) = state.fields.iter().position(|field| field.rule.name == name) else { continue };
+        let Some(field) = state.fields.get(index) else { continue };
+        let rule = &field.rule;
+        let own = matches!(rule.kind, FieldKind::Consent | FieldKind::Password | FieldKind::File | FieldKind::Hidden);
+        let offered = !rule.kind.has_options() || values.iter().all(|value| rule.offers(value));
+        if own || !offered || (gift.only_empty && !field.is_empty()) {
+            continue;
+        }
+        if rule.rules.iter().any(|rule| matches!(rule, Rule::Given | Rule::Shown)) {
+            field.shown.set(if read.is_empty() { values.concat() } else { read });
+        }
+        state.edit(index, values);
+        taken = true;
+    }
+    if taken {
+        state.status.set(gift.note);
+    }
+}

@@ -1,0 +1,40 @@
+//! The 申込書: the same answers on a sheet of A4 with boxes, for an office that takes paper or FAX.
+
+use super::confirm;
+use super::state::State;
+use crate::ui::{Drawn, element};
+use enishi_core::date::Date;
+use enishi_core::i18n::FormKey;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+/// The sheet: to whom it goes, the day, the answers in boxes, and what they are used for.
+pub(super) fn sheet(state: &Arc<State>) -> Drawn {
+    let line = |class: &'static str, text: String| element("p", &[]).attr("class", class).text(text);
+    let today = Date::from_days((state.ui.platform.now() + 9 * 3600).div_euclid(86_400));
+    let mut sheet = element("div", &[("class", "form-paper"), ("part", "paper")])
+        .with(line("form-paper-title", state.title().to_owned()))
+        .with(line("form-paper-day", state.ui.texts.date_in_era(today)));
+    if !state.contact.is_empty() {
+        sheet = sheet.with(line("form-paper-to", state.ui.fill(FormKey::PaperTo, &[&state.contact])));
+    }
+    sheet = sheet.with(confirm::answers(state, false));
+    for text in [&state.schema.purpose, &state.schema.retention] {
+        if !text.is_empty() {
+            sheet = sheet.with(line("form-paper-note", text.clone()));
+        }
+    }
+    sheet.with(line("form-paper-office", state.ui.t(FormKey::PaperOffice)))
+}
+
+impl State {
+    /// Prints the sheet alone.
+    pub fn print_paper(&self, event: &Event) {
+        let Some(button) = event.target() else { return };
+        let form = button.unchecked_ref::<Element>().closest("[part~=form]").ok().flatten();
+        if let Some(sheet) = form.and_then(|form| form.query_selector(".form-paper").ok().flatten()) {
+            self.desk.print(sheet);
+        }
+    }
+}
