@@ -81,12 +81,12 @@ impl Default for Setting {
 }
 
 pub fn open(setting: Setting) -> Try {
-    let schema: Arc<FormSchema> = Arc::new(read_schema(&setting.schema.into(), setting.lang).expect("a schema"));
+    let schema: Arc<FormSchema> = Arc::new(read_schema(&setting.schema, setting.lang).expect("a schema"));
     let (host, told) = (Arc::new(Host::default()), Arc::new(Told::default()));
     let setting = enishi_views::form::Setting {
         ui: ui(setting.lang),
         schema,
-        initial: Answers::from_json(&setting.initial.into()),
+        initial: Answers::from_json(&setting.initial),
         shown: setting.shown,
         confirm: setting.confirm,
         contact: "夕張市 地域振興課 0123-52-3111".into(),
