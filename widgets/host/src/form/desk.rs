@@ -4,7 +4,7 @@ use super::give;
 use super::send::{Channel, Sent, send};
 use crate::life::Life;
 use enishi_core::backend::Outcome;
-use enishi_core::form::Answers;
+use enishi_core::form::{Answers, postal};
 use enishi_core::i18n::{FormKey, ProblemKey};
 use enishi_core::json;
 use enishi_views::Ui;
@@ -12,6 +12,7 @@ use enishi_views::form::{Desk, Place, Submission};
 use send_wrapper::SendWrapper;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, CssStyleSheet, Element, MessageEvent};
 
 /// What the desk holds; the page has one thread.
@@ -146,8 +147,14 @@ fn styles(life: &Life) -> String {
     css
 }
 
-async fn places(_life: &Life, _code: &str) -> Option<Vec<Place>> {
-    None
+/// The towns of a postal code, from the lists that the site hosts itself. `None` where there are none.
+async fn places(life: &Life, code: &str) -> Option<Vec<Place>> {
+    let area = postal::area(code)?;
+    let promise = life.page(|page| page.postal(&area))?;
+    let text = JsFuture::from(promise).await.ok()?.as_string()?;
+    let found = postal::lookup(&json::parse(&text).ok()?, code);
+    let place = |one: postal::Address| Place { prefecture: one.prefecture, city: one.city, town: one.town };
+    Some(found.into_iter().map(place).collect())
 }
 
 impl Inner {

@@ -55,6 +55,12 @@ impl Own {
         }
         list
     }
+
+    /// What the backend wrote against the form as a whole.
+    pub fn said(&self) -> String {
+        let said = self.says.as_ref().map_or(&[][..], |says| json::items(says, "said"));
+        said.iter().filter_map(json::text).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The form inside the widget's element.

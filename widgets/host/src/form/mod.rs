@@ -38,6 +38,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let Found { schema, filled: mut initial, own } = find(life, &attributes, &ui).await?;
     let kept = own.as_ref().map_or(0, Own::kept);
     let faults = own.as_ref().map(Own::faults).unwrap_or_default();
+    let said = own.as_ref().map(Own::said).unwrap_or_default();
     let mut shown = give::from_page(&life.host.id(), &schema, &mut initial);
     shown.extend(give::from_link(&schema, &mut initial));
     let contact = attributes.get("contact").unwrap_or_else(|| schema.contact.clone());
@@ -53,8 +54,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         initial.set(name, values.to_vec());
     }
     let channel = Rc::new(channel(life, &attributes, &ui, &schema, &told, &draft, own)?);
-    if !faults.is_empty() {
-        told.submission.set(Submission::Refused { message: String::new(), fields: faults });
+    if !faults.is_empty() || !said.is_empty() {
+        told.submission.set(Submission::Refused { message: said, fields: faults });
     } else if draft.left() {
         told.submission.set(Submission::Unknown { again: channel.idempotent });
     } else if session && restored {
