@@ -113,6 +113,8 @@ export class Products {
     const asked = read(incoming, Buffer.concat(chunks), this.origin);
     const answer = (await this.product(asked)) ?? this.controls(asked) ?? (await this.file(asked));
     if (answer === 'lost') return void incoming.socket.destroy();
+    // On a kept connection Chromium itself would send what got no answer once more.
+    outgoing.setHeader('connection', 'close');
     outgoing.writeHead(answer.status, answer.headers).end(asked.method === 'HEAD' ? undefined : answer.body);
   }
 

@@ -17,7 +17,11 @@ pub struct Found {
 /// `email`, `input.email` and `email`, `ties.0` and `ties`.
 pub fn ours(errors: &[(String, Vec<String>)], map: &[(String, String)], answers: &[Answer]) -> Found {
     let mut known: Vec<(String, String)> = Vec::new();
-    each(answers, "", &mut |name, label| known.push((dotted(name), label.to_owned())));
+    let mut written: Vec<String> = Vec::new();
+    each(answers, "", &mut |name, label| {
+        known.push((dotted(name), label.to_owned()));
+        written.push(name.to_owned());
+    });
     let mut found = Found::default();
     for (name, texts) in errors {
         let theirs = match_name(name, &known);
@@ -29,7 +33,10 @@ pub fn ours(errors: &[(String, Vec<String>)], map: &[(String, String)], answers:
                 }
                 continue;
             };
-            let ours = back(&theirs, map);
+            let ours = back(&theirs, map).unwrap_or_else(|| {
+                // As it was sent: `contact[tel]`.
+                known.iter().position(|(name, _)| *name == theirs).map_or(theirs, |at| written[at].clone())
+            });
             match found.fields.iter_mut().find(|(name, _)| *name == ours) {
                 Some((_, texts)) => texts.push(text.clone()),
                 None => found.fields.push((ours, vec![text.clone()])),
@@ -96,18 +103,18 @@ fn match_name(name: &str, known: &[(String, String)]) -> Option<String> {
         })
 }
 
-/// Our name of theirs: `map` may rename a whole group.
-fn back(theirs: &str, map: &[(String, String)]) -> String {
+/// Our name of theirs where `map` has it; it may rename a whole group.
+fn back(theirs: &str, map: &[(String, String)]) -> Option<String> {
     for (ours, mapped) in map {
         let mapped = dotted(mapped);
         if mapped == theirs {
-            return ours.clone();
+            return Some(ours.clone());
         }
         if let Some(rest) = theirs.strip_prefix(&mapped).filter(|rest| rest.starts_with('.')) {
-            return [ours, rest].concat();
+            return Some([ours, rest].concat());
         }
     }
-    theirs.to_owned()
+    None
 }
 
 /// A name with dots: `party/0/name`, `party[0][name]`, `ties[]`.
@@ -157,11 +164,11 @@ mod tests {
             ("body/mail_address", "email"),
             ("メールアドレス", "email"),
             ("your_kana", "your-kana"),
-            ("tel", "contact.tel"),
-            ("contact.tel", "contact.tel"),
-            ("ties", "ties"),
-            ("ties.0", "ties"),
-            ("ties[1]", "ties"),
+            ("tel", "contact[tel]"),
+            ("contact.tel", "contact[tel]"),
+            ("ties", "ties[]"),
+            ("ties.0", "ties[]"),
+            ("ties[1]", "ties[]"),
             ("住所", "住所"),
             ("family/0/name", "party.0.name"),
             ("family[1][name]", "party.1.name"),
