@@ -166,6 +166,7 @@ impl Reader {
             label,
             help: self.text(here, "help"),
             example: self.text(here, "example"),
+            section: self.text(here, "section"),
             kind,
             required: self.flag(here, "required"),
             autocomplete,

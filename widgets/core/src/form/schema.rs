@@ -137,6 +137,8 @@ pub struct Field {
     pub help: String,
     /// An answer as it could be.
     pub example: String,
+    /// The heading of the section that begins with this field; empty where none does.
+    pub section: String,
     /// What kind of answer it takes.
     pub kind: FieldKind,
     /// Whether it must be answered.

@@ -36,7 +36,8 @@ fn single(form: &Element, control: &Element) -> Words {
         found.before(beside(form, control, std::slice::from_ref(control)));
     }
     // 姓 and 名 in one cell say little without the cell's own heading.
-    if found.text.chars().count() <= 2 {
+    if found.text.chars().count() == 1 || matches!(found.text.as_str(), "セイ" | "メイ" | "せい" | "めい" | "")
+    {
         let mut around = cell(form, control);
         if around.text.is_empty() || around.text == found.text {
             around.text = legend(form, control, false).text;

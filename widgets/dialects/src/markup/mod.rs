@@ -12,7 +12,7 @@ mod label;
 mod meaning;
 mod options;
 mod purpose;
-mod steps;
+mod sections;
 mod unit;
 mod unseen;
 mod words;
@@ -133,17 +133,17 @@ fn remember(form: &HtmlFormElement, found: Found) -> Rc<Found> {
 }
 
 fn read(form: &HtmlFormElement, found: &Found) -> Value {
-    let mut steps = steps::steps(form, &found.units).into_iter().peekable();
+    let mut sections = sections::sections(form, &found.units).into_iter().peekable();
     let mut earlier: Vec<(String, String)> = Vec::new();
     let mut labels: Vec<String> = Vec::new();
     let mut problems: Vec<Value> = Vec::new();
     let (mut filled, mut faults, mut own) = (Map::new(), Map::new(), Map::new());
-    let mut written: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut fields = Vec::new();
     for (index, unit) in found.units.iter().enumerate() {
-        if let Some((title, _)) = steps.next_if(|(_, start)| *start == index) {
-            written.push((title, Vec::new()));
+        let mut field = field::read(form, unit, &earlier, &found.hidden);
+        if let Some((title, _)) = sections.next_if(|(title, start)| *start == index && !title.is_empty()) {
+            field.json.insert("section".to_owned(), Value::String(title));
         }
-        let field = field::read(form, unit, &earlier, &found.hidden);
         let kind = field.json.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         earlier.push((unit.name.clone(), kind));
         labels.extend(field.json.get("label").and_then(Value::as_str).map(str::to_owned));
@@ -159,24 +159,20 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         if let Some(names) = fill::own_names(found, &unit.name) {
             own.insert(unit.name.clone(), list(names));
         }
-        if let Some(step) = written.last_mut() {
-            step.1.push(Value::Object(field.json));
-        }
+        fields.push(Value::Object(field.json));
     }
     problems.extend(found.unseen.iter().map(|name| list(["MarkupUnseen".to_owned(), name.clone()])));
     let kept = found.kept.iter().map(|part| {
         let before = found.units.iter().filter(|unit| dom::follows(&unit.controls[0], part)).count();
         object([("index", Value::from(before as u32)), ("label", Value::String(kept::label(form, part)))])
     });
-    let steps = written
-        .into_iter()
-        .map(|(title, fields)| object([("title", Value::String(title)), ("fields", Value::Array(fields))]));
     let mut schema = Map::new();
     let purpose = purpose::purpose(form, &labels);
     if !purpose.is_empty() {
         schema.insert("purpose".to_owned(), Value::String(purpose));
     }
-    schema.insert("steps".to_owned(), Value::Array(steps.collect()));
+    // One page of the site is one page of ours: what its visitors know stays as it is.
+    schema.insert("steps".to_owned(), Value::Array(vec![object([("fields", Value::Array(fields))])]));
     let attribute = |name: &str| Value::String(dom::attribute(form, name));
     let word = |name: &str, known: &[&str], otherwise: &str| {
         let found = dom::attribute(form, name).to_ascii_lowercase();

@@ -44,15 +44,15 @@ pub fn read(form: &HtmlFormElement) -> Value {
     value
 }
 
-/// A field a line: `name type label`, then what else is known of it, as `key=value`; steps as `== title`.
+/// A field a line: `name type label`, then what else is known of it, as `key=value`; sections as `== title`.
 pub fn lines(read: &Value) -> String {
     let mut out = Vec::new();
     let steps = read["schema"]["steps"].as_array().expect("steps");
     for step in steps {
-        if steps.len() > 1 {
-            out.push(format!("== {}", step["title"].as_str().expect("a title")));
-        }
         for field in step["fields"].as_array().expect("fields") {
+            if let Some(section) = field["section"].as_str() {
+                out.push(format!("== {section}"));
+            }
             out.push(line(field, read));
         }
     }
@@ -68,7 +68,7 @@ fn line(field: &Value, read: &Value) -> String {
     }
     for (key, value) in field.as_object().expect("a field") {
         match (key.as_str(), value) {
-            ("name" | "type" | "label" | "required", _) => {}
+            ("name" | "type" | "label" | "required" | "section", _) => {}
             ("options", Value::Array(options)) => {
                 let shown =
                     options.iter().map(|o| (o["value"].as_str().expect("text"), o["label"].as_str().expect("text")));

@@ -25,6 +25,9 @@ pub(super) fn page(state: &Arc<State>, step: usize) -> Drawn {
         if one.rule.kind == FieldKind::Consent {
             page = page.maybe(personal.take());
         }
+        if !one.rule.section.is_empty() {
+            page = page.with(steps::section(state, one.rule.section.clone()));
+        }
         page = page.with(field::field(state, index, one));
     }
     if last && state.kept {

@@ -37,12 +37,20 @@ fn item(state: &Arc<State>, at: Stage, name: String) -> Drawn {
 
 /// The heading of a step, which gets the focus when the step is reached.
 pub(super) fn heading(state: &State, text: String) -> Drawn {
+    element(tag(state, 0), &[("class", "form-heading"), ("tabindex", "-1"), ("data-focus", "stage")]).text(text)
+}
+
+fn tag(state: &State, more: u8) -> &'static str {
     const TAGS: [&str; 4] = ["h3", "h4", "h5", "h6"];
     // Without a heading of the form itself, the step's stands one level higher.
-    let below = u8::from(!state.title().is_empty());
+    let below = u8::from(!state.title().is_empty()) + more;
     let index = usize::from(state.ui.heading_level.saturating_add(below).clamp(3, 6)) - 3;
-    let tag = TAGS.get(index).copied().unwrap_or("h6");
-    element(tag, &[("class", "form-heading"), ("tabindex", "-1"), ("data-focus", "stage")]).text(text)
+    TAGS.get(index).copied().unwrap_or("h6")
+}
+
+/// The heading of a section within a step.
+pub(super) fn section(state: &State, text: String) -> Drawn {
+    element(tag(state, 1), &[("class", "form-section")]).text(text)
 }
 
 /// The button that goes on. It is never disabled: a button that does nothing tells nothing.

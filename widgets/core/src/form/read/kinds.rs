@@ -44,7 +44,7 @@ impl FieldKind {
 }
 
 /// Every key that a field may have.
-pub(super) const FIELD_KEYS: [&str; 20] = [
+pub(super) const FIELD_KEYS: [&str; 21] = [
     "name",
     "label",
     "help",
@@ -64,6 +64,7 @@ pub(super) const FIELD_KEYS: [&str; 20] = [
     "when",
     "rules",
     "example",
+    "section",
     "$comment",
 ];
 

@@ -103,6 +103,8 @@ struct Field {
     help: Option<Text>,
     /// An answer as it could be.
     example: Option<Text>,
+    /// The heading of the section that begins with this field.
+    section: Option<Text>,
     /// What kind of answer it takes; `text` where it is left out.
     #[serde(rename = "type")]
     kind: Option<Type>,

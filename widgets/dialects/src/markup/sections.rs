@@ -1,4 +1,4 @@
-//! The steps of a long form, where its own sections clearly group it: fieldsets with legends, or headings, each with
+//! The sections of a long form, where it clearly has some: fieldsets with legends, or headings, each with
 //! two questions or more, from the first question on.
 
 use super::dom::{attribute, each, follows};
@@ -6,23 +6,23 @@ use super::unit::Unit;
 use super::words::words;
 use web_sys::Element;
 
-/// Title and number of the first question of each step; one step without title where nothing groups.
-pub fn steps(form: &Element, units: &[Unit]) -> Vec<(String, usize)> {
+/// Title of each section and the number of its first question; none where nothing groups.
+pub fn sections(form: &Element, units: &[Unit]) -> Vec<(String, usize)> {
     let by_fieldset: Vec<Option<Element>> = units.iter().map(|unit| outer(form, &unit.controls[0])).collect();
     let headings: Vec<Element> =
         each(form, "h2, h3, h4").into_iter().filter(|heading| !words(heading).text.is_empty()).collect();
     let last_before = |control: &Element| headings.iter().rev().find(|heading| follows(heading, control)).cloned();
-    sections(&by_fieldset, legend)
+    grouped(&by_fieldset, legend)
         .or_else(|| {
             let by_heading: Vec<Option<Element>> = units.iter().map(|unit| last_before(&unit.controls[0])).collect();
-            sections(&by_heading, |heading| words(heading).text)
+            grouped(&by_heading, |heading| words(heading).text)
         })
-        .unwrap_or_else(|| vec![(String::new(), 0)])
+        .unwrap_or_default()
 }
 
-/// The steps that the sections of the questions make, if they do. A question after the first section that is in none
+/// The sections of the questions, if they group them. A question after the first section that is in none
 /// goes with the one before it.
-fn sections(of: &[Option<Element>], title: impl Fn(&Element) -> String) -> Option<Vec<(String, usize)>> {
+fn grouped(of: &[Option<Element>], title: impl Fn(&Element) -> String) -> Option<Vec<(String, usize)>> {
     let mut out: Vec<(String, usize)> = Vec::new();
     let mut now: Option<&Element> = None;
     for (index, section) in of.iter().enumerate() {
