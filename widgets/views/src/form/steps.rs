@@ -41,10 +41,10 @@ pub(super) fn heading(state: &State, text: String) -> Drawn {
 }
 
 fn tag(state: &State, more: u8) -> &'static str {
-    const TAGS: [&str; 4] = ["h3", "h4", "h5", "h6"];
+    const TAGS: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
     // Without a heading of the form itself, the step's stands one level higher.
     let below = u8::from(!state.title().is_empty()) + more;
-    let index = usize::from(state.ui.heading_level.saturating_add(below).clamp(3, 6)) - 3;
+    let index = usize::from(state.ui.heading_level.saturating_add(below).clamp(2, 6)) - 2;
     TAGS.get(index).copied().unwrap_or("h6")
 }
 
