@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, delete, get, post};
+use axum::routing::{MethodRouter, any, delete, get, post};
 use enishi_core::i18n::Lang;
 use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
@@ -19,7 +21,7 @@ use crate::files::{self, Folder};
 use crate::http::Problem;
 use crate::settings::Settings;
 use crate::store::{Count, Store};
-use crate::{count, events, faults, plain, registrations, staff, texts};
+use crate::{claim, count, events, faults, form, intake, plain, staff, texts};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -37,7 +39,7 @@ pub struct App {
     /// Rises when a test ends all open streams.
     pub cut: watch::Sender<u64>,
     /// The keys whose first request still runs.
-    pub running: registrations::Running,
+    pub running: claim::Running,
     /// The faults that tests asked for; `None` without `--faults`.
     pub faults: Option<Faults>,
     /// The page, under `/`.
@@ -52,10 +54,15 @@ pub type Shared = Arc<App>;
 /// All routes.
 pub fn router(app: &Shared) -> Router {
     let mut api = Router::new()
-        .route("/api/registrations", post(registrations::post))
+        .route("/api/registrations", takes(form::SUPPORTER))
         .route("/api/count", get(count::now))
         .route("/api/count/stream", get(count::stream))
         .route("/api/{*rest}", any(not_found));
+    // No larger than asked for: `body_limit` is looked at again where there are no files.
+    let files = DefaultBodyLimit::max(app.settings.upload_limit.max(app.settings.body_limit));
+    for name in form::names() {
+        api = api.route(&format!("/api/forms/{name}"), takes(name).layer(files));
+    }
     for path in events::paths() {
         api = api.route(path, get(events::published));
     }
@@ -66,11 +73,18 @@ pub fn router(app: &Shared) -> Router {
     }
     let mut own = Router::new()
         .route("/api/registrations.csv", get(staff::registrations_csv))
+        .route("/api/files/{receipt}/{number}", get(staff::file))
         .route("/registered", get(plain::registered))
+        .route("/received", get(plain::received))
         .route("/plain.css", get(plain::styles))
         .route("/healthz", get(health))
         .route("/enishi/{*path}", get(files::dist))
         .fallback(files::page);
+    for name in form::names() {
+        own = own
+            .route(&format!("/api/forms/{name}.csv"), get(move |app, headers| staff::forms_csv(app, headers, name)))
+            .route(&format!("/api/forms/{name}.json"), get(move |app, headers| staff::forms_json(app, headers, name)));
+    }
     if app.faults.is_some() {
         own = own
             .route("/api/faults", get(faults::list).post(faults::add).delete(faults::clear))
@@ -82,6 +96,13 @@ pub fn router(app: &Shared) -> Router {
         .layer(middleware::from_fn(guard))
         .layer(DefaultBodyLimit::max(app.settings.body_limit))
         .with_state(Arc::clone(app))
+}
+
+/// `POST` to the form of a preset.
+fn takes(name: &'static str) -> MethodRouter<Shared> {
+    post(move |State(app): State<Shared>, headers: HeaderMap, body: Result<Bytes, BytesRejection>| {
+        intake::take(app, name, headers, body)
+    })
 }
 
 /// Which other sites' pages may use the API; `None` where no origin is set.

@@ -6,8 +6,8 @@ use enishi_core::form::{Answers, Choice, Field, FieldKind};
 use enishi_core::i18n::fill;
 use enishi_core::text::ruby;
 
+use crate::form::Form;
 use crate::plain::{escaped, read};
-use crate::registrations::Form;
 use crate::texts::Texts;
 
 /// The id of a field's control.
@@ -27,10 +27,6 @@ fn is_group(field: &Field) -> bool {
 /// One field: label, support text, control, error, in the order of the Digital Agency's design system.
 pub fn field(field: &Field, answers: &Answers, error: Option<&str>, form: &Form, texts: &Texts) -> String {
     let values = answers.get(&field.name);
-    if field.kind == FieldKind::File {
-        // This page is not sent as parts; the office asks for what is missing.
-        return String::new();
-    }
     if field.kind == FieldKind::Group {
         return entries(field, answers, error);
     }
@@ -145,6 +141,14 @@ fn control(field: &Field, values: &[String], form: &Form, texts: &Texts, common:
         }
         // A line break straight after the start tag is dropped by the parser: one is given, so that none is lost.
         FieldKind::Textarea => format!("<textarea rows=\"6\"{rules}{common}>\n{}</textarea>\n", escaped(value)),
+        FieldKind::File => {
+            // Its largest size and number are the server's to check, and no browser shows a chosen file again.
+            if !field.accept.is_empty() {
+                rules.push_str(&attribute("accept", &field.accept));
+            }
+            let multiple = if field.multiple { " multiple" } else { "" };
+            format!("<input type=\"file\"{rules}{multiple}{common}>\n")
+        }
         kind => {
             for (name, length) in [("minlength", field.minlength), ("maxlength", field.maxlength)] {
                 if let Some(length) = length {
@@ -152,7 +156,8 @@ fn control(field: &Field, values: &[String], form: &Form, texts: &Texts, common:
                 }
             }
             for (name, bound) in [("min", &field.min), ("max", &field.max)] {
-                if let Some(bound) = bound {
+                // `today+7` is ours; HTML knows no such bound.
+                if let Some(bound) = bound.as_ref().filter(|bound| !bound.starts_with("today")) {
                     rules.push_str(&attribute(name, bound));
                 }
             }
@@ -175,7 +180,7 @@ fn input_type(kind: FieldKind) -> &'static str {
         FieldKind::Password => "password",
         FieldKind::Range => "range",
         FieldKind::Color => "color",
-        FieldKind::Date => "date",
+        FieldKind::Date | FieldKind::DateEra => "date",
         FieldKind::Time => "time",
         FieldKind::Month => "month",
         FieldKind::Week => "week",

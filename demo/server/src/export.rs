@@ -1,37 +1,51 @@
-//! The registrations as CSV (RFC 4180) that also opens in Excel, and in which no answer becomes a formula.
+//! Registrations and forms as CSV (RFC 4180) that also opens in Excel, and in which no answer becomes a formula.
 
-use enishi_core::form::{Answers, Field};
-use enishi_core::i18n::Lang;
-use enishi_core::json::parse;
+use enishi_core::form::{Answers, Field, FieldKind};
+use enishi_core::i18n::{Lang, fill};
+use enishi_core::json::{Value, parse, text_at};
 use enishi_core::platform::{self, Native};
 
-use crate::registrations::{Form, form};
+use crate::form::{Form, form};
 use crate::store::Row;
-use crate::texts;
+use crate::texts::{self, Texts};
 
 /// All rows with the form's labels as headings, in the order of the form. It begins with a byte order mark, without
 /// which Excel takes UTF-8 for Shift_JIS.
 ///
 /// # Errors
 /// Where the table cannot be written.
-pub fn csv(rows: &[Row], lang: Lang) -> Result<Vec<u8>, csv::Error> {
-    let (form, texts) = (form(lang), texts::of(lang));
+pub fn csv(rows: &[Row], name: &'static str, lang: Lang) -> Result<Vec<u8>, csv::Error> {
+    let (form, texts) = (form(name, lang), texts::of(lang));
     let mut out =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::from("\u{feff}".as_bytes()));
     let own = [texts.csv_receipt.clone(), texts.csv_at.clone()];
-    out.write_record(own.into_iter().chain(form.schema.fields().map(|field| field.label.clone())))?;
+    out.write_record(own.into_iter().chain(form.schema.fields().map(|field| heading(form, field, texts))))?;
     for row in rows {
-        let answers = Answers::from_json(&parse(&row.answers).unwrap_or_default());
+        let stored = parse(&row.answers).unwrap_or_default();
+        let answers = Answers::from_json(&stored);
         let own = [row.receipt.clone(), when(row.at)];
-        let cells = form.schema.fields().map(|field| guarded(cell(form, field, &answers)));
+        let cells = form.schema.fields().map(|field| guarded(cell(form, field, &stored, &answers)));
         out.write_record(own.into_iter().chain(cells))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// One answer as staff read it: the labels of what was chosen, a mark for a ticked box.
-fn cell(form: &Form, field: &Field, answers: &Answers) -> String {
+/// The question; within a group with the group's own and the number of the entry.
+fn heading(form: &Form, field: &Field, texts: &Texts) -> String {
+    let group = field.member.as_ref().and_then(|member| Some((member.index, form.schema.field(&member.group)?)));
+    group.map_or_else(
+        || field.label.clone(),
+        |(index, group)| fill(&texts.csv_member, &[&group.label, &(index + 1).to_string(), &field.label]),
+    )
+}
+
+/// One answer as staff read it: the labels of what was chosen, a mark for a ticked box, the names of files.
+fn cell(form: &Form, field: &Field, stored: &Value, answers: &Answers) -> String {
     let values = answers.get(&field.name);
+    if field.kind == FieldKind::File {
+        let files = stored.get(&field.name).and_then(Value::as_array).into_iter().flatten();
+        return files.filter_map(|file| text_at(file, "name")).collect::<Vec<_>>().join(";");
+    }
     if field.kind.is_tick() {
         return if values.is_empty() { String::new() } else { "○".to_owned() };
     }
@@ -79,7 +93,7 @@ mod tests {
             at: 1_544_832_000,
             answers: r#"{"name":"=HYPERLINK(\"x\")","consent":true}"#.into(),
         };
-        let csv = String::from_utf8(csv(&[row], Lang::Ja).expect("written")).expect("UTF-8");
+        let csv = String::from_utf8(csv(&[row], "supporter", Lang::Ja).expect("written")).expect("UTF-8");
         assert!(csv.starts_with("\u{feff}受付番号,受付日時(日本時間),"), "{csv}");
         assert!(csv.contains("\r\n4K7P-9XQ2,2018-12-15 09:00:00,\"'=HYPERLINK(\"\"x\"\")\","), "{csv}");
         assert!(csv.ends_with("\r\n") && csv.contains('○'), "{csv}");

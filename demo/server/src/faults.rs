@@ -10,10 +10,13 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use enishi_core::i18n::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::app::Shared;
 use crate::http::{self, Problem};
+use crate::intake;
+use crate::sent::wants_page;
 
 /// One way to fail, for one path.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -39,15 +42,29 @@ pub struct Fault {
     /// Headers that replace those of the answer; an empty value removes one.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
+    /// Refuse as a form that takes no more, or that takes it for a robot's.
+    #[serde(default)]
+    pub refuse: Option<Refusal>,
     /// Close the connection without an answer.
     #[serde(default)]
     pub drop: bool,
-    /// Whether the real work is done first. By default it is for `drop`, and is not for `status` and `body`.
+    /// Whether the real work is done first. By default it is for `drop`, and is not for `status`, `body`
+    /// and `refuse`.
     #[serde(default)]
     pub when: Option<When>,
     /// How many requests it meets; all until it is cleared where nothing is given.
     #[serde(default)]
     pub times: Option<u32>,
+}
+
+/// In which words a form refuses what it could take.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Refusal {
+    /// Nothing is accepted any longer.
+    Closed,
+    /// Taken for a robot's.
+    Spam,
 }
 
 /// Whether a fault comes before or after the real work.
@@ -137,16 +154,17 @@ pub async fn meet(State(app): State<Shared>, request: Request, next: Next) -> Re
         _ => None,
     };
     let Some(fault) = fault else { return next.run(request).await };
-    let replaces = fault.status.is_some() || fault.body.is_some();
+    let replaces = fault.status.is_some() || fault.body.is_some() || fault.refuse.is_some();
+    let (page, lang) = (wants_page(request.headers()), http::language(request.headers()));
     let when = fault.when.unwrap_or(if replaces { When::Before } else { When::After });
     let wait = tokio::time::sleep(Duration::from_millis(fault.delay_ms));
     let mut response = if when == When::After {
         let real = next.run(request).await;
         wait.await;
-        if replaces { made(&fault) } else { real }
+        if replaces { made(&fault, page, lang) } else { real }
     } else {
         wait.await;
-        if replaces || fault.drop { made(&fault) } else { next.run(request).await }
+        if replaces || fault.drop { made(&fault, page, lang) } else { next.run(request).await }
     };
     for (name, value) in &fault.headers {
         let Ok(name) = HeaderName::try_from(name.as_str()) else { continue };
@@ -166,7 +184,12 @@ pub async fn meet(State(app): State<Shared>, request: Request, next: Next) -> Re
 }
 
 /// The answer that a fault gives in the place of the real one.
-fn made(fault: &Fault) -> Response {
+fn made(fault: &Fault, page: bool, lang: Lang) -> Response {
+    match fault.refuse {
+        Some(Refusal::Closed) => return intake::refused(intake::closed(lang), page, lang),
+        Some(Refusal::Spam) => return intake::refused(intake::spam(lang), page, lang),
+        None => {}
+    }
     let status = fault.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or_default();
     (status, fault.body.clone().unwrap_or_default()).into_response()
 }

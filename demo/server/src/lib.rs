@@ -3,6 +3,7 @@
 //! It uses the same rules as the widgets (`enishi_core`), stores in SQLite, and also serves the demo page and `dist/`.
 
 pub mod app;
+pub mod claim;
 pub mod cli;
 pub mod controls;
 pub mod count;
@@ -10,12 +11,14 @@ pub mod events;
 pub mod export;
 pub mod faults;
 pub mod files;
+pub mod form;
 pub mod http;
+pub mod intake;
 pub mod make;
 pub mod plain;
 pub mod random;
 pub mod read;
-pub mod registrations;
+pub mod sent;
 pub mod serve;
 pub mod settings;
 pub mod staff;
@@ -76,7 +79,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
         count: watch::channel(count).0,
         stop: stopped.clone(),
         cut: watch::channel(0).0,
-        running: registrations::Running::default(),
+        running: claim::Running::default(),
         faults: settings.faults.then(faults::Faults::default),
         page: Folder::new(settings.page.clone().unwrap_or_else(|| root.join("target/demo-page"))),
         dist: Folder::new(settings.dist.clone().unwrap_or_else(|| root.join("dist"))),

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use axum::extract::Query;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use enishi_core::form::{Answers, Field, FieldError};
+use enishi_core::form::{Answers, Field, FieldError, FieldKind};
 use enishi_core::i18n::{Lang, fill};
 use enishi_core::text::ruby;
 use serde::Deserialize;
 
+use crate::form::{Form, SUPPORTER};
 use crate::http::{self, Problem};
-use crate::registrations::Form;
 use crate::texts::Texts;
 use crate::{controls, random, texts};
 
@@ -72,14 +72,26 @@ pub struct Thanks {
 pub async fn registered(Query(query): Query<Thanks>, headers: HeaderMap) -> Response {
     let lang = http::language(&headers);
     let texts = texts::of(lang);
-    let mut main = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(&texts.thanks_title), escaped(&texts.thanks_text));
+    thanks(query, lang, &texts.thanks_title, &texts.thanks_text)
+}
+
+/// `GET /received?receipt=…`: the same after any other form.
+pub async fn received(Query(query): Query<Thanks>, headers: HeaderMap) -> Response {
+    let lang = http::language(&headers);
+    let texts = texts::of(lang);
+    thanks(query, lang, &texts.received_title, &texts.received_text)
+}
+
+fn thanks(query: Thanks, lang: Lang, title: &str, text: &str) -> Response {
+    let texts = texts::of(lang);
+    let mut main = format!("<h1>{}</h1>\n<p>{}</p>\n", escaped(title), escaped(text));
     // Anybody can write an address: only what looks like a receipt is shown.
     if let Some(receipt) = query.receipt.filter(|receipt| random::is_receipt(receipt)) {
         let (label, help) = (escaped(&texts.receipt_label), escaped(&texts.receipt_help));
         let _ = writeln!(main, "<dl><dt>{label}</dt><dd>{receipt}</dd></dl>\n<p>{help}</p>");
     }
     main.push_str(&back(texts));
-    page(StatusCode::OK, lang, &texts.thanks_title, &main)
+    page(StatusCode::OK, lang, title, &main)
 }
 
 /// A problem that is not about a field.
@@ -110,17 +122,21 @@ pub fn errors(form: &Form, answers: &Answers, errors: &[FieldError], lang: Lang)
         let _ = writeln!(main, "<li><a href=\"#{}\">{}</a></li>", escaped(&target), read(&error.text(&form.texts)));
     }
     main.push_str("</ul>\n</section>\n");
+    let has_files = schema.fields().any(|field| field.kind == FieldKind::File);
     let _ = writeln!(
         main,
-        "<form method=\"post\" action=\"/api/registrations\" accept-charset=\"UTF-8\">\n\
+        "<form method=\"post\" action=\"{}\" accept-charset=\"UTF-8\"{}>\n\
          <input type=\"hidden\" name=\"_idempotency_key\" value=\"{}\">",
+        form.action(),
+        if has_files { " enctype=\"multipart/form-data\"" } else { "" },
         random::secret()
     );
     main.push_str(&fields(form, answers, errors, texts));
     for text in [&schema.purpose, &schema.retention, &schema.contact].into_iter().filter(|text| !text.is_empty()) {
         let _ = writeln!(main, "<p class=\"note\">{}</p>", read(text));
     }
-    let _ = writeln!(main, "<p><button type=\"submit\">{}</button></p>\n</form>", escaped(&texts.send));
+    let send = if form.name == SUPPORTER { &texts.send } else { &texts.send_form };
+    let _ = writeln!(main, "<p><button type=\"submit\">{}</button></p>\n</form>", escaped(send));
     main.push_str(&back(texts));
     let title = format!("{}: {}", texts.errors_page_title, ruby::plain(&schema.title));
     page(StatusCode::UNPROCESSABLE_ENTITY, lang, &title, &main)
@@ -176,14 +192,12 @@ mod tests {
             Lang::Ja,
         )
         .unwrap();
-        let form = Form { schema, texts: source::catalogue(Lang::Ja) };
+        let form = Form { name: SUPPORTER, schema, texts: source::catalogue(Lang::Ja) };
         let answers = Answers::from_urlencoded("party=2&party.1.name=%3Cb%3E");
         let html = fields(&form, &answers, &[], texts::of(Lang::Ja));
         assert!(html.contains("name=\"party\" value=\"2\""), "{html}");
         assert!(html.contains("name=\"party.0.name\"") && html.contains("name=\"party.1.name\""), "{html}");
-        assert!(
-            html.contains("value=\"&lt;b&gt;\"") && !html.contains("party.2.") && !html.contains("photo"),
-            "{html}"
-        );
+        assert!(html.contains("<input type=\"file\"") && html.contains("name=\"party.1.photo\""), "{html}");
+        assert!(html.contains("value=\"&lt;b&gt;\"") && !html.contains("party.2."), "{html}");
     }
 }

@@ -4,8 +4,9 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use axum::http::HeaderValue;
-use clap::builder::FalseyValueParser;
+use clap::builder::{FalseyValueParser, PossibleValuesParser};
 use clap::{ArgAction, Args};
+use enishi_core::form::preset;
 
 /// What can be set; `cargo demo --help` prints these texts.
 #[derive(Args, Clone, Debug)]
@@ -18,11 +19,11 @@ pub struct Settings {
     #[arg(long, env = "ENISHI_BIND", default_value = "127.0.0.1", value_name = "ADDRESS")]
     pub bind: IpAddr,
 
-    /// SQLite file of the registrations, made where it is missing [default: enishi-demo.sqlite3 in the repository]
+    /// SQLite file of the registrations and forms, made where it is missing [default: enishi-demo.sqlite3 in the repository]
     #[arg(long, env = "ENISHI_DATABASE", value_name = "FILE")]
     pub database: Option<PathBuf>,
 
-    /// Password of the user `staff` for /api/registrations.csv [default: a new one at each start, printed]
+    /// Password of the user `staff` for /api/registrations.csv and the other lists [default: a new one at each start, printed]
     #[arg(long, env = "ENISHI_STAFF_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     pub staff_password: Option<String>,
 
@@ -33,6 +34,14 @@ pub struct Settings {
     /// Largest body of a request, in bytes
     #[arg(long, env = "ENISHI_BODY_LIMIT", default_value_t = 65_536, value_name = "BYTES")]
     pub body_limit: usize,
+
+    /// Largest body of a form with files, in bytes
+    #[arg(long, env = "ENISHI_UPLOAD_LIMIT", default_value_t = 16_777_216, value_name = "BYTES")]
+    pub upload_limit: usize,
+
+    /// Form that takes no more answers, such as `application`; repeat it for more
+    #[arg(long, env = "ENISHI_CLOSED", value_name = "PRESET", value_delimiter = ',', value_parser = PossibleValuesParser::new(preset::NAMES))]
+    pub closed: Vec<String>,
 
     /// Folder that is served under /enishi/ [default: dist in the repository]
     #[arg(long, env = "ENISHI_DIST", value_name = "DIR")]

@@ -1,15 +1,20 @@
-//! The staff's door: HTTP Basic with the user `staff`, and the registrations as CSV.
+//! The staff's door: HTTP Basic with the user `staff`, and behind it what was sent.
 
-use axum::extract::State;
+use std::error::Error;
+
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use enishi_core::i18n::Lang;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use crate::app::Shared;
+use crate::form::SUPPORTER;
+use crate::store::Store;
 use crate::{export, http};
 
 /// The user's name that goes with the password.
@@ -30,6 +35,63 @@ pub fn allowed(headers: &HeaderMap, password: &str) -> bool {
 
 /// `GET /api/registrations.csv`.
 pub async fn registrations_csv(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    let work = |store: &Store| -> Result<_, Box<dyn Error>> {
+        Ok(Some(list(export::csv(&store.rows()?, SUPPORTER, Lang::Ja)?, CSV, "registrations.csv")))
+    };
+    only(app, headers, work).await
+}
+
+/// `GET /api/forms/NAME.csv`.
+pub async fn forms_csv(State(app): State<Shared>, headers: HeaderMap, name: &'static str) -> Response {
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
+        let bytes = export::csv(&store.filed(name)?, name, Lang::Ja)?;
+        Ok(Some(list(bytes, CSV, &format!("{name}.csv"))))
+    };
+    only(app, headers, work).await
+}
+
+/// `GET /api/forms/NAME.json`: `[{"receipt", "at", "answers"}, …]`, the time in seconds since 1970-01-01T00:00Z.
+pub async fn forms_json(State(app): State<Shared>, headers: HeaderMap, name: &'static str) -> Response {
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
+        let mut rows = Vec::new();
+        for row in store.filed(name)? {
+            let answers: serde_json::Value = serde_json::from_str(&row.answers)?;
+            rows.push(json!({"receipt": row.receipt, "at": row.at, "answers": answers}));
+        }
+        let bytes = serde_json::to_vec(&rows)?;
+        Ok(Some(list(bytes, "application/json", &format!("{name}.json"))))
+    };
+    only(app, headers, work).await
+}
+
+/// `GET /api/files/RECEIPT/NUMBER`: a file that came with a form, counted from 1. Never shown as what it says it is.
+pub async fn file(
+    State(app): State<Shared>,
+    Path((receipt, number)): Path<(String, u32)>,
+    headers: HeaderMap,
+) -> Response {
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
+        let content = store.file_content(&receipt, number)?;
+        Ok(content.map(|content| list(content, "application/octet-stream", &format!("{number}.bin"))))
+    };
+    only(app, headers, work).await
+}
+
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+
+fn list(bytes: Vec<u8>, kind: &str, name: &str) -> Response {
+    let mut response = bytes.into_response();
+    http::set(&mut response, header::CONTENT_TYPE, kind);
+    http::set(&mut response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    http::set(&mut response, header::CACHE_CONTROL, "no-store");
+    response
+}
+
+/// Reads for staff only; 404 where there is nothing.
+async fn only<F>(app: Shared, headers: HeaderMap, work: F) -> Response
+where
+    F: FnOnce(&Store) -> Result<Option<Response>, Box<dyn Error>> + Send + 'static,
+{
     if !allowed(&headers, &app.password) {
         let texts = crate::texts::of(http::language(&headers));
         let mut response =
@@ -39,20 +101,12 @@ pub async fn registrations_csv(State(app): State<Shared>, headers: HeaderMap) ->
         return response;
     }
     let store = app.store.clone();
-    let work = move || match store.rows() {
-        Ok(rows) => export::csv(&rows, Lang::Ja).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
-    };
+    let work = move || work(&store).map_err(|error| error.to_string());
     match tokio::task::spawn_blocking(work).await {
-        Ok(Ok(bytes)) => {
-            let mut response = bytes.into_response();
-            http::set(&mut response, header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present");
-            http::set(&mut response, header::CONTENT_DISPOSITION, "attachment; filename=\"registrations.csv\"");
-            http::set(&mut response, header::CACHE_CONTROL, "no-store");
-            response
-        }
-        Ok(Err(error)) => crate::app::broken("the registrations could not be read", &error),
-        Err(error) => crate::app::broken("the registrations could not be read", &error),
+        Ok(Ok(Some(response))) => response,
+        Ok(Ok(None)) => crate::app::not_found().await,
+        Ok(Err(error)) => crate::app::broken("the list could not be read", &error),
+        Err(error) => crate::app::broken("the list could not be read", &error),
     }
 }
 

@@ -1,4 +1,6 @@
-//! The registrations in SQLite: one writer, one reader, each answer stored at most once for its key.
+//! The registrations and forms in SQLite: one writer, one reader, each answer stored at most once for its key.
+
+pub mod forms;
 
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,7 +9,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// The steps from one version of the tables to the next; `user_version` says how many were taken.
-const MIGRATIONS: [&str; 1] = ["
+const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE registrations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         receipt TEXT NOT NULL UNIQUE,
@@ -21,7 +24,9 @@ const MIGRATIONS: [&str; 1] = ["
         expires INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX keys_by_expiry ON keys (expires);
-"];
+",
+    forms::TABLES,
+];
 /// The version of the tables that this program writes.
 const VERSION: i64 = MIGRATIONS.len() as i64;
 
@@ -93,7 +98,7 @@ pub enum Registered {
     OtherBody,
 }
 
-/// One stored registration.
+/// One stored registration or form.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The receipt.
@@ -218,7 +223,11 @@ fn free_receipt(connection: &Connection) -> Result<String, Error> {
     loop {
         let receipt = crate::random::receipt();
         let taken = connection
-            .query_row("SELECT 1 FROM registrations WHERE receipt = ?1", [&receipt], |_| Ok(()))
+            .query_row(
+                "SELECT 1 FROM registrations WHERE receipt = ?1 UNION ALL SELECT 1 FROM forms WHERE receipt = ?1",
+                [&receipt],
+                |_| Ok(()),
+            )
             .optional()?
             .is_some();
         if !taken {

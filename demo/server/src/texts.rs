@@ -36,6 +36,18 @@ texts! {
     media_title,
     /// Which kinds are read.
     media_detail,
+    /// Which kinds are read where files may come along.
+    media_files_detail,
+    /// What to do where the parts of a body cannot be read.
+    parts_detail,
+    /// Title for a form that takes no more.
+    closed_title,
+    /// What to do about a form that takes no more.
+    closed_detail,
+    /// Title for what is taken for a robot's.
+    spam_title,
+    /// What to do about what is taken for a robot's.
+    spam_detail,
     /// Title for a body that is too large.
     large_title,
     /// What to do with a body that is too large: `{0}` is the limit in bytes.
@@ -68,6 +80,10 @@ texts! {
     thanks_title,
     /// Text of the page after registering.
     thanks_text,
+    /// Title of the page after any other form.
+    received_title,
+    /// Text of the page after any other form.
+    received_text,
     /// Label of the receipt's number.
     receipt_label,
     /// What the receipt's number is for.
@@ -88,10 +104,14 @@ texts! {
     choose,
     /// The button that sends.
     send,
+    /// The button that sends any other form.
+    send_form,
     /// Column of the receipt in the CSV.
     csv_receipt,
     /// Column of the time in the CSV.
     csv_at,
+    /// Column of one question about one entry of a group: `{0}` the group, `{1}` the number, `{2}` the question.
+    csv_member,
 }
 
 fn read(lang: Lang) -> Texts {

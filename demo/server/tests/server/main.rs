@@ -3,6 +3,7 @@
 mod common;
 mod faults;
 mod files;
+mod forms;
 mod live;
 mod plain;
 mod program;
