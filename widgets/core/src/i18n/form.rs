@@ -239,6 +239,8 @@ messages! {
         MailText,
         /// Opens the draft.
         MailOpen,
+        /// The last line of a draft that had to be cut.
+        MailCut,
         /// The sheet is there.
         PaperTitle,
         /// What to do with it.

@@ -83,6 +83,10 @@ impl Desk for Clerk {
 
     fn changed(&self, name: &str, values: Vec<String>) {
         self.0.channel.draft.put(name, values);
+        // What waits for a connection is what was confirmed: something else must be confirmed anew.
+        if self.0.channel.waiting.borrow().is_some() {
+            self.cancel();
+        }
     }
 
     fn cancel(&self) {
@@ -163,7 +167,10 @@ impl Inner {
         let (ui, told) = (&self.ui, &self.channel.told);
         let (name, receipt, state) = match sent {
             Sent::Not(text) => ("failed", None, Submission::NotSent { text }),
-            Sent::Stopped => return told.submission.set(self.stopped()),
+            Sent::Waited => return told.submission.set(Submission::Idle),
+            Sent::Stopped => {
+                return told.submission.set(Submission::NotSent { text: ui.t(FormKey::SendCancelled) });
+            }
             Sent::Draft(draft) => return told.submission.set(Submission::Handed { draft }),
             Sent::Away => ("unknown", None, Submission::Away),
             Sent::Unwritable(fields) => {
@@ -188,10 +195,6 @@ impl Inner {
         }
         told.submission.set(state);
         life.page(|page| page.emit(&life.host, "result", &detail, false));
-    }
-
-    fn stopped(&self) -> Submission {
-        Submission::NotSent { text: self.ui.t(FormKey::SendCancelled) }
     }
 
     /// An outcome as the visitor sees it.

@@ -18,6 +18,7 @@ use enishi_core::i18n::{FormKey, ProblemKey};
 use enishi_core::json::Value;
 use enishi_core::json::{items, text_at};
 use enishi_core::platform::Platform;
+use enishi_core::text::ruby::plain;
 use enishi_views::Ui;
 use enishi_views::form::{Finish, Submission, Told};
 use gloo_net::http::{Method, RequestBuilder};
@@ -58,8 +59,10 @@ pub struct Channel {
 pub enum Sent {
     /// Nothing has left this device; the text says why.
     Not(String),
-    /// The visitor stopped it before anything, or all of it, had left.
+    /// The visitor stopped it before all of it had left.
     Stopped,
+    /// The visitor does not wait for a connection any longer; nothing has left.
+    Waited,
     /// The page's own form has it; the browser goes on to the backend's page.
     Away,
     /// They are with the visitor: an e-mail's draft.
@@ -78,7 +81,7 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Channel, filled: &Answers)
     }
     let posts = channel.finish == Finish::Send;
     if posts && !online(channel).await {
-        return Sent::Stopped;
+        return Sent::Waited;
     }
     let early = LEAST_MS - (js_sys::Date::now() - channel.shown);
     if posts && early > 0.0 {
@@ -91,7 +94,7 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Channel, filled: &Answers)
     if let Some(own) = channel.own.as_ref().filter(|own| own.says.is_some()) {
         dialects.fill(&own.form, &pairs(&channel.schema, filled, &channel.names));
     }
-    let message = message(channel, &dialects, filled);
+    let message = message(ui, channel, &dialects, filled);
     let Some(request) = dialects.ask(&message) else { return Sent::Not(ui.t(FormKey::SendFailed)) };
     if let Some(draft) = text_at(&request, "open") {
         return Sent::Draft(draft);
@@ -134,7 +137,7 @@ async fn online(channel: &Channel) -> bool {
     true
 }
 
-fn message(channel: &Channel, dialects: &Dialects, filled: &Answers) -> Value {
+fn message(ui: &Ui, channel: &Channel, dialects: &Dialects, filled: &Answers) -> Value {
     let own = channel.own.as_ref();
     // A field that goes by other names there is sent as the filled form has it.
     let other = |name: &str| own.is_some_and(|own| own.is_other(name));
@@ -149,7 +152,11 @@ fn message(channel: &Channel, dialects: &Dialects, filled: &Answers) -> Value {
     let says = |key: &str| text(&own.map(|own| own.says(key)).unwrap_or_default());
     let window = web_sys::window();
     let page = window.as_ref().and_then(|window| window.location().href().ok()).unwrap_or_default();
-    let title = window.and_then(|window| window.document()).map(|document| document.title()).unwrap_or_default();
+    let of_page = || window.and_then(|window| window.document()).map(|document| document.title());
+    // A draft is named after what is applied for.
+    let own_title =
+        Some(plain(&channel.schema.title)).filter(|title| channel.finish == Finish::Mail && !title.is_empty());
+    let title = own_title.or_else(of_page).unwrap_or_default();
     object([
         ("transport", text(&channel.transport)),
         ("finish", text(if channel.finish == Finish::Mail { "mail" } else { "" })),
@@ -167,6 +174,7 @@ fn message(channel: &Channel, dialects: &Dialects, filled: &Answers) -> Value {
         ("keyInHeader", Value::Bool(channel.same_origin || channel.idempotent)),
         ("page", text(&page)),
         ("title", text(&title)),
+        ("cutNote", text(&plain(ui.texts.text(FormKey::MailCut)))),
     ])
 }
 

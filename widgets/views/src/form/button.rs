@@ -67,7 +67,11 @@ impl State {
             }
             Act::PrintPaper => self.print_paper(event),
             Act::Save => self.desk.save(confirm::letter(self)),
-            Act::Cancel => self.desk.cancel(),
+            Act::Cancel => {
+                self.desk.cancel();
+                // The button goes away with what it stops.
+                self.focus("stage");
+            }
             Act::Add(group) => self.add_entry(group),
             Act::Remove(group, entry) => self.remove_entry(group, entry),
             Act::Unfile(field, which) => {
