@@ -36,13 +36,16 @@ const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Wor
 }
 
 /// All steps.
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     step("fmt", "every file is formatted", TOOLCHAIN, fmt),
     step("clippy", "no lint, native", TOOLCHAIN, clippy),
     step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
     step("test", "rules, packer and server, native", TOOLCHAIN, test),
     step("views", "components in a headless browser", BROWSER, |workshop| in_browser(workshop, "enishi-views")),
     step("host", "the page's side in a headless browser", BROWSER, |workshop| in_browser(workshop, "enishi-host")),
+    step("dialects", "pages' own forms in a headless browser", BROWSER, |workshop| {
+        in_browser(workshop, "enishi-dialects")
+    }),
     step("pack", "dist/ for visitors", Needs::PACK, pack),
     step("budget", "sizes against their ceilings", Needs::PACK, budget),
     step("page", "the demo page", Needs::PAGE, demo_page),
@@ -64,13 +67,16 @@ pub const STEPS: [Step; 12] = [
 ];
 
 /// What the packages are that become WebAssembly.
-const WASM: [&str; 7] = [
+const WASM: [&str; 10] = [
     "enishi-views",
     "enishi-host",
     "enishi-bundle-counter",
     "enishi-bundle-calendar",
     "enishi-bundle-form",
     "enishi-bundle-all",
+    "enishi-dialects",
+    "enishi-bundle-card",
+    "enishi-bundle-dialects",
     "enishi-demo-page",
 ];
 
