@@ -18,6 +18,7 @@ thread_local! {
 /// A form of this page, for as long as it is there.
 #[derive(Clone)]
 struct Form {
+    #[cfg_attr(not(feature = "calendar"), expect(dead_code, reason = "only a calendar names a form"))]
     id: String,
     schema: Weak<FormSchema>,
     told: Weak<Told>,

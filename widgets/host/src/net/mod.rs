@@ -1,8 +1,10 @@
 //! The one place for requests: fetch with time limit and retries, server-sent events, polling, timers.
 
 pub mod fetch;
+#[cfg(feature = "counter")]
 pub mod follow;
 pub mod mailbox;
+#[cfg(feature = "counter")]
 pub mod stream;
 pub mod timer;
 #[cfg(feature = "form")]
