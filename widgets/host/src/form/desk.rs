@@ -41,6 +41,7 @@ fn tabs(life: &Rc<Life>, channel: &Rc<Channel>) -> Option<BroadcastChannel> {
     let listener = crate::listen::Listener::new(&tabs, "message", move |event| {
         let key = event.unchecked_into::<MessageEvent>().data().as_string();
         if key == Some(own.draft.key()) && !own.told.submission.with_untracked(Submission::busy) {
+            own.draft.set_left(true);
             own.told.submission.set(Submission::Unknown { again: false });
         }
     });
@@ -82,7 +83,13 @@ impl Desk for Clerk {
     }
 
     fn changed(&self, name: &str, values: Vec<String>) {
-        self.0.channel.draft.put(name, values);
+        let brought = self.0.channel.told.gift.with_untracked(|gift| {
+            let of = |(known, given, read): &&(String, Vec<String>, String)| {
+                known == name && *given == values && !read.is_empty()
+            };
+            gift.answers.iter().find(of).map(|(_, _, read)| read.clone())
+        });
+        self.0.channel.draft.put(name, values, brought);
         // What waits for a connection is what was confirmed: something else must be confirmed anew.
         if self.0.channel.waiting.borrow().is_some() {
             self.cancel();

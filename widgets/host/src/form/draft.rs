@@ -17,6 +17,8 @@ thread_local! {
 /// One filled-in form.
 pub struct Draft {
     answers: RefCell<Answers>,
+    /// What is read in the place of answers that the page brought.
+    read: RefCell<Answers>,
     key: RefCell<String>,
     /// It left, and whether it arrived is not known.
     left: RefCell<bool>,
@@ -36,10 +38,13 @@ impl Draft {
         let place = session.then(|| place(life));
         let stored = place.as_ref().and_then(|place| json::parse(&storage()?.get_item(place).ok()??).ok());
         let read = |key: &str| stored.as_ref().and_then(|stored| json::text_at(stored, key));
+        let answers = |key: &str| {
+            let known = stored.as_ref().and_then(|stored| stored.get(key));
+            RefCell::new(known.map(Answers::from_json).unwrap_or_default())
+        };
         let draft = Rc::new(Self {
-            answers: RefCell::new(
-                stored.as_ref().and_then(|stored| stored.get("answers")).map(Answers::from_json).unwrap_or_default(),
-            ),
+            answers: answers("answers"),
+            read: answers("read"),
             key: RefCell::new(read("key").unwrap_or_else(super::key::new)),
             left: RefCell::new(read("left").is_some()),
             place,
@@ -53,6 +58,11 @@ impl Draft {
     /// The answers so far.
     pub fn answers(&self) -> Answers {
         self.answers.borrow().clone()
+    }
+
+    /// What is read in the place of answers: names and texts.
+    pub fn read(&self) -> Vec<(String, String)> {
+        self.read.borrow().iter().map(|(name, texts)| (name.to_owned(), texts.concat())).collect()
     }
 
     /// The idempotency key of this filled-in form.
@@ -70,9 +80,12 @@ impl Draft {
         *self.left.borrow()
     }
 
-    /// An answer changed.
-    pub fn put(&self, name: &str, values: Vec<String>) {
+    /// An answer changed; where the page brought it, what is read in its place.
+    pub fn put(&self, name: &str, values: Vec<String>, read: Option<String>) {
         self.answers.borrow_mut().set(name, values);
+        if let Some(read) = read {
+            self.read.borrow_mut().set(name, vec![read]);
+        }
         self.store();
     }
 
@@ -85,6 +98,7 @@ impl Draft {
     /// It is received: nothing of it is kept, and the next form is another one.
     pub fn forget(&self) {
         *self.answers.borrow_mut() = Answers::new();
+        *self.read.borrow_mut() = Answers::new();
         *self.key.borrow_mut() = super::key::new();
         *self.left.borrow_mut() = false;
         if let (Some(place), Some(storage)) = (&self.place, storage()) {
@@ -94,19 +108,23 @@ impl Draft {
 
     fn store(&self) {
         let (Some(place), Some(storage)) = (&self.place, storage()) else { return };
-        let mut answers = Map::new();
-        for (name, values) in self.answers.borrow().iter() {
-            if !self.secret.iter().any(|secret| secret == name) {
-                let values = values.iter().cloned().map(Value::String).collect();
-                answers.insert(name.to_owned(), Value::Array(values));
+        let object = |answers: &Answers| {
+            let mut out = Map::new();
+            for (name, values) in answers.iter() {
+                if !self.secret.iter().any(|secret| secret == name) {
+                    let values = values.iter().cloned().map(Value::String).collect();
+                    out.insert(name.to_owned(), Value::Array(values));
+                }
             }
-        }
+            Value::Object(out)
+        };
         let mut all = Map::new();
         all.insert("key".to_owned(), Value::String(self.key()));
         if self.left() {
             all.insert("left".to_owned(), Value::String("1".to_owned()));
         }
-        all.insert("answers".to_owned(), Value::Object(answers));
+        all.insert("answers".to_owned(), object(&self.answers.borrow()));
+        all.insert("read".to_owned(), object(&self.read.borrow()));
         // A full or forbidden storage loses the draft, not the form.
         let _ = storage.set_item(place, &json::written(&Value::Object(all)));
     }

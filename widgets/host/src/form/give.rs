@@ -78,20 +78,23 @@ pub fn enter(id: String, schema: &Arc<FormSchema>, told: &Arc<Told>) {
     });
 }
 
-/// What happened on the page before the form stood: a registration, a program chosen. Gives back what is shown of it.
-pub fn from_page(id: &str, schema: &FormSchema, answers: &mut Answers) -> Vec<(String, String)> {
+/// What happened on the page before the form stood: a registration, a program chosen. Gives back what is shown of it,
+/// and whether a registration filled something in.
+pub fn from_page(id: &str, schema: &FormSchema, answers: &mut Answers) -> (Vec<(String, String)>, bool) {
+    let mut filled = false;
     if let Some(registered) = REGISTERED.with_borrow(Clone::clone) {
         for (name, values, _) in personal(schema, &registered) {
             if answers.get(&name).concat().is_empty() {
                 answers.set(&name, values);
+                filled = true;
             }
         }
     }
     let [of, program, title] = PROGRAM.with_borrow(Clone::clone);
     let field = schema.field(PROGRAM_FIELD).filter(|_| !program.is_empty() && of == id);
-    let Some(field) = field else { return Vec::new() };
+    let Some(field) = field else { return (Vec::new(), filled) };
     answers.set(PROGRAM_FIELD, vec![program]);
-    if is_given(field) { vec![(PROGRAM_FIELD.to_owned(), title)] } else { Vec::new() }
+    (if is_given(field) { vec![(PROGRAM_FIELD.to_owned(), title)] } else { Vec::new() }, filled)
 }
 
 /// A visitor comes from a calendar of this page with a program.

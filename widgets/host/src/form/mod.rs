@@ -39,7 +39,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let kept = own.as_ref().map_or(0, Own::kept);
     let faults = own.as_ref().map(Own::faults).unwrap_or_default();
     let said = own.as_ref().map(Own::said).unwrap_or_default();
-    let mut shown = give::from_page(&life.host.id(), &schema, &mut initial);
+    let (mut shown, registered) = give::from_page(&life.host.id(), &schema, &mut initial);
     shown.extend(give::from_link(&schema, &mut initial));
     let contact = attributes.get("contact").unwrap_or_else(|| schema.contact.clone());
     if give::is_missing(&schema, &initial) {
@@ -50,9 +50,13 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let told = Arc::new(Told::default());
     let session = attributes.get("draft").as_deref() == Some("session");
     let (draft, restored) = Draft::of(life, session, secret(&schema));
-    for (name, values) in draft.answers().iter() {
+    // What came with the link or from the page this time goes before what was kept.
+    let older = |name: &str| shown.iter().all(|(known, _)| known != name);
+    for (name, values) in draft.answers().iter().filter(|(name, _)| older(name)) {
         initial.set(name, values.to_vec());
     }
+    let read: Vec<_> = draft.read().into_iter().filter(|(name, _)| older(name)).collect();
+    shown.extend(read);
     let channel = Rc::new(channel(life, &attributes, &ui, &schema, &told, &draft, own)?);
     if !faults.is_empty() || !said.is_empty() {
         told.submission.set(Submission::Refused { message: said, fields: faults });
@@ -60,6 +64,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         told.submission.set(Submission::Unknown { again: channel.idempotent });
     } else if session && restored {
         told.gift.set(Gift { note: ui.t(FormKey::DraftRestored), ..Gift::default() });
+    } else if registered {
+        told.gift.set(Gift { note: ui.t(FormKey::Registered), ..Gift::default() });
     }
     if kept > 0 {
         keep(life, &channel, kept).await;
@@ -153,7 +159,7 @@ fn cards(attributes: &Attributes) -> Cards {
     let wanted = attributes.get("card").unwrap_or_default();
     let both = wanted == "both";
     let mut looks = Vec::new();
-    for name in ["town", "crest", "design", "theme"] {
+    for name in ["town", "crest", "design", "label", "signer", "theme"] {
         if let Some(value) = attributes.get(name) {
             looks.push((name, value));
         }

@@ -18,7 +18,7 @@ pub(super) fn entries(state: &Arc<State>, index: usize, group: &Arc<FieldState>)
         let mut one = element("div", &[("class", "form-entry"), ("role", "group"), ("part", "entry")])
             .attr("aria-label", name.clone())
             .changing("hidden", move || (entry >= own.entries()).then(String::new))
-            .with(element("p", &[("class", "form-entry-title")]).text(name));
+            .with(element("p", &[("class", "form-entry-title")]).text(name.clone()));
         let members = state.fields.iter().enumerate().filter(|(_, field)| field.group == Some((index, entry)));
         for (place, member) in members {
             one = one.with(field::field(state, place, member));
@@ -26,7 +26,7 @@ pub(super) fn entries(state: &Arc<State>, index: usize, group: &Arc<FieldState>)
         if entry >= least {
             let own = group.clone();
             let looks = &[("class", "button small"), ("part", "button")];
-            let text = state.ui.fill(FormKey::EntryRemove, &[&number]);
+            let text = state.ui.fill(FormKey::EntryRemove, &[&name]);
             let remove = button(state, looks, text, Act::Remove(index, entry));
             one = one.with(remove.changing("hidden", move || (own.entries() <= least).then(String::new)));
         }
@@ -35,6 +35,7 @@ pub(super) fn entries(state: &Arc<State>, index: usize, group: &Arc<FieldState>)
     let own = group.clone();
     let looks = &[("class", "button"), ("part", "button")];
     let add = button(state, looks, state.ui.fill(FormKey::EntryAdd, &[&group.rule.label]), Act::Add(index));
+    let add = add.attr("id", [&group.id, "-add"].concat());
     all.with(add.changing("hidden", move || (own.entries() >= most).then(String::new)))
 }
 
@@ -69,7 +70,9 @@ impl State {
             self.edit(index, Vec::new());
         }
         self.edit(group, vec![count.saturating_sub(1).to_string()]);
-        self.status.set(self.ui.fill(FormKey::EntryRemoved, &[&(entry + 1).to_string()]));
-        self.focus_field(&field.id);
+        let name = self.ui.fill(FormKey::Entry, &[&field.rule.label, &(entry + 1).to_string()]);
+        self.status.set(self.ui.fill(FormKey::EntryRemoved, &[&name]));
+        // What had the focus is gone; the button below the last entry is near, and is there.
+        self.focus_field(&[&field.id, "-add"].concat());
     }
 }

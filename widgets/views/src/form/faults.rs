@@ -32,6 +32,20 @@ impl State {
         right
     }
 
+    /// A field was edited: its fault goes if it is mended, and those of the fields whose rules look at others.
+    pub fn mend(&self, edited: usize) {
+        let touched = |(index, field): &(usize, &Arc<FieldState>)| {
+            // What the backend said of another field stands until that one is edited.
+            let ruled = !field.rule.rules.is_empty() && field.rejected.with_untracked(Vec::is_empty);
+            (*index == edited || ruled) && !field.error.with_untracked(String::is_empty)
+        };
+        for (_, field) in self.fields.iter().enumerate().filter(touched) {
+            if self.fault(field).is_none() {
+                field.error.set(String::new());
+            }
+        }
+    }
+
     /// What is wrong with a field, as it would be tidied.
     pub fn fault(&self, field: &FieldState) -> Option<String> {
         self.fault_among(field, &self.tidy_answers())

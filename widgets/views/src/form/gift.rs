@@ -6,7 +6,8 @@ use enishi_core::form::{FieldKind, Rule};
 /// Takes what the host brings. What the visitor has agreed to or is asked in secret is never brought.
 pub(super) fn follow(state: &State) {
     let gift = state.told.gift.get();
-    let mut taken = false;
+    // A note may come alone: its answers stood there when the form was drawn.
+    let mut taken = gift.answers.is_empty();
     for (name, values, read) in gift.answers {
         let Some(index) = state.fields.iter().position(|field| field.rule.name == name) else { continue };
         let Some(field) = state.fields.get(index) else { continue };

@@ -127,9 +127,7 @@ impl State {
         field.value.set(values);
         self.furigana.edited(self, index);
         self.places.edited(self, index);
-        if !field.error.with_untracked(String::is_empty) && self.fault(field).is_none() {
-            field.error.set(String::new());
-        }
+        self.mend(index);
     }
 
     /// A finger or button goes down.
@@ -248,7 +246,8 @@ impl State {
 
     /// Sets the focus on the control of this id; a group gives it to the first control inside.
     pub fn focus_field(&self, id: &str) {
-        self.wanted.set(["#", id, ":not(fieldset),#", id, " :is(input,button):not([hidden] *)"].concat());
+        self.wanted
+            .set(["#", id, ":not(fieldset),#", id, " :is(input,select,textarea,button):not([hidden] *)"].concat());
     }
 
     /// Follows [`Self::focus`] in the form's root.
