@@ -1,0 +1,429 @@
+// Filling in, as visitors do it: dates, groups, addresses, files, the IME; what robots meet; what cards are drawn.
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { answer, box, day, everywhere, json, parts, picture, press, set, tabTo } from './support/fill.ts';
+import { events, expect, ready, test, violations } from './support/fixtures.ts';
+import { done, openForm, send, summary, toConfirm } from './support/form.ts';
+
+const CONSENT = /同意します/;
+const tick = (form: Locator) => form.getByRole('checkbox', { name: CONSENT }).check();
+const error = (form: Locator, text: string | RegExp) => form.locator('[part=error]').filter({ hasText: text, visible: true });
+
+/** The first page with what is required, and on to the second. */
+async function first(form: Locator): Promise<void> {
+  await box(form, '氏名').fill('夕張 花子');
+  await day(form, '生年月日', ['1990', '4', '1']);
+  await day(form, '来る日', ['9', '8', '11'], '令和');
+  await press(form, '次へ');
+  await expect(form.getByRole('heading', { name: '同行する方と書類' })).toBeFocused();
+}
+
+test('a day in three fields and in an era: what is meant is shown, what is wrong is said when it is left, ISO is sent', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  const birthday = set(form, '生年月日');
+  await expect(box(birthday, '年')).toHaveAttribute('autocomplete', 'bday-year');
+  await expect(box(birthday, '月')).toHaveAttribute('inputmode', 'numeric');
+  await box(form, '氏名').fill('夕張 花子');
+
+  // Nothing is wrong while it is typed, nor on the way from year to month.
+  await box(birthday, '年').fill('1990');
+  await page.keyboard.press('Tab');
+  await box(birthday, '月').fill('２');
+  await box(birthday, '日').fill('30');
+  await expect(error(form, /生年月日/)).toHaveCount(0);
+  await box(form, '郵便番号').focus();
+  await expect(error(form, '「生年月日」はカレンダーにある日付で入力してください。')).toBeVisible();
+  await expect(box(birthday, '日')).toHaveAttribute('aria-invalid', 'true');
+  await expect(box(birthday, '日')).toHaveAccessibleDescription(/カレンダーにある日付/);
+  await box(birthday, '日').fill('28');
+  await expect(error(form, /生年月日/)).toHaveCount(0);
+  await expect(birthday.getByText('1990年2月28日(水)、平成2年2月28日')).toBeVisible();
+  // It stays in the fields as it was typed.
+  await box(form, '郵便番号').focus();
+  await expect(box(birthday, '月')).toHaveValue('２');
+
+  const arrival = set(form, '来る日');
+  const era = arrival.getByRole('combobox', { name: '西暦・元号' });
+  await day(form, '来る日', ['31', '5', '1'], '平成');
+  await box(form, '郵便番号').focus();
+  await expect(error(form, '元号と年を確かめてください')).toBeVisible();
+  await era.selectOption('令和');
+  await expect(error(form, '来る日')).toHaveCount(0);
+  await box(arrival, '年').fill('元');
+  await expect(arrival.getByText('2019年5月1日(水)、令和元年5月1日')).toBeVisible();
+  await box(form, '郵便番号').focus();
+  await expect(error(form, '「来る日」は2026年1月1日か、それより後の日付にしてください。')).toBeVisible();
+  await box(arrival, '年').fill('9');
+  await expect(error(form, '来る日')).toHaveCount(0);
+
+  // A day that must not be before another: mended at either end.
+  await day(form, '帰る日', ['2027', '4', '30']);
+  await box(form, '郵便番号').focus();
+  await expect(error(form, '「帰る日」は「来る日」と同じ日か')).toBeVisible();
+  await box(arrival, '月').fill('4');
+  await expect(error(form, '帰る日')).toHaveCount(0);
+
+  // Half a day is none.
+  await box(set(form, '帰る日'), '月').fill('');
+  await press(form, '次へ');
+  await expect(summary(form)).toBeFocused();
+  await expect(summary(form)).toContainText('「帰る日」は年・月・日をすべて入力してください。');
+  await summary(form).getByRole('link').click();
+  await expect(box(set(form, '帰る日'), '年')).toBeFocused();
+  await box(set(form, '帰る日'), '月').fill('5');
+  await press(form, '次へ');
+  await tick(form);
+  await toConfirm(form);
+  await expect(answer(form, '生年月日')).toHaveText('1990年2月28日');
+  await expect(answer(form, '来る日')).toHaveText('令和9年4月1日');
+  await expect(answer(form, '帰る日')).toHaveText('2027年5月30日');
+  await press(form, '「来る日」を直す');
+  await expect(era).toBeFocused();
+  await expect(era).toHaveValue('令和');
+  await expect(box(arrival, '年')).toHaveValue('9');
+  await press(form, '次へ');
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  expect(json(sites.posts[0])).toMatchObject({ birthday: '1990-02-28', arrival: '2027-04-01', leaving: '2027-05-30' });
+});
+
+test('a party: its rule, entries added and taken away by keyboard, sent as a list', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
+  const key = page.keyboard;
+  await box(form, '申し込むプログラム').fill('アイスホッケー体験');
+  await box(form, '氏名').fill('苫小牧 一郎');
+  await box(form, 'フリガナ').fill('トマコマイ イチロウ');
+  await box(form, 'メールアドレス').fill('ichiro@example.jp');
+  await box(form, '電話番号').fill('0144-32-0000');
+  await press(form, '次へ');
+
+  const one = set(form, /^参加する方 1$/);
+  const two = set(form, /^参加する方 2$/);
+  const three = set(form, /^参加する方 3$/);
+  await expect(two).toBeVisible();
+  await expect(three).toBeHidden();
+  await expect(form.getByRole('button', { name: /を削除する$/ }).filter({ visible: true })).toHaveCount(0);
+  const person = async (entry: Locator, role: string, name: string, age: string) => {
+    await entry.getByRole('radio', { name: role }).check();
+    await box(entry, '氏名').fill(name);
+    await box(entry, '年齢').fill(age);
+  };
+  await person(one, '保護者', '苫小牧 一郎', '41');
+  await person(two, 'その他', '苫小牧 三郎', '７０');
+  await tick(form);
+  await press(form, '確認画面へ進む');
+  await expect(summary(form)).toBeFocused();
+  await expect(summary(form)).toContainText('「参加する方」に、お子さんを1名以上入れてください。');
+  await key.press('Tab');
+  await key.press('Enter');
+  await expect(one.getByRole('radio', { name: 'お子さん' })).toBeFocused();
+
+  // A third by keyboard: the focus goes to what is to be answered.
+  await tabTo(page, form.getByRole('button', { name: '参加する方を追加する' }));
+  await key.press('Enter');
+  await expect(three.getByRole('radio', { name: 'お子さん' })).toBeFocused();
+  await key.press('Space');
+  // What is mended is said no longer.
+  await expect(error(form, 'お子さんを1名以上')).toHaveCount(0);
+  await key.press('Tab');
+  await key.type('苫小牧 二郎');
+  await key.press('Tab');
+  await key.type('9');
+
+  // The second goes by keyboard; the third moves up, and the focus stays near.
+  await tabTo(page, form.getByRole('button', { name: '3を削除する' }));
+  await expect(form.getByRole('button', { name: '2を削除する' })).toHaveCount(0);
+  await key.press('Enter');
+  await expect(three).toBeHidden();
+  await expect(form.getByRole('status')).toHaveText(/3を削除しました。$/);
+  await expect(form.getByRole('button', { name: '参加する方を追加する' })).toBeFocused();
+  await key.press('Enter');
+  await expect(three.getByRole('radio', { name: 'お子さん' })).not.toBeChecked();
+  await expect(box(three, '氏名')).toHaveValue('');
+  await person(three, 'お子さん', '苫小牧 二郎', '9');
+
+  await toConfirm(form);
+  await expect(answer(form, '参加する方 3 氏名')).toHaveText('苫小牧 二郎');
+  // Each button says whose answer it changes.
+  await press(form, '「参加する方 2 年齢」を直す');
+  await expect(box(two, '年齢')).toBeFocused();
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  expect(json(sites.posts[0]).party).toEqual([
+    { role: 'parent', name: '苫小牧 一郎', age: '41' },
+    { role: 'other', name: '苫小牧 三郎', age: '70' },
+    { role: 'child', name: '苫小牧 二郎', age: '9' },
+  ]);
+  expect((await events(page, 'submit'))[0]!.detail.values.party).toHaveLength(3);
+});
+
+test('taking an entry from the middle moves the others up, each with its own answers', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  await first(form);
+  const entry = (number: number) => set(form, new RegExp(`^同行する方 ${number}$`));
+  for (const [index, name] of ['一郎', '二郎', '三郎'].entries()) {
+    await press(form, '同行する方を追加する');
+    await expect(box(entry(index + 1), 'お名前')).toBeFocused();
+    await page.keyboard.type(name);
+    await day(entry(index + 1), '生まれた日', [String(2001 + index), '1', '2']);
+  }
+  await expect(form.getByRole('button', { name: '同行する方を追加する' })).toBeHidden();
+  await press(form, '1を削除する');
+  await expect(box(entry(1), 'お名前')).toHaveValue('二郎');
+  await expect(box(entry(2), '年')).toHaveValue('2003');
+  await expect(entry(3)).toBeHidden();
+  await tick(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  expect(json(sites.posts[0]).party).toEqual([
+    { name: '二郎', born: '2002-01-02' },
+    { name: '三郎', born: '2003-01-02' },
+  ]);
+});
+
+test('a postal code brings its address from the site’s own lists; several towns are offered; nothing typed is lost', async ({ page, sites }) => {
+  const shards: string[] = [];
+  page.on('request', (request) => /postal-/.test(request.url()) && shards.push(request.url()));
+  const form = await openForm(page, `${sites.origin}/form-fill.html?policy=strict`, '#form');
+  const [code, prefecture, city, address] = [box(form, '郵便番号'), form.getByRole('combobox', { name: '都道府県' }), box(form, '市区町村'), box(form, '町名・番地')];
+  await code.pressSequentially('０６８－０４０');
+  expect(shards).toEqual([]);
+  await page.keyboard.type('３');
+  await expect(prefecture).toHaveValue('北海道');
+  await expect(city).toHaveValue('夕張市');
+  await expect(address).toHaveValue('本町');
+  expect(shards.map((url) => new URL(url).origin)).toEqual([sites.origin]);
+  await expect(code).toBeFocused();
+
+  // What the visitor wrote stays; what came with the code follows the next code.
+  await address.fill('本町4丁目2番地');
+  await code.fill('068-0546');
+  const offer = set(form, 'この郵便番号には2の地域があります');
+  await expect(offer.getByRole('button')).toHaveText(['南部青葉町', '南部菊水町']);
+  await everywhere(page, form, 'several towns');
+  await expect(address).toHaveValue('本町4丁目2番地');
+  await address.fill('');
+  await code.focus();
+  await tabTo(page, offer.getByRole('button', { name: '南部菊水町' }));
+  await page.keyboard.press('Enter');
+  await expect(address).toHaveValue('南部菊水町');
+  await expect(address).toBeFocused();
+  await expect(offer).toHaveCount(0);
+  await page.keyboard.press('End');
+  await page.keyboard.type('3番地');
+
+  // Another town in another prefecture, but the house is already written.
+  await code.fill('100-0001');
+  await expect(prefecture).toHaveValue('東京都');
+  await expect(city).toHaveValue('千代田区');
+  await expect(address).toHaveValue('南部菊水町3番地');
+  // A code that does not exist changes nothing.
+  await code.fill('000-0000');
+  await page.waitForTimeout(300);
+  await expect(city).toHaveValue('千代田区');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('without the lists of postal codes the address is written by hand', async ({ page, sites, seen }) => {
+  sites.missing = /postal-/;
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  const asked = page.waitForResponse(/postal-/);
+  await box(form, '郵便番号').fill('068-0403');
+  expect((await asked).status()).toBe(404);
+  await box(form, '市区町村').fill('夕張市');
+  await first(form);
+  await tick(form);
+  await toConfirm(form);
+  await expect(answer(form, '郵便番号')).toHaveText('068-0403');
+  await expect(answer(form, '市区町村')).toHaveText('夕張市');
+  expect(seen.errors).toEqual([]);
+});
+
+test('files: kind, size and number are checked, one is taken out, all are sent beside the answers', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  await first(form);
+  const files = form.locator('input[type=file]');
+  await expect(files).toHaveAccessibleName(/^写真/);
+  await expect(files).toHaveAttribute('accept', 'image/*,.pdf');
+  const text = { name: '手紙.docx', mimeType: 'application/msword', buffer: Buffer.from('x') };
+
+  await files.setInputFiles([text]);
+  await files.focus();
+  await form.getByRole('checkbox', { name: CONSENT }).check();
+  await expect(error(form, '「写真」の「手紙.docx」は送れない種類です。画像、PDFのファイルを選んでください。')).toBeVisible();
+  await press(form, '「手紙.docx」を取り消す');
+  await expect(error(form, '手紙.docx')).toHaveCount(0);
+  await expect(files).toBeFocused();
+
+  await files.setInputFiles([picture('大きい.png', 3 * 1024 * 1024 + 1)]);
+  await press(form, '確認画面へ進む');
+  await expect(summary(form)).toContainText('「写真」の「大きい.png」は大きすぎます。3MBまでのファイルを選んでください。');
+  await summary(form).getByRole('link').click();
+  await expect(files).toBeFocused();
+
+  await files.setInputFiles([picture('家.png', 1), picture('庭.png', 2), { name: '図.PDF', mimeType: '', buffer: Buffer.from('%PDF') }]);
+  await press(form, '確認画面へ進む');
+  await expect(summary(form)).toContainText('「写真」のファイルは2個までにしてください。');
+  await everywhere(page, form, 'files');
+  await press(form, '「庭.png」を取り消す');
+  await expect(form.getByRole('button', { name: /を取り消す$/ })).toHaveCount(2);
+  await toConfirm(form);
+  await expect(answer(form, '写真')).toHaveText('家.png (1KB)、図.PDF (1KB)');
+  // On the way back they are still there.
+  await press(form, '戻る');
+  await expect(form.getByText('図.PDF')).toBeVisible();
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  expect(sites.posts[0]!.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+  const sent = await parts(sites.posts[0]);
+  expect(sent.getAll('photo').map((file) => [(file as File).name, (file as File).size])).toEqual([['家.png', 1], ['図.PDF', 4]]);
+  expect([sent.get('name'), sent.get('birthday'), sent.get('arrival')]).toEqual(['夕張 花子', '1990-04-01', '2027-08-11']);
+});
+
+test('a slow upload shows how much has left, and can be stopped', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  await first(form);
+  await form.locator('input[type=file]').setInputFiles([picture('家.png', 3_000_000)]);
+  await tick(form);
+  await toConfirm(form);
+  const net = await page.context().newCDPSession(page);
+  await net.send('Network.enable');
+  const speed = (uploadThroughput: number) =>
+    net.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await speed(400_000);
+  const sending = form.locator('.form-sending');
+  await send(form).click();
+  await expect(sending).toHaveText(/[1-9]\d?%/);
+  // It is seen, and not read out again and again.
+  await expect(form.getByRole('status')).toHaveText('送信しています…');
+  await everywhere(page, form, 'uploading');
+  await press(form, '送信をやめる');
+  const notice = form.getByRole('region', { name: '送信できませんでした' });
+  await expect(notice).toBeFocused();
+  await expect(notice).toContainText('送信を途中でやめました');
+  expect(sites.posts).toHaveLength(0);
+  expect((await events(page, 'result')).map((event) => event.detail.outcome)).not.toContain('accepted');
+  await speed(-1);
+  await page.waitForTimeout(1_100);
+  await press(form, 'もう一度送信する');
+  await expect(done(form)).toBeVisible();
+  expect(sites.posts).toHaveLength(1);
+  expect((await parts(sites.posts[0])).get('photo')).toMatchObject({ name: '家.png', size: 3_000_000 });
+});
+
+test('the IME: readings go to フリガナ, Enter that ends a word goes nowhere, an own reading stays', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  const ime = await page.context().newCDPSession(page);
+  const compose = async (...texts: string[]) => {
+    for (const text of texts) await ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  };
+  const commit = (text: string) => ime.send('Input.insertText', { text });
+  const [name, kana] = [box(form, '氏名'), box(form, 'フリガナ')];
+  await name.click();
+  await compose('ゆ', 'ゆう', 'ゆうb', 'ゆうば', 'ゆうばり', '夕張');
+  // The key that takes the suggestion, as the browser sends it while composing.
+  await ime.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 });
+  await commit('夕張');
+  await expect(name).toHaveValue('夕張');
+  await expect(kana).toHaveValue('ユウバリ');
+  await expect(summary(form)).toHaveCount(0);
+  await expect(error(form, /./)).toHaveCount(0);
+  await expect(form.getByRole('heading', { name: 'あなたについて' })).toBeVisible();
+  await commit(' ');
+  await compose('は', 'はなこ', '花子');
+  await commit('花子');
+  await expect(name).toHaveValue('夕張 花子');
+  await expect(kana).toHaveValue(/^ユウバリ\s?ハナコ$/);
+  await name.blur();
+  await expect(error(form, /氏名/)).toHaveCount(0);
+
+  // What the visitor wrote is not written over.
+  await kana.fill('ゆうばり かこ');
+  await name.click();
+  await page.keyboard.press('End');
+  await compose('の', '野');
+  await commit('野');
+  await expect(name).toHaveValue('夕張 花子野');
+  await kana.blur();
+  await name.blur();
+  await expect(kana).toHaveValue('ユウバリ カコ');
+  // Enter without an IME goes on, as ever.
+  await name.press('Enter');
+  await expect(summary(form)).toBeFocused();
+});
+
+test('robots: a field that nobody sees, and a time that nobody is faster than', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
+  const since = Date.now();
+  const trap = form.locator('input[name=homepage]');
+  await expect(trap).toHaveCount(1);
+  await expect(trap).toHaveAttribute('tabindex', '-1');
+  const place = trap.locator('xpath=..');
+  await expect(place).toHaveAttribute('aria-hidden', 'true');
+  expect(await place.evaluate((e) => [e.offsetWidth, e.offsetHeight, getComputedStyle(e).overflow])).toEqual([1, 1, 'hidden']);
+  await expect(form.getByRole('textbox', { name: /何も入力しないで/ })).toHaveCount(0);
+  await box(form, '氏名').fill('早業 太郎');
+  await tick(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect(form.getByRole('status')).toHaveText('送信しています…');
+  await expect(done(form)).toBeVisible();
+  // The widget was ready before `since`, but by no more than the page took to notice.
+  expect(Date.now() - since).toBeGreaterThan(1_500);
+  expect(sites.posts).toHaveLength(1);
+  expect(sites.posts[0]!.body.toString()).not.toContain('homepage');
+
+  await page.reload();
+  await ready(form);
+  await trap.evaluate((e) => ((e as HTMLInputElement).value = 'https://spam.example'));
+  await box(form, '氏名').fill('機械 太郎');
+  await tick(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect(form.getByRole('region', { name: '送信できませんでした' })).toContainText('自動送信と判断され');
+  await page.waitForTimeout(2_200);
+  expect(sites.posts).toHaveLength(1);
+});
+
+test('one run under the strictest policy: options from an address, a group, a file, and both cards in the end', async ({ page, sites, seen }) => {
+  const form = await openForm(page, `${sites.origin}/form-card.html?policy=strict`, '#form');
+  const town = form.getByRole('combobox', { name: '応援する町' });
+  await expect(town.getByRole('option')).toHaveText(['選んでください', '夕張市', '長沼町']);
+  await town.selectOption('長沼町');
+  await box(form, '氏名').fill('髙﨑 花子');
+  await press(form, 'いっしょに登録する方を追加する');
+  await page.keyboard.type('夕張 次郎');
+  await expect(box(form, 'お名前')).toHaveValue('夕張 次郎');
+  await form.locator('input[type=file]').setInputFiles([picture('顔.png', 10)]);
+  await tick(form);
+  await everywhere(page, form, 'filled in');
+  await toConfirm(form);
+  await expect(answer(form, '応援する町')).toHaveText('長沼町');
+  await everywhere(page, form, '確認');
+  await send(form).click();
+  await expect(done(form)).toBeFocused();
+  const sent = await parts(sites.posts[0]);
+  expect([sent.get('town'), (sent.get('photo') as File).name]).toEqual(['naganuma', '顔.png']);
+  expect([...sent].filter(([name]) => name.startsWith('friends')).map(([, value]) => value)).toEqual(['夕張 次郎']);
+
+  const cards = form.locator('enishi-card');
+  await expect(cards).toHaveCount(2);
+  for (const [kind, word] of [['card', '名刺'], ['certificate', '登録感謝状']] as const) {
+    const card = form.locator(`enishi-card[kind=${kind}]`);
+    await ready(card);
+    await expect(card.locator('[part=stage] svg')).toHaveAccessibleName(new RegExp(`^${word}、髙﨑 花子、登録番号 A-0281、北海道夕張市`));
+  }
+  await everywhere(page, form, '完了');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    form.locator('enishi-card[kind=card]').getByRole('button', { name: 'SVGで保存' }).click(),
+  ]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('A-0281');
+  expect(await violations(page)).toEqual([]);
+  expect(seen.lines).toEqual([]);
+  expect(seen.errors).toEqual([]);
+});

@@ -1,0 +1,480 @@
+// What a form is given and what it keeps: links, calendars, earlier registrations, drafts, tabs; what visitors take away.
+import { readFile } from 'node:fs/promises';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { answer, box, day, everywhere, json, picture, press, set } from './support/fill.ts';
+import { accessible, events, expect, ready, shown, test } from './support/fixtures.ts';
+import { done, fill, openForm, SAKI, send, summary, toConfirm } from './support/form.ts';
+
+const tick = (form: Locator) => form.getByRole('checkbox', { name: /同意します/ }).check();
+const unknown = (form: Locator) => form.getByRole('region', { name: '届いたかどうか分かりません' });
+const stored = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+
+test('an invitation in the link: without it the form is not offered, with it the code is shown and not typed', async ({ page, sites, seen }) => {
+  const url = `${sites.origin}/form-invited.html`;
+  const form = await openForm(page, url, '#form');
+  await expect(shown(form)).toContainText('このお申し込みは、ご案内をお送りした方だけのものです。');
+  await expect(shown(form)).toContainText('お問い合わせ: 広報課 0123-52-0002');
+  await expect(form.getByRole('textbox')).toHaveCount(0);
+  await expect(form.getByRole('button')).toHaveCount(0);
+  await everywhere(page, form, 'not offered');
+
+  // A program that is not offered is asked, as ever.
+  await openForm(page, `${url}?enishi.invitation=K-7&enishi.program=winter`, '#form');
+  await expect(form.getByRole('combobox', { name: '参加する回' })).toHaveValue('');
+
+  const query = 'enishi.invitation=K-7&enishi.program=autumn&enishi.source=spam&enishi.consent=on&enishi.name=%E6%8B%9B%E5%BE%85+%E8%8A%B1%E5%AD%90';
+  await openForm(page, `${url}?${query}`, '#form');
+  await expect(form.locator('[part=given]')).toHaveText(['K-7', '秋の集い']);
+  await expect(box(form, '招待コード')).toHaveCount(0);
+  await expect(form.getByRole('combobox')).toHaveCount(0);
+  await expect(box(form, '氏名')).toHaveValue('招待 花子');
+  await expect(form.getByRole('checkbox')).not.toBeChecked();
+  await everywhere(page, form, 'offered');
+  await tick(form);
+  await toConfirm(form);
+  await expect(answer(form, '招待コード')).toHaveText('K-7');
+  await expect(answer(form, '参加する回')).toHaveText('秋の集い');
+  await expect(form.getByRole('button', { name: /を直す$/ })).toHaveCount(2);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  const sent = json(sites.posts[0]);
+  expect(sent).toMatchObject({ invitation: 'K-7', program: 'autumn', name: '招待 花子' });
+  expect(JSON.stringify(sent)).not.toContain('spam');
+  expect(seen.lines).toEqual([]);
+});
+
+/** Goes from an event of the calendar to the form. */
+async function apply(page: Page, title: string): Promise<void> {
+  const calendar = page.locator('#calendar');
+  await ready(calendar);
+  await calendar.getByRole('button', { name: title }).click();
+  await calendar.getByRole('dialog', { name: title }).getByRole('link', { name: '申し込む' }).click();
+}
+
+test('a calendar of the page brings its program: by title, not typed, before and after the form has started', async ({ page, sites }) => {
+  await page.goto(`${sites.origin}/form-program.html`);
+  const form = page.locator('#form');
+  await expect(page.locator('#calendar')).toHaveAttribute('data-state', 'ready');
+  await expect(form).toHaveAttribute('data-state', 'waiting');
+  await apply(page, '氷の上の一日');
+  await ready(form);
+  const given = form.locator('[part=given]');
+  await expect(given).toHaveText('氷の上の一日');
+  await expect(box(form, '申し込むプログラム')).toHaveCount(0);
+  await expect(shown(form)).not.toContainText('hockey-2099');
+  await expect(form).toBeInViewport();
+
+  // The form stands by now, with answers in it.
+  await box(form, '氏名').fill('長沼 一郎');
+  await apply(page, 'メロン畑の手伝い');
+  await expect(given).toHaveText('メロン畑の手伝い');
+  await expect(box(form, '氏名')).toHaveValue('長沼 一郎');
+
+  // After a reload it is still shown by its title: the site asked for a draft.
+  await page.reload();
+  await ready(form);
+  await expect(box(form, '氏名')).toHaveValue('長沼 一郎');
+  await expect(given).toHaveText('メロン畑の手伝い');
+  await box(form, 'フリガナ').fill('ナガヌマ イチロウ');
+  await box(form, 'メールアドレス').fill('ichiro@example.jp');
+  await box(form, '電話番号').fill('0123-88-2111');
+  await press(form, '次へ');
+  for (const [number, role] of [[1, 'お子さん'], [2, '保護者']] as const) {
+    const entry = set(form, new RegExp(`^参加する方 ${number}$`));
+    await entry.getByRole('radio', { name: role }).check();
+    await box(entry, '氏名').fill(`長沼 ${number}`);
+    await box(entry, '年齢').fill(String(number * 20));
+  }
+  await tick(form);
+  await toConfirm(form);
+  await expect(answer(form, '申し込むプログラム')).toHaveText('メロン畑の手伝い');
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  await expect(answer(form, '申し込むプログラム')).toHaveText('メロン畑の手伝い');
+  expect(json(sites.posts[0]).program).toBe('melon-2099');
+});
+
+test('a link goes before a draft: what is read is what is sent', async ({ page, sites }) => {
+  const url = `${sites.origin}/form-program.html`;
+  const form = await openForm(page, url, '#form');
+  await box(form, '申し込むプログラム').fill('古い企画');
+  await box(form, '氏名').fill('栗山 花子');
+  await openForm(page, `${url}?enishi.program=%E6%96%B0%E3%81%97%E3%81%84%E4%BC%81%E7%94%BB`, '#form');
+  await expect(form.locator('[part=given]')).toHaveText('新しい企画');
+  await expect(box(form, '氏名')).toHaveValue('栗山 花子');
+  await form.evaluate((host) =>
+    host.addEventListener('enishi:submit', (event) => event.preventDefault()));
+  await box(form, 'フリガナ').fill('クリヤマ ハナコ');
+  await box(form, 'メールアドレス').fill('hanako@example.jp');
+  await box(form, '電話番号').fill('0123-73-1111');
+  await press(form, '次へ');
+  for (const [number, role] of [[1, 'お子さん'], [2, '保護者']] as const) {
+    const entry = set(form, new RegExp(`^参加する方 ${number}$`));
+    await entry.getByRole('radio', { name: role }).check();
+    await box(entry, '氏名').fill('栗山');
+    await box(entry, '年齢').fill('30');
+  }
+  await tick(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect.poll(() => events(page, 'submit')).toHaveLength(1);
+  expect((await events(page, 'submit'))[0]!.detail.values.program).toBe('新しい企画');
+});
+
+for (const started of [true, false]) {
+  test(`an application is filled from the registration before it: ${started ? 'it stood already' : 'it came later'}`, async ({ page, sites }) => {
+    const register = await openForm(page, `${sites.origin}/form-two.html`, '#register');
+    const application = page.locator('#apply');
+    await expect(application).toHaveAttribute('data-state', 'waiting');
+    if (started) {
+      await ready(application);
+      await box(application, '氏名').fill('申込 花子');
+    }
+    await fill(register);
+    await toConfirm(register);
+    await send(register).click();
+    await expect(done(register)).toBeVisible();
+    await ready(application);
+    await expect(application.getByRole('status')).toHaveText('先ほどの登録の内容を入れました。違うところは直してください。');
+    await expect(box(application, '氏名')).toHaveValue(started ? '申込 花子' : SAKI.氏名);
+    await expect(box(application, 'フリガナ')).toHaveValue('サキ タカコ');
+    await expect(box(application, 'メールアドレス')).toHaveValue('takako@example.jp');
+    await expect(box(application, '電話番号')).toHaveValue('');
+    await box(application, '申し込むプログラム').fill('まちあるき');
+    await box(application, '電話番号').fill('0123-52-3131');
+    await press(application, '次へ');
+    await expect(application.getByRole('checkbox', { name: /同意します/ })).not.toBeChecked();
+    expect(sites.posts).toHaveLength(1);
+    expect(await stored(page)).toBe('{}');
+  });
+}
+
+/** Both pages of form-fill.json, with a day in an era and a group; the consent and the word are never kept. */
+async function fillAll(form: Locator): Promise<void> {
+  await box(form, '氏名').fill('芦別 花子');
+  await box(form, 'フリガナ').fill('アシベツ ハナコ');
+  await day(form, '生年月日', ['1990', '4', '1']);
+  await day(form, '来る日', ['9', '8', '11'], '令和');
+  await form.getByLabel('合言葉').fill('himitsu-no-kotoba');
+  await press(form, '次へ');
+  await press(form, '同行する方を追加する');
+  await box(set(form, /^同行する方 1$/), 'お名前').fill('芦別 次郎');
+  await day(set(form, /^同行する方 1$/), '生まれた日', ['2015', '', '3']);
+  await form.locator('input[type=file]').setInputFiles([picture('himitsu.png', 10)]);
+  await tick(form);
+}
+
+test('a draft where the site asked for it: every step survives a reload, nothing secret is kept, all is gone in the end', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-draft.html`, '#form');
+  expect(await stored(page)).toBe('{}');
+  // Half a day, half a page.
+  await box(form, '氏名').fill('芦別');
+  await set(form, '来る日').getByRole('combobox').selectOption('令和');
+  await box(set(form, '来る日'), '年').fill('9');
+  await page.reload();
+  await ready(form);
+  await expect(form.getByRole('status')).toHaveText('前に入力した内容を戻しました。');
+  await expect(box(form, '氏名')).toHaveValue('芦別');
+  await expect(set(form, '来る日').getByRole('combobox')).toHaveValue('令和');
+  await expect(box(set(form, '来る日'), '年')).toHaveValue('9');
+  await expect(form.locator('[part=error]').filter({ visible: true })).toHaveCount(0);
+
+  await fillAll(form);
+  const kept = await stored(page);
+  expect(kept).toContain('芦別 次郎');
+  expect(kept).not.toMatch(/himitsu|consent|"on"/);
+  await page.reload();
+  await ready(form);
+  await expect(box(form, 'フリガナ')).toHaveValue('アシベツ ハナコ');
+  await expect(form.getByLabel('合言葉')).toHaveValue('');
+  await press(form, '次へ');
+  const friend = set(form, /^同行する方 1$/);
+  await expect(box(friend, 'お名前')).toHaveValue('芦別 次郎');
+  await expect(box(friend, '年')).toHaveValue('2015');
+  await expect(box(friend, '日')).toHaveValue('3');
+  await expect(form.getByRole('checkbox', { name: /同意/ })).not.toBeChecked();
+  await expect(form.getByRole('button', { name: /を取り消す$/ })).toHaveCount(0);
+  await box(friend, '月').fill('5');
+  await tick(form);
+  await toConfirm(form);
+  await page.reload();
+  await ready(form);
+  await press(form, '次へ');
+  await expect(box(friend, '月')).toHaveValue('5');
+  await tick(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  expect(json(sites.posts[0])).toMatchObject({ arrival: '2027-08-11', party: [{ name: '芦別 次郎', born: '2015-05-03' }] });
+  expect(await stored(page)).toBe('{}');
+  await page.reload();
+  await ready(form);
+  await expect(box(form, '氏名')).toHaveValue('');
+  await expect(form.getByRole('status')).toHaveText('');
+});
+
+test('without draft nothing is stored', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  await fillAll(form);
+  expect(await page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([0, 0, '']);
+  await page.reload();
+  await ready(form);
+  await expect(box(form, '氏名')).toHaveValue('');
+});
+
+/** Fills the form with a draft and goes to the confirmation. */
+async function filled(page: Page, origin: string): Promise<Locator> {
+  const form = await openForm(page, `${origin}/form-draft.html`, '#form');
+  await fillAll(form);
+  await box(set(form, /^同行する方 1$/), '月').fill('5');
+  await form.locator('input[type=file]').setInputFiles([]);
+  await toConfirm(form);
+  return form;
+}
+
+/** Goes to the end of the form again, as far as one gets. */
+async function tryAgain(form: Locator): Promise<void> {
+  await press(form, '次へ');
+  await tick(form);
+  await press(form, '確認画面へ進む');
+  await expect(form.getByRole('heading', { name: '入力内容の確認' })).toBeVisible();
+  await expect(send(form)).toBeHidden();
+  // Nor by Enter, held down or not.
+  await form.getByRole('heading', { name: '入力内容の確認' }).press('Enter');
+}
+
+test('a reload while the answer is awaited: not known whether it arrived, and never sent a second time', async ({ page, sites }) => {
+  sites.keeps.silent = true;
+  const form = await filled(page, sites.origin);
+  await send(form).click();
+  await expect.poll(() => sites.posts.length).toBe(1);
+  await page.reload();
+  await ready(form);
+  await expect(unknown(form)).toBeFocused();
+  await expect(unknown(form)).toContainText('もう一度送信せずに');
+  await expect(unknown(form)).toContainText('お問い合わせ: 移住係 0123-52-0000');
+  await expect(form.getByRole('button', { name: 'もう一度送信する' })).toHaveCount(0);
+  await everywhere(page, form, 'not known after a reload');
+  await tryAgain(form);
+  await page.reload();
+  await ready(form);
+  await expect(unknown(form)).toBeVisible();
+  expect(sites.posts).toHaveLength(1);
+});
+
+/** A second tab as "duplicate tab" makes it: with a copy of what the first one stored. */
+async function duplicate(context: BrowserContext, page: Page): Promise<Page> {
+  const copy = await stored(page);
+  const second = await context.newPage();
+  await second.addInitScript((copy) => {
+    if (sessionStorage.length === 0 && !window.name) Object.assign(sessionStorage, JSON.parse(copy));
+    window.name = 'copied';
+  }, copy);
+  await second.goto(page.url());
+  return second;
+}
+
+test('a tab that was duplicated never sends what the other one sends', async ({ page, context, sites }) => {
+  const form = await filled(page, sites.origin);
+  const before = await duplicate(context, page);
+  const twin = before.locator('#form');
+  await ready(twin);
+  await expect(box(twin, 'フリガナ')).toHaveValue('アシベツ ハナコ');
+  await press(twin, '次へ');
+  await twin.getByRole('checkbox', { name: /同意します/ }).check();
+  await toConfirm(twin);
+
+  sites.keeps.delay = 1_500;
+  await send(form).click();
+  await expect(unknown(twin)).toBeVisible();
+  await expect(send(twin)).toBeHidden();
+  // One that is made while the answer is awaited knows as much.
+  const during = await duplicate(context, page);
+  const third = during.locator('#form');
+  await ready(third);
+  await expect(unknown(third)).toBeVisible();
+  await expect(done(form)).toBeVisible();
+  expect(sites.posts).toHaveLength(1);
+
+  // It is not forgotten by a reload.
+  for (const [tab, other] of [[before, twin], [during, third]] as const) {
+    await tab.reload();
+    await ready(other);
+    await expect(unknown(other)).toBeVisible();
+    await tryAgain(other);
+  }
+  await page.waitForTimeout(500);
+  expect(sites.posts).toHaveLength(1);
+});
+
+const RECEIVED = /受け付けました|受付番号/;
+
+test('by e-mail: a draft with the answers, and nothing is called sent', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-hand.html`, '#mail');
+  await box(form, '氏名').fill('﨑 花子');
+  await day(form, '希望する日', ['9', '4', '1'], '令和');
+  await box(form, '相談したいこと').fill('家を探しています。\n犬が一匹います & 100%元気です。');
+  await tick(form);
+  await press(form, '確認画面へ進む');
+  await press(form, 'メールの下書きを作る');
+  await expect(form.getByRole('heading', { name: 'メールの下書きができました' })).toBeFocused();
+  await expect(shown(form)).toContainText('まだ送信されていません。');
+  await expect(shown(form)).not.toContainText(RECEIVED);
+  await expect(form.locator('[aria-current=step]')).toHaveText('メール');
+  const link = form.getByRole('link', { name: 'メールソフトで開く' });
+  const draft = async () => new URL((await link.getAttribute('href'))!);
+  const body = (url: URL) => new URLSearchParams(url.search.replaceAll('+', '%2B')).get('body')!;
+  const short = await draft();
+  expect(short.protocol + short.pathname).toBe('mailto:ijuu@city.example');
+  expect(new URLSearchParams(short.search).get('subject')).toBe('メールと紙の申込');
+  for (const text of ['氏名', '﨑 花子', '2027-04-01', '家を探しています。\r\n', '犬が一匹います & 100%元気です。']) expect(body(short)).toContain(text);
+  await everywhere(page, form, 'a draft of an e-mail');
+
+  // What is too long for an address is cut, and that is said.
+  await press(form, '戻る');
+  await press(form, '「相談したいこと」を直す');
+  await box(form, '相談したいこと').fill(Array.from({ length: 60 }, (_, i) => `${i}番目の相談です。`).join('\n'));
+  await press(form, '確認画面へ進む');
+  await press(form, 'メールの下書きを作る');
+  const long = await draft();
+  expect(long.href.length).toBeLessThanOrEqual(2_000);
+  expect(body(long)).toContain('0番目の相談です。');
+  expect(body(long)).not.toContain('59番目の相談です。');
+  expect(body(long).trim().split('\r\n').at(-1)).toMatch(/ここから先は入っていません/);
+  expect((await events(page, 'result')).map((event) => event.detail.outcome)).not.toContain('accepted');
+
+  const [file] = await Promise.all([page.waitForEvent('download'), press(form, '控えを保存する')]);
+  const copy = await readFile(await file.path(), 'utf8');
+  expect(file.suggestedFilename()).toBe('入力した内容.txt');
+  expect(copy).toContain('59番目の相談です。');
+  expect(copy).toContain('【氏名】\r\n﨑 花子\r\n');
+  expect(copy).not.toMatch(RECEIVED);
+});
+
+test('on paper: only the sheet is printed, and nothing is called received', async ({ page, sites }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      ((window.top as any).printed ??= []).push({ title: document.title, text: document.body.innerText, sheets: document.querySelectorAll('.form-paper').length, buttons: document.querySelectorAll('button, h1').length });
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const form = await openForm(page, `${sites.origin}/form-hand.html?policy=strict`, '#paper');
+  await box(form, '氏名').fill('﨑 花子');
+  await day(form, '希望する日', ['2027', '4', '1'], '');
+  await tick(form);
+  await press(form, '確認画面へ進む');
+  await press(form, '申込書を作る');
+  await expect(form.getByRole('heading', { name: '申込書ができました' })).toBeFocused();
+  await expect(shown(form)).toContainText('まだ申し込みは済んでいません。');
+  await expect(shown(form)).not.toContainText(/受け付けました/);
+  await everywhere(page, form, 'on paper');
+  await press(form, '申込書を印刷する');
+  const printed = () => page.evaluate(() => (window as any).printed ?? []);
+  await expect.poll(printed).toHaveLength(1);
+  const [sheet] = await printed();
+  expect(sheet).toMatchObject({ sheets: 1, buttons: 0 });
+  for (const text of ['移住相談の申込書', '宛先: 〒068-0492 夕張市本町4丁目2番地 移住係', '﨑 花子', '令和9年4月1日', '未入力', '相談の受付と連絡だけに使います。', '事務処理欄']) expect(sheet.text).toContain(text);
+  expect(sheet.text).not.toMatch(/印刷する|戻る|まだ申し込みは/);
+  await expect(page.locator('iframe')).toHaveCount(0);
+  expect(await events(page, 'result')).toEqual([]);
+});
+
+test('a copy of what was sent: shown, saved, with the number', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
+  await fillAll(form);
+  await box(set(form, /^同行する方 1$/), '月').fill('5');
+  await toConfirm(form);
+  await expect(answer(form, '合言葉')).toHaveText('●●●●●●');
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  await expect(form.locator('[part=receipt] b')).toHaveText('A-0281');
+  await expect(answer(form, '来る日')).toHaveText('令和9年8月11日');
+  await everywhere(page, form, '完了');
+  const [file] = await Promise.all([page.waitForEvent('download'), press(form, '控えを保存する')]);
+  const copy = await readFile(await file.path(), 'utf8');
+  for (const text of ['おためし暮らしの申込', '受付番号: A-0281', '【来る日】\r\n令和9年8月11日', '【同行する方 1 お名前】\r\n芦別 次郎', 'himitsu.png (1KB)', '移住係 0123-52-0000']) expect(copy).toContain(text);
+  expect(copy).not.toContain('himitsu-no-kotoba');
+});
+
+test('a schema with a fault: the page’s own content stays, and the console names the place', async ({ page, sites, seen }) => {
+  await page.goto(`${sites.origin}/form-faulty.html`);
+  for (const [id, number] of [['type', 1], ['twice', 2], ['action', 3]] as const) {
+    await expect(page.locator(`#${id}`)).toHaveAttribute('data-state', 'failed');
+    await expect(page.getByText(`お申し込みは電話で: ${number}番`)).toBeVisible();
+  }
+  const line = (text: string) => seen.lines.filter((line) => line.includes(text));
+  expect(line('/steps/0/fields/1/fields/0/type')).toHaveLength(1);
+  expect(line('/steps/0/fields/1/fields/0/type')[0]).toContain('telephone');
+  expect(line('/steps/1/fields/0/name')).toHaveLength(1);
+  expect(line('action')).toHaveLength(1);
+  // Options that cannot be had are no fault of the form: the question is asked, as a text.
+  const options = page.locator('#options');
+  await ready(options);
+  await expect(box(options, '町')).toBeVisible();
+  await expect(options.getByRole('radio', { name: '長沼町' })).toBeVisible();
+  expect(line('/no-such-list.json')).toHaveLength(1);
+  expect((await events(page, 'error')).map((event) => [event.from, event.detail.code]).sort()).toEqual([
+    ['action', 'config'], ['options', 'source'], ['twice', 'config'], ['type', 'config'],
+  ]);
+  await accessible(page, 'faults');
+});
+
+const PRESETS = ['supporter', 'application', 'consultation', 'migration', 'host', 'company'];
+
+/** Every text that people meet in the widget: words, names, descriptions, readings apart. */
+const words = (form: Locator): Promise<{ texts: string[]; rubies: number }> =>
+  form.evaluate((host) => {
+    const texts: string[] = [];
+    const walk = document.createTreeWalker(host.shadowRoot!, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (node instanceof Text && !node.parentElement?.closest('style')) texts.push(node.data);
+      if (node instanceof Element) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
+    }
+    return { texts: texts.filter((text) => text.trim()), rubies: host.shadowRoot!.querySelectorAll('ruby rt').length };
+  });
+
+/** Starts the widget with other attributes and waits until it stands. */
+async function turn(page: Page, form: Locator, attributes: Record<string, string>): Promise<void> {
+  const before = (await events(page, 'ready')).length;
+  await form.evaluate((host, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
+  }, attributes);
+  await expect.poll(async () => (await events(page, 'ready')).length).toBeGreaterThan(before);
+  await ready(form);
+}
+
+const JAPANESE = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uffee※]/;
+
+test('English without a Japanese character, from the first page to the last', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
+  await form.evaluate((host) => host.setAttribute('contact', 'Sports section 0144-32-0000'));
+  for (const preset of PRESETS) {
+    await turn(page, form, { preset, lang: 'en' });
+    expect((await words(form)).texts.filter((text) => JAPANESE.test(text)), preset).toEqual([]);
+    await form.locator('[part~=submit]').filter({ visible: true }).click();
+    await expect(form.getByRole('region', { name: /to correct|problem|correct/i })).toBeFocused();
+    expect((await words(form)).texts.filter((text) => JAPANESE.test(text)), `${preset}: errors`).toEqual([]);
+  }
+  await turn(page, form, { preset: 'application', lang: 'en' });
+  await expect(form.locator('[part=root]')).toHaveAttribute('lang', 'en');
+  await accessible(page, 'English');
+});
+
+test('easy Japanese with readings above, and none in names', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
+  for (const preset of PRESETS) {
+    await turn(page, form, { preset, lang: 'ja-easy' });
+    const { texts, rubies } = await words(form);
+    expect(rubies, preset).toBeGreaterThan(10);
+    expect(texts.filter((text) => /[｜《》\\]/.test(text)), preset).toEqual([]);
+    await form.locator('[part~=submit]').filter({ visible: true }).click();
+    await expect(form.locator('[data-focus=summary]')).toBeFocused();
+    expect((await words(form)).texts.filter((text) => /[｜《》\\]/.test(text)), `${preset}: errors`).toEqual([]);
+    await accessible(page, `easy Japanese: ${preset}`);
+  }
+  await turn(page, form, { preset: 'supporter', lang: 'ja-easy' });
+  await expect(form.locator('[part=heading] ruby').first()).toBeVisible();
+  await everywhere(page, form, 'easy Japanese');
+  // Reading aids are not part of the answer's options.
+  await expect(form.getByRole('combobox').getByRole('option').nth(1)).not.toContainText('《');
+});

@@ -1,0 +1,58 @@
+// What the tests of filling in share: parts of a date, rows of the confirmation, what was posted, a browser's own IME.
+import type { Locator, Page } from '@playwright/test';
+import { accessible, expect, fits } from './fixtures.ts';
+import type { Post } from './sites.ts';
+
+export const box = (form: Locator, name: string | RegExp) => form.getByRole('textbox', { name });
+export const press = (form: Locator, name: string | RegExp) => form.getByRole('button', { name }).click();
+export const set = (form: Locator, name: string | RegExp) => form.getByRole('group', { name });
+
+/** Types a day into its fields: year, month, day, and the era where there is one. */
+export async function day(form: Locator, label: string, [year, month, of]: [string, string, string], era?: string): Promise<void> {
+  const parts = set(form, label);
+  if (era !== undefined) await parts.getByRole('combobox', { name: '西暦・元号' }).selectOption(era);
+  await box(parts, '年').fill(year);
+  await box(parts, '月').fill(month);
+  await box(parts, '日').fill(of);
+}
+
+/** What the confirmation, or the copy, says to a question. */
+export const answer = (form: Locator, question: string): Locator =>
+  form
+    .locator('[part=answers] > div')
+    .filter({ has: form.page().locator('dt').getByText(question, { exact: true }) })
+    .locator('dd > span');
+
+/** An answer as JSON. */
+export const json = (post: Post | undefined): Record<string, any> => JSON.parse(post!.body.toString('utf8'));
+
+/** An answer of several parts. */
+export const parts = (post: Post | undefined): Promise<FormData> =>
+  new Response(new Uint8Array(post!.body), { headers: { 'content-type': post!.headers['content-type']! } }).formData();
+
+/** A picture of this size in bytes. */
+export const picture = (name: string, size: number) => ({ name, mimeType: 'image/png', buffer: Buffer.alloc(size, 1) });
+
+/** Tabs until a control has the focus. */
+export async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    if (await control.evaluate((e) => (e.getRootNode() as ShadowRoot).activeElement === e)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`not reached by ${key}: ${control}`);
+}
+
+/** No violation and nothing too wide, at two widths, light and dark. */
+export async function everywhere(page: Page, widget: Locator, state: string): Promise<void> {
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await expect(widget).toHaveAttribute('data-state', 'ready');
+      await accessible(page, `${state}, ${width} px, ${scheme}`);
+      await fits(page, `${state}, ${width} px, ${scheme}`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: null });
+}
