@@ -1,5 +1,6 @@
 // A small static server for tests/sites, as a city's own server would be: it serves the packed widgets as plain files,
-// hands /api on to the demo server, and sends the headers that a test asks for by `?policy=`.
+// hands /api on to the demo server, keeps what is posted to /keep, and sends the headers that a test asks for by
+// `?policy=`.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -29,7 +30,21 @@ const POLICIES: Record<string, string> = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'",
 };
 
+/** As a backend of ours: the answer has a number. `delay` in milliseconds; `silent` never answers. */
+const KEEPS = { status: 201, body: JSON.stringify({ receipt: 'A-0281' }), delay: 0, silent: false };
+
+/** What was posted to /keep. */
+export interface Post {
+  headers: IncomingMessage['headers'];
+  /** The body as it came. */
+  body: Buffer;
+}
+
 export class Sites {
+  /** What was posted to /keep, in order, from the moment that all of it had arrived. */
+  posts: Post[] = [];
+  /** How /keep answers. */
+  keeps = { ...KEEPS };
   /** Whether .wasm files are sent as a server that does not know them sends them. */
   wrongWasmType = false;
   /** Answers under /enishi/ that are 404, as after a half-finished upload. */
@@ -60,6 +75,8 @@ export class Sites {
   reset(): void {
     this.wrongWasmType = false;
     this.missing = null;
+    this.posts = [];
+    this.keeps = { ...KEEPS };
   }
 
   async stop(): Promise<void> {
@@ -70,6 +87,7 @@ export class Sites {
   private async answer(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const url = new URL(asked.url ?? '/', this.origin);
     if (url.pathname.startsWith('/api/')) return this.handOn(asked, answer);
+    if (url.pathname === '/keep') return this.keep(asked, answer);
     if (url.pathname === '/favicon.ico') return void answer.writeHead(204).end();
     const ours = url.pathname.startsWith('/enishi/');
     const path = normalize(decodeURIComponent(ours ? url.pathname.slice('/enishi'.length) : url.pathname));
@@ -83,6 +101,20 @@ export class Sites {
     const policy = POLICIES[url.searchParams.get('policy') ?? ''];
     if (policy) answer.setHeader('content-security-policy', policy);
     createReadStream(file).pipe(answer);
+  }
+
+  private async keep(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of asked) chunks.push(chunk as Buffer);
+    } catch {
+      // Stopped on its way: nothing was posted.
+      return;
+    }
+    if (asked.method === 'POST') this.posts.push({ headers: asked.headers, body: Buffer.concat(chunks) });
+    const { status, body, delay, silent } = this.keeps;
+    await new Promise((done) => setTimeout(done, delay));
+    if (!silent) answer.writeHead(status, { 'content-type': 'application/json' }).end(body);
   }
 
   /** Hands a request on to the demo server, streams included. */
