@@ -23,7 +23,7 @@
   // Taken now: a page's own scripts may replace them later.
   const { fetch, console, CustomEvent, IntersectionObserver, MutationObserver, CSSStyleSheet } = page;
   const script = /** @type {HTMLScriptElement | null} */ (
-    document.currentScript || document.querySelector('script[src$="enishi.js"],script[src*="enishi.js?"]')
+    document.currentScript || document.querySelector('script[src*="enishi.js"]')
   );
   /** Where all other files are. */
   const base = new URL('a/', script?.src || document.baseURI).href;
@@ -218,7 +218,7 @@
       widget.digest = manifest.b[bundle][0];
       widget.id = module.mount(host, kind);
     } catch (error) {
-      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} のファイルと CSP を確かめてください。`);
+      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} と CSP を確かめてください。`);
     }
   };
 
@@ -323,7 +323,7 @@
     // One tag: the widget appears where the script stands.
     element.removeAttribute('data-enishi');
     const place = document.createElement('div');
-    for (const [key, value] of Object.entries(element.dataset)) place.dataset[key] = value;
+    Object.assign(place.dataset, element.dataset);
     if (element.lang) place.lang = element.lang;
     place.dataset.enishi = kind;
     element.after(place);

@@ -16,7 +16,7 @@ pub fn safe(address: &str) -> Option<String> {
     if !has_scheme {
         // Relative to the page; a colon before the first slash could still be read as a scheme by lax readers.
         let first = clean.split(['/', '?', '#']).next().unwrap_or_default();
-        return (!first.contains(':')).then_some(clean);
+        return (!crate::text::has(first, ':')).then_some(clean);
     }
     let scheme = clean[..scheme_end.unwrap_or(0)].to_ascii_lowercase();
     matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel").then_some(clean)

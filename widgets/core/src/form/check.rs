@@ -9,7 +9,7 @@ use super::{Answers, Field, FieldKind, FormSchema, Rule};
 use crate::date::Date;
 use crate::i18n::{Catalogue, FormKey};
 use crate::platform::Platform;
-use crate::text::kana;
+use crate::text::{has, kana};
 use shape::{
     decimal, is_date, is_date_time, is_email, is_month, is_postal, is_telephone, is_time, is_web_address, is_week,
     whole,
@@ -218,7 +218,7 @@ fn day_fault(value: &str) -> Option<FormKey> {
         return None;
     }
     let parts = Parts::of(value, false);
-    Some(if value.contains('/') && !parts.is_whole() {
+    Some(if has(value, '/') && !parts.is_whole() {
         FormKey::ErrorDateParts
     } else if parts.era.is_empty() {
         FormKey::ErrorDate

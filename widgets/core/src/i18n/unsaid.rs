@@ -5,6 +5,7 @@
 //! are control characters, which [`crate::problem::Problem`] keeps out of what it cites.
 
 use super::{Catalogue, Section, fill};
+use crate::text::has;
 
 const OPEN: char = '\u{2}';
 const NEXT: char = '\u{1f}';
@@ -25,7 +26,7 @@ pub(super) fn unsaid(key: usize, values: &[&str]) -> String {
 
 /// Whether something of a text is to be filled in.
 pub fn is_unsaid(text: &str) -> bool {
-    text.contains(OPEN)
+    has(text, OPEN)
 }
 
 impl Catalogue {

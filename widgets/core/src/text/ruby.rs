@@ -1,5 +1,7 @@
 //! Ruby in texts, as Aozora Bunko writes it: `｜漢字《かんじ》`.
 
+use super::has;
+
 /// The pieces of a text in order, each with its reading where it has one. What is not written to the end is text.
 pub fn parts(text: &str) -> Parts<'_> {
     Parts { rest: text }
@@ -7,7 +9,7 @@ pub fn parts(text: &str) -> Parts<'_> {
 
 /// Whether a text may have readings at all.
 pub fn is_marked(text: &str) -> bool {
-    text.contains('｜')
+    has(text, '｜')
 }
 
 /// The text without its readings, for attributes and for what is read aloud.
@@ -54,7 +56,7 @@ impl<'a> Iterator for Parts<'a> {
 fn marked(text: &str) -> Option<(&str, &str, &str)> {
     let (base, rest) = text.split_once('《')?;
     let (reading, rest) = rest.split_once('》')?;
-    (!base.is_empty() && !reading.is_empty() && !base.contains('｜')).then_some((base, reading, rest))
+    (!base.is_empty() && !reading.is_empty() && !has(base, '｜')).then_some((base, reading, rest))
 }
 
 #[cfg(test)]

@@ -9,19 +9,28 @@ use enishi_core::i18n::{FormKey, ProblemKey};
 use enishi_core::json;
 use enishi_views::Ui;
 use enishi_views::form::{Desk, Place, Submission};
-use send_wrapper::SendWrapper;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, CssStyleSheet, Element, MessageEvent};
 
-/// What the desk holds; the page has one thread.
-pub struct Clerk(SendWrapper<Rc<Inner>>);
+thread_local! {
+    /// What the desks hold, by their numbers. A view takes only what could be sent to another thread; there is none, but
+    /// a wrapper that asks the standard library for it (`send_wrapper`) brings the library's own allocator along, 4 kB.
+    static DESKS: RefCell<Vec<(u32, Rc<Inner>)>> = const { RefCell::new(Vec::new()) };
+    static LAST_DESK: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The number of a desk.
+pub struct Clerk(u32);
 
 struct Inner {
     life: Weak<Life>,
     ui: Ui,
     channel: Rc<Channel>,
+    /// The postal codes that were asked for last: the field, the code.
+    asked: RefCell<Vec<(usize, String)>>,
     /// The other tabs of the page, where a draft may stand in two of them.
     tabs: Option<BroadcastChannel>,
 }
@@ -29,8 +38,32 @@ struct Inner {
 impl Clerk {
     pub fn new(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>) -> Self {
         let tabs = if channel.draft.is_stored() { tabs(life, channel) } else { None };
-        let inner = Inner { life: Rc::downgrade(life), ui: ui.clone(), channel: channel.clone(), tabs };
-        Self(SendWrapper::new(Rc::new(inner)))
+        let inner = Inner {
+            life: Rc::downgrade(life),
+            ui: ui.clone(),
+            channel: channel.clone(),
+            asked: RefCell::default(),
+            tabs,
+        };
+        let number = LAST_DESK.get() + 1;
+        LAST_DESK.set(number);
+        DESKS.with_borrow_mut(|desks| desks.push((number, Rc::new(inner))));
+        Self(number)
+    }
+
+    fn inner(&self) -> Option<Rc<Inner>> {
+        DESKS.with_borrow(|desks| desks.iter().find(|(number, _)| *number == self.0).map(|(_, inner)| inner.clone()))
+    }
+}
+
+impl Drop for Clerk {
+    fn drop(&mut self) {
+        let inner = DESKS.with_borrow_mut(|desks| {
+            let at = desks.iter().position(|(number, _)| *number == self.0)?;
+            Some(desks.swap_remove(at))
+        });
+        // What it holds may hold desks: it goes when the list is free.
+        drop(inner);
     }
 }
 
@@ -60,7 +93,7 @@ impl Drop for Closing {
 
 impl Desk for Clerk {
     fn submit(&self, answers: Answers) {
-        let inner = Rc::clone(&self.0);
+        let Some(inner) = self.inner() else { return };
         let Some(life) = inner.life.upgrade() else { return };
         if inner.channel.told.submission.with_untracked(Submission::busy) {
             return;
@@ -83,21 +116,24 @@ impl Desk for Clerk {
     }
 
     fn changed(&self, name: &str, values: Vec<String>) {
-        let brought = self.0.channel.told.gift.with_untracked(|gift| {
+        let Some(inner) = self.inner() else { return };
+        let channel = &inner.channel;
+        let brought = channel.told.gift.with_untracked(|gift| {
             let of = |(known, given, read): &&(String, Vec<String>, String)| {
                 known == name && *given == values && !read.is_empty()
             };
             gift.answers.iter().find(of).map(|(_, _, read)| read.clone())
         });
-        self.0.channel.draft.put(name, values, brought);
+        channel.draft.put(name, values, brought);
         // What waits for a connection is what was confirmed: something else must be confirmed anew.
-        if self.0.channel.waiting.borrow().is_some() {
+        if channel.waiting.borrow().is_some() {
             self.cancel();
         }
     }
 
     fn cancel(&self) {
-        let channel = &self.0.channel;
+        let Some(inner) = self.inner() else { return };
+        let channel = &inner.channel;
         channel.stopped.set(true);
         if let Some(upload) = channel.upload.borrow().as_ref() {
             upload.stop();
@@ -108,34 +144,43 @@ impl Desk for Clerk {
     }
 
     fn look_up(&self, field: usize, code: String) {
-        let inner = Rc::clone(&self.0);
+        let Some(inner) = self.inner() else { return };
         let Some(life) = inner.life.upgrade() else { return };
+        let now = (field, code);
+        let mut asked = inner.asked.borrow_mut();
+        asked.retain(|(of, _)| *of != field);
+        asked.push(now.clone());
+        drop(asked);
         let of = life.clone();
         life.spawn(async move {
             // Without the list of postal codes the visitor writes the address, as ever.
-            if let Some(places) = places(&of, &code).await {
+            let found = places(&of, &now.1).await;
+            // An answer that is late says nothing of the code that stands there by now.
+            if let Some(places) = found.filter(|_| inner.asked.borrow().contains(&now)) {
                 inner.channel.told.places.set((field, places));
             }
         });
     }
 
     fn save(&self, text: String) {
-        if let Some(life) = self.0.life.upgrade() {
-            let name = [self.0.ui.texts.text(FormKey::Copy), ".txt"].concat();
+        let Some(inner) = self.inner() else { return };
+        if let Some(life) = inner.life.upgrade() {
+            let name = [inner.ui.texts.text(FormKey::Copy), ".txt"].concat();
             // A browser that makes no file still prints.
             let _ = crate::save::save(&life, text.as_bytes(), "text/plain;charset=utf-8", &name);
         }
     }
 
     fn print(&self, element: Element) {
-        let Some(life) = self.0.life.upgrade() else { return };
+        let Some(inner) = self.inner() else { return };
+        let Some(life) = inner.life.upgrade() else { return };
         // With the widget's root around it, which its styles hang on.
         let Some(root) = element.closest(".enishi").ok().flatten().and_then(|root| root.clone_node().ok()) else {
             return;
         };
         let Ok(_) = element.clone_node_with_deep(true).and_then(|copy| root.append_child(&copy)) else { return };
         let css = styles(&life);
-        let title = self.0.channel.schema.title.clone();
+        let title = inner.channel.schema.title.clone();
         let of = life.clone();
         life.spawn(async move {
             // A browser that does not print leaves the sheet on the page.

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use web_sys::Url;
 
 /// The values of the attribute `transport`.
-const TRANSPORTS: &str = " auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql ";
+const TRANSPORTS: &str = "auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql";
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let Found { schema, filled: mut initial, own } = find(life, &attributes, &ui).await?;
@@ -107,7 +107,7 @@ fn channel(
 ) -> Result<Channel, Fault> {
     let config = |message: String| Fault { code: "config", message };
     let transport = attributes.get("transport").unwrap_or_else(|| "auto".to_owned());
-    if !TRANSPORTS.contains(&[" ", &transport, " "].concat()) {
+    if TRANSPORTS.split(' ').all(|known| known != transport) {
         return Err(config(ui.fill(ProblemKey::TransportUnknown, &[&transport])));
     }
     if transport == "native" && own.as_ref().is_none_or(|own| own.says.is_none()) {

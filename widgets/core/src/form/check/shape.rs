@@ -1,6 +1,7 @@
 //! Whether a text is of a kind: an address, a number, a day.
 
 use crate::date::{Date, Time};
+use crate::text::has;
 
 /// An address as HTML takes it, whose domain has a dot: `taro@example` is a slip here.
 pub(super) fn is_email(value: &str) -> bool {
@@ -15,7 +16,7 @@ pub(super) fn is_email(value: &str) -> bool {
     !local.is_empty()
         && value.len() <= 254
         && local.bytes().all(local_char)
-        && domain.contains('.')
+        && has(domain, '.')
         && domain.split('.').all(label)
 }
 
@@ -58,7 +59,7 @@ pub(super) fn is_week(value: &str) -> bool {
 }
 
 pub(super) fn is_time(value: &str) -> bool {
-    matches!(value.len(), 5 | 8) && value.contains(':') && Time::parse(value).is_some()
+    matches!(value.len(), 5 | 8) && has(value, ':') && Time::parse(value).is_some()
 }
 
 pub(super) fn is_date_time(value: &str) -> bool {
@@ -78,7 +79,7 @@ pub(super) fn whole(value: &str) -> Option<i64> {
 /// A decimal number in millionths. Reading floating-point numbers would cost each visitor kilobytes.
 pub(super) fn decimal(value: &str) -> Option<i64> {
     let (before, after) = value.split_once('.').unwrap_or((value, ""));
-    if after.len() > 6 || !after.bytes().all(|b| b.is_ascii_digit()) || (after.is_empty() && value.contains('.')) {
+    if after.len() > 6 || !after.bytes().all(|b| b.is_ascii_digit()) || (after.is_empty() && has(value, '.')) {
         return None;
     }
     let mut fraction = after.bytes().fold(0, |n, b| n * 10 + i64::from(b - b'0'));
