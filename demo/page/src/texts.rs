@@ -13,6 +13,8 @@ pub struct Texts {
     pub log_empty: &'static str,
     pub links: &'static str,
     pub csv: &'static str,
+    pub applications: &'static str,
+    pub consultations: &'static str,
     pub second: &'static str,
     pub fields: &'static str,
 }
@@ -29,6 +31,8 @@ const JA: Texts = Texts {
     log_empty: "まだありません。",
     links: "リンク",
     csv: "登録一覧（CSV、パスワードが必要です）",
+    applications: "参加申込の一覧（同じパスワード）",
+    consultations: "相談の一覧（同じパスワード）",
     second: "このページを別のウィンドウで開く",
     fields: "項目名",
 };
@@ -45,6 +49,8 @@ const EN: Texts = Texts {
     log_empty: "None so far.",
     links: "Links",
     csv: "Registrations (CSV, asks for the password)",
+    applications: "Applications (the same password)",
+    consultations: "Consultations (the same password)",
     second: "Open this page in another window",
     fields: "fields",
 };

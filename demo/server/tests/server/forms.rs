@@ -66,8 +66,11 @@ async fn stored(demo: &Demo, preset: &str) -> Vec<Value> {
     response.json().await.expect("JSON")
 }
 
-/// Parts as a browser writes them; a file has a name, and its type.
-fn parts(parts: &[(&str, Option<(&str, &str)>, &[u8])]) -> Vec<u8> {
+/// A part's name, a file's name and type, and what is in it.
+type Part<'a> = (&'a str, Option<(&'a str, &'a str)>, &'a [u8]);
+
+/// Parts as a browser writes them.
+fn parts(parts: &[Part]) -> Vec<u8> {
     let mut out = Vec::new();
     for (name, file, content) in parts {
         out.extend(format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"").bytes());
@@ -182,7 +185,7 @@ async fn files_come_in_parts_and_staff_get_them_back() {
     assert_eq!(got.bytes().await.expect("bytes"), pdf);
     let none = demo.get(&format!("/api/files/{receipt}/3")).basic_auth("staff", Some("geheim"));
     assert_eq!(none.send().await.expect("an answer").status(), 404);
-    let many = vec![("a.pdf", "application/pdf", pdf); 4];
+    let many = [("a.pdf", "application/pdf", pdf); 4];
     for (files, word) in [(&many[..], "3"), (&[("a.exe", "application/x-msdownload", pdf)][..], "PDF")] {
         let response = send_parts(&demo, host_parts(files), "application/json").await;
         assert_eq!(response.status(), 422);
