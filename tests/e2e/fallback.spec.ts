@@ -18,12 +18,13 @@ test.describe('without scripts', () => {
   test('the form sends itself, and the server keeps what was typed where a field is wrong', async ({ page, demo }) => {
     const before = await demo.count();
     await page.goto(demo.origin);
-    await page.getByLabel('氏名').fill('﨑 髙子');
-    await page.getByLabel('フリガナ').fill('さき たかこ');
-    await page.getByLabel('お住まいの都道府県').selectOption('北海道');
-    await page.getByLabel('メールアドレス').fill('takako@example.jp');
-    await page.getByLabel('まちのファン').check();
-    await page.getByLabel(/利用目的を読み/).check();
+    const form = page.locator('[data-enishi=form]');
+    await form.getByLabel('氏名').fill('﨑 髙子');
+    await form.getByLabel('フリガナ').fill('さき たかこ');
+    await form.getByLabel('お住まいの都道府県').selectOption('北海道');
+    await form.getByLabel('メールアドレス').fill('takako@example.jp');
+    await form.getByLabel('まちのファン').check();
+    await form.getByLabel(/利用目的を読み/).check();
     // The plain form cannot know that 市区町村 is asked only within Japan: the server tells.
     await page.getByRole('button', { name: '登録する' }).click();
     await expect(page.getByRole('textbox', { name: /市区町村/ })).toHaveAttribute('aria-invalid', 'true');

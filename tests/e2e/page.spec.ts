@@ -1,8 +1,9 @@
 // The demo page as a whole: for everybody, at every width, in every theme and language, without a jump.
 import { type Page } from '@playwright/test';
 import { accessible, expect, fits, ready, shift, shown, test, violations } from './support/fixtures.ts';
+import { done, fill, openForm, send, toConfirm } from './support/form.ts';
 
-const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '[data-enishi=form]'];
+const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '[data-enishi=form]', '#application', '#consultation'];
 
 async function allReady(page: Page): Promise<void> {
   for (const widget of WIDGETS) await ready(page.locator(widget));
@@ -73,7 +74,7 @@ for (const width of [1280, 320]) {
 }
 
 for (const width of [1280, 320]) {
-  for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['shichoson', 'enishi-calendar'], ['toroku', '[data-enishi=form]']] as const) {
+  for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['shichoson', 'enishi-calendar'], ['toroku', '[data-enishi=form]'], ['moushikomi', '#application'], ['consultation', '#consultation']] as const) {
     test(`nothing jumps for a visitor who comes to #${anchor}, at ${width} px`, async ({ page, demo }) => {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${demo.origin}/#${anchor}`);
@@ -173,4 +174,116 @@ test('forced colours: the widgets stand, with edges', async ({ page, demo }) => 
   await accessible(page, 'forced colours');
   const input = page.locator('[data-enishi=form]').getByRole('textbox').first();
   await expect(input).not.toHaveCSS('border-top-width', '0px');
+});
+
+test('a program chosen in the calendar leads to its application, which is taken', async ({ page, demo }) => {
+  test.setTimeout(60_000);
+  await page.goto(demo.origin);
+  await allReady(page);
+  const calendar = page.locator('enishi-calendar');
+  await calendar.scrollIntoViewIfNeeded();
+  await calendar.getByRole('button', { name: /苫小牧市 受入プログラム/ }).first().click();
+  const dialog = calendar.getByRole('dialog');
+  const title = await dialog.getByRole('heading').first().textContent();
+  await dialog.getByRole('link', { name: '申し込む' }).click();
+  await expect(page).toHaveURL(/#application$/);
+  const form = page.locator('#application');
+  await expect(form.locator('[part=given]')).toHaveText(title!);
+  await expect(form.getByRole('textbox', { name: '申し込むプログラム' })).toHaveCount(0);
+  for (const [name, value] of [['氏名', '髙橋 一郎'], ['フリガナ', 'タカハシ イチロウ'], ['メールアドレス', 'ichiro@example.jp'], ['電話番号', '011-204-5089']] as const) {
+    await form.getByRole('textbox', { name }).fill(value);
+  }
+  await form.getByRole('button', { name: '次へ' }).click();
+  for (const [index, role, name, age] of [[0, '保護者(父母)', '髙橋 一郎', '41'], [1, 'お子さん', '髙橋 翔', '9']] as const) {
+    const entry = form.getByRole('group', { name: new RegExp(`^参加する方 ${index + 1}$`) });
+    await entry.getByRole('radio', { name: role }).check();
+    await entry.getByRole('textbox', { name: '氏名' }).fill(name);
+    await entry.getByRole('textbox', { name: '年齢' }).fill(age);
+  }
+  await form.getByRole('checkbox', { name: /利用目的を読み/ }).check();
+  await accessible(page, 'the application');
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  const row = (await demo.forms('application')).at(-1)!;
+  expect(row.answers).toMatchObject({ name: '髙橋 一郎', party: [{ role: 'parent', age: '41' }, { role: 'child', name: '髙橋 翔' }] });
+});
+
+test('a registration is thanked with a card and a certificate, and fills the other forms', async ({ page, demo }) => {
+  const form = await openForm(page, demo.origin);
+  await fill(form);
+  await toConfirm(form);
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  for (const kind of ['card', 'certificate']) {
+    const card = form.locator(`enishi-card[kind=${kind}]`);
+    await ready(card);
+    await expect(card.locator('[part=stage] svg')).toHaveAccessibleName(/﨑 髙子㈱.*夕張市/);
+  }
+  await accessible(page, 'with both cards');
+  const application = page.locator('#application');
+  await ready(application);
+  await expect(application.getByRole('textbox', { name: '氏名' })).toHaveValue('﨑 髙子㈱');
+  await expect(application.getByRole('textbox', { name: 'メールアドレス' })).toHaveValue('takako@example.jp');
+});
+
+test('axe finds nothing on the page without widgets, nor on the page that says what is wrong', async ({ page, demo }) => {
+  // axe itself is a script: without the widgets' script alone the page is as it is without any.
+  await page.route('**/enishi/enishi.js', (route) => route.abort());
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(demo.origin);
+    await accessible(page, `the plain forms at ${width} px`);
+    await fits(page, `the plain forms at ${width} px`);
+    await page.locator('#application form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
+    await page.getByRole('button', { name: '申し込む' }).click();
+    await expect(page.getByRole('alert').getByRole('link').first()).toBeVisible();
+    await accessible(page, `what is wrong at ${width} px`);
+    await fits(page, `what is wrong at ${width} px`);
+  }
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('both forms send themselves, and what is wrong comes back with what was typed', async ({ page, demo }) => {
+    await page.goto(demo.origin);
+    let form = page.locator('#application');
+    await form.getByLabel('申し込むプログラム').fill('アイスホッケー体験');
+    await form.getByLabel('氏名').first().fill('﨑 髙子');
+    await form.getByLabel('フリガナ').fill('さき たかこ');
+    await form.getByLabel('メールアドレス').fill('takako@example.jp');
+    await form.getByLabel('電話番号').fill('011-204-5089');
+    for (const [name, role, person, age] of [['1人目', '保護者', '﨑 髙子', '４１'], ['2人目', 'その他', '﨑 翔', '9']] as const) {
+      const entry = form.getByRole('group', { name: new RegExp(name) });
+      await entry.getByRole('radio', { name: role }).check();
+      await entry.getByLabel('氏名').fill(person);
+      await entry.getByLabel('年齢').fill(age);
+    }
+    await form.getByLabel(/利用目的を読み/).check();
+    const before = (await demo.forms('application')).length;
+    await form.getByRole('button', { name: '申し込む' }).click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText(/お子さんを1名以上/);
+    expect((await demo.forms('application')).length).toBe(before);
+    await expect(page.locator('[name="party.1.name"]')).toHaveValue('﨑 翔');
+    await page.locator('[name="party.1.role"][value=child]').check();
+    await page.getByRole('button', { name: '送信する' }).click();
+    await expect(page).toHaveURL(/\/received\?receipt=/);
+    expect((await demo.forms('application')).at(-1)!.answers.party).toHaveLength(2);
+
+    await page.goto(demo.origin);
+    form = page.locator('#consultation');
+    await form.getByLabel(/^GIVE/).check();
+    await form.getByLabel('分野').selectOption('work');
+    await form.getByLabel('ひとことで言うと').fill('パンの焼き方を教えます');
+    await form.getByLabel('くわしい内容').fill('週末に\n三人まで');
+    await form.getByLabel('氏名').fill('美幌 花子');
+    await form.getByLabel('フリガナ').fill('ビホロ ハナコ');
+    await form.getByLabel('メール', { exact: true }).check();
+    await form.getByLabel('メールアドレス').fill('hanako@example.jp');
+    await form.getByLabel(/利用目的を読み/).check();
+    await form.getByRole('button', { name: '相談を送る' }).click();
+    await expect(page).toHaveURL(/\/received\?receipt=/);
+    expect((await demo.forms('consultation')).at(-1)!.answers).toMatchObject({ kind: 'give', body: '週末に\n三人まで', email: 'hanako@example.jp' });
+  });
 });

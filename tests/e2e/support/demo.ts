@@ -94,6 +94,14 @@ export class Demo {
     return (await answer.text()).trim().split('\r\n').slice(1);
   }
 
+  /** Staff's list of the forms of a preset, oldest first. */
+  async forms(preset: string): Promise<{ receipt: string; at: number; answers: Record<string, unknown> }[]> {
+    const authorization = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
+    const answer = await fetch(`${this.origin}/api/forms/${preset}.json`, { headers: { authorization } });
+    if (!answer.ok) throw new Error(`${preset}.json: ${answer.status}`);
+    return (await answer.json()) as { receipt: string; at: number; answers: Record<string, unknown> }[];
+  }
+
   /** Registers somebody as another browser would, without one. */
   async register(name: string): Promise<number> {
     const answer = await fetch(`${this.origin}/api/registrations`, {

@@ -51,7 +51,7 @@ pub struct Cards {
     pub card: bool,
     /// A certificate.
     pub certificate: bool,
-    /// The attributes of both: town, crest, design.
+    /// The attributes of both: town, crest, design, label, signer.
     pub looks: Vec<(&'static str, String)>,
 }
 
