@@ -87,7 +87,7 @@ async fn entries_are_added_and_taken_away_and_the_others_move_up() {
     assert!(form.all(".form-entry:not([hidden])").len() == 3);
     let add = form.all("button").into_iter().find(|b| b.text_content().unwrap_or_default() == "参加者を追加する");
     assert!(add.is_some_and(|add| add.has_attribute("hidden")), "no more than three");
-    form.press("2を削除する").await;
+    form.press("参加者 2を削除する").await;
     assert_eq!(form.all(".form-entry:not([hidden])").len(), 2);
     assert_eq!(form.named("party.1.name").value(), "三郎");
     form.go_on().await;

@@ -39,7 +39,9 @@ pub(super) enum Act {
 /// A button with its text.
 pub(super) fn button(state: &Arc<State>, looks: Fixed, text: String, act: Act) -> Drawn {
     let kind = if matches!(act, Act::Submit) { "submit" } else { "button" };
-    acting(state, element("button", looks).attr("type", kind).text(text), act)
+    // One box of text, readings and all: a button lays its parts out side by side.
+    let text = element("span", &[]).text(text);
+    acting(state, element("button", looks).attr("type", kind).with(text), act)
 }
 
 /// Makes an element do something when it is clicked.

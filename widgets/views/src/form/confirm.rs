@@ -49,11 +49,13 @@ fn drawn(state: &Arc<State>) -> Drawn {
         .with(buttons)
 }
 
-/// Where it is not known whether the answers arrived, they are sent again only by the button that says so.
+/// Where it is not known whether the answers arrived, they are sent again only by the button that says so; and not at
+/// all once the page's own form has them.
 fn unless_unknown(state: &State, element: Drawn) -> Drawn {
     let told = state.told.clone();
     element.changing("hidden", move || {
-        told.submission.with(|submission| matches!(submission, Submission::Unknown { .. })).then(String::new)
+        let gone = |submission: &Submission| matches!(submission, Submission::Unknown { .. } | Submission::Away);
+        told.submission.with(gone).then(String::new)
     })
 }
 
@@ -64,7 +66,8 @@ pub(super) fn answers(state: &Arc<State>, change: bool) -> Drawn {
         if !is_read(state, field) {
             continue;
         }
-        let written = element("span", &[]).text(written(state, field));
+        let none = !field.rule.kind.is_tick() && field.is_empty();
+        let written = element("span", &[]).attr_if("class", none.then_some("form-none")).text(written(state, field));
         let change = change && field.shown.with(String::is_empty);
         let answer = element("dd", &[]).with(written).maybe(change.then(|| change_button(state, index, field)));
         let question = element("dt", &[]).text(question(state, field));
@@ -80,7 +83,7 @@ pub(super) fn copy(state: &Arc<State>) -> Drawn {
 }
 
 fn change_button(state: &Arc<State>, index: usize, field: &FieldState) -> Drawn {
-    let name = state.ui.fill(FormKey::ChangeField, &[&field.rule.label]);
+    let name = state.ui.fill(FormKey::ChangeField, &[&question(state, field)]);
     let looks = &[("class", "form-change"), ("part", "change")];
     button(state, looks, state.ui.t(FormKey::Change), Act::Field(index)).attr("aria-label", name)
 }
@@ -92,12 +95,15 @@ fn is_read(state: &State, field: &FieldState) -> bool {
 
 /// A question; of a group's entry, with the entry's number.
 fn question(state: &State, field: &FieldState) -> String {
-    let label = field.rule.label.clone();
+    entry(state, field) + &field.rule.label
+}
+
+/// Which entry of a group a field is of, with a space behind it; empty for a field of its own.
+pub(super) fn entry(state: &State, field: &FieldState) -> String {
     let Some((group, entry)) = field.group.and_then(|(group, entry)| Some((state.fields.get(group)?, entry))) else {
-        return label;
+        return String::new();
     };
-    let name = state.ui.fill(FormKey::Entry, &[&group.rule.label, &(entry + 1).to_string()]);
-    [&name, " ", &label].concat()
+    state.ui.fill(FormKey::Entry, &[&group.rule.label, &(entry + 1).to_string()]) + " "
 }
 
 /// The answers as lines of text, to keep as a file.

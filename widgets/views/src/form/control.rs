@@ -3,7 +3,7 @@
 use super::field::{described, invalid};
 use super::field_state::FieldState;
 use super::state::State;
-use crate::ui::{Drawn, Fixed, element};
+use crate::ui::{Drawn, Fixed, changing, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
 use enishi_core::text::ruby::plain;
@@ -34,7 +34,15 @@ pub(super) fn control(state: &State, field: &Arc<FieldState>) -> Drawn {
                     line = line.attr(name, bound.clone());
                 }
             }
-            common(field, some(line, "inputmode", &rule.inputmode))
+            let line = common(field, some(line, "inputmode", &rule.inputmode));
+            if !matches!(kind, FieldKind::Range | FieldKind::Color) {
+                return line;
+            }
+            // Where the handle stands says neither which number that is nor whether it was chosen at all.
+            let (none, own) = (state.ui.t(FormKey::NoAnswer), field.clone());
+            let chosen = move || own.value.with(|value| value.first().cloned().unwrap_or_else(|| none.clone()));
+            let said = element("span", &[("class", "support"), ("aria-hidden", "true")]).child(changing(chosen));
+            element("span", &[("class", "form-chosen")]).with(line).with(said)
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn controls(state: &Arc<State>, field: &Arc<FieldState>) -> Drawn {
     let mut row = element("div", &[("class", "form-date")]);
     let era = has_era(field);
     if era {
-        row = row.with(part(state, field, 0, era_list(state)));
+        row = row.with(element("span", &[("class", "form-select")]).with(part(state, field, 0, era_list(state))));
     }
     for (index, key) in [(1, FormKey::DateYear), (2, FormKey::DateMonth), (3, FormKey::DateDay)] {
         let mut line = element("input", &[("class", "form-control"), ("part", "control"), ("type", "text")]);
@@ -30,7 +30,7 @@ pub(super) fn controls(state: &Arc<State>, field: &Arc<FieldState>) -> Drawn {
     }
     let (form, own) = (state.clone(), field.clone());
     let meant = move || form.meant(&own);
-    element("div", &[]).with(row).with(element("p", &[("class", "form-meant support")]).child(changing(meant)))
+    row.with(element("p", &[("class", "form-meant support")]).child(changing(meant)))
 }
 
 fn has_era(field: &FieldState) -> bool {

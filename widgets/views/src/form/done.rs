@@ -45,7 +45,7 @@ fn handed(state: &Arc<State>, draft: String) -> Drawn {
     let told = element("div", &[("class", "notice warning"), ("part", "notice")]).with(said(state, text));
     let looks = &[("class", "button primary large"), ("part", "button")];
     let first = if mail {
-        element("a", looks).attr("href", draft).text(state.ui.t(FormKey::MailOpen))
+        element("a", looks).attr("href", draft).with(element("span", &[]).text(state.ui.t(FormKey::MailOpen)))
     } else {
         button(state, looks, state.ui.t(FormKey::PaperPrint), Act::PrintPaper)
     };

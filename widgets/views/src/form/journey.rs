@@ -10,8 +10,9 @@ pub(super) fn list(state: &State) -> Option<Drawn> {
     if journey.items.is_empty() {
         return None;
     }
-    let mut list = element("ol", &[("class", "form-journey"), ("part", "journey")])
-        .attr("aria-label", state.ui.t(FormKey::JourneyLabel));
+    let id = state.id("journey");
+    let title = element("p", &[("class", "form-journey-title")]).attr("id", id.clone());
+    let mut list = element("ol", &[]).attr("aria-labelledby", id);
     for (index, (title, text)) in journey.items.iter().enumerate() {
         let mut item = element("li", &[]).attr_if("aria-current", (index + 1 == journey.present).then_some("true"));
         item = item.with(element("b", &[]).text(title.clone()));
@@ -20,5 +21,6 @@ pub(super) fn list(state: &State) -> Option<Drawn> {
         }
         list = list.with(item);
     }
-    Some(list)
+    let whole = element("div", &[("class", "form-journey"), ("part", "journey")]);
+    Some(whole.with(title.text(state.ui.t(FormKey::JourneyLabel))).with(list))
 }

@@ -25,7 +25,11 @@ pub(super) fn sheet(state: &Arc<State>) -> Drawn {
             sheet = sheet.with(line("form-paper-note", text.clone()));
         }
     }
-    sheet.with(line("form-paper-office", state.ui.t(FormKey::PaperOffice)))
+    let mut office = element("div", &[("class", "form-paper-office")]);
+    for part in state.ui.texts.text(FormKey::PaperOffice).split('|') {
+        office = office.with(element("span", &[]).text(part.to_owned()));
+    }
+    sheet.with(office)
 }
 
 impl State {

@@ -130,9 +130,9 @@ impl Group {
             };
             let Some(field) = state.fields.get(*index) else { continue };
             let own = field.value.with_untracked(|value| value.concat());
-            // A list that lacks the place stays as it is.
-            let known = !field.rule.kind.has_options() || field.rule.offers(&text);
-            if (own.is_empty() || own == *put) && !text.is_empty() && known {
+            // A list that lacks the place stays as it is. What an earlier code stood for goes with it.
+            let known = text.is_empty() || !field.rule.kind.has_options() || field.rule.offers(&text);
+            if (own.is_empty() || own == *put) && own != text && known {
                 put.clone_from(&text);
                 state.edit(*index, vec![text]);
             }

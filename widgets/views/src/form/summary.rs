@@ -1,6 +1,7 @@
 //! What is wrong, in one place that gets the focus, with a link to each field.
 
 use super::button::{Act, acting};
+use super::confirm;
 use super::state::State;
 use crate::ui::{dynamic, element};
 use enishi_core::i18n::FormKey;
@@ -19,7 +20,9 @@ pub(super) fn summary(state: &Arc<State>) -> AnyView {
             }
             let error = field.error.get();
             if !error.is_empty() {
-                let link = element("a", &[]).attr("href", ["#", &field.id].concat()).text(error);
+                // The same question stands in each entry of a group.
+                let text = [confirm::entry(&state, field), error].concat();
+                let link = element("a", &[]).attr("href", ["#", &field.id].concat()).text(text);
                 links = links.with(element("li", &[]).with(acting(&state, link, Act::Field(index))));
                 count += 1;
             }
