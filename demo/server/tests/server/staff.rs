@@ -51,8 +51,12 @@ async fn other_sites_may_use_the_api_only_where_it_is_set() {
     assert!(header(&response, "access-control-allow-methods").contains("POST"));
     let other = preflight("https://evil.example", "/api/registrations").await.expect("an answer");
     assert_eq!(header(&other, "access-control-allow-origin"), "");
-    let staff = preflight("https://www.city.example", "/api/registrations.csv").await.expect("an answer");
-    assert_eq!(header(&staff, "access-control-allow-origin"), "");
+    let form = preflight("https://www.city.example", "/api/forms/host").await.expect("an answer");
+    assert_eq!(header(&form, "access-control-allow-origin"), "https://www.city.example");
+    for path in ["/api/registrations.csv", "/api/forms/host.csv", "/api/files/4K7P-9XQ2/1"] {
+        let staff = preflight("https://www.city.example", path).await.expect("an answer");
+        assert_eq!(header(&staff, "access-control-allow-origin"), "", "{path}");
+    }
     let read = demo.get("/api/count").header("origin", "https://www.city.example").send().await.expect("an answer");
     assert_eq!(header(&read, "access-control-allow-origin"), "https://www.city.example");
     assert!(header(&read, "access-control-expose-headers").contains("etag"));
