@@ -1,7 +1,10 @@
 //! Answers that the page brings while the form is shown: the program of a calendar, an earlier registration.
 
-use super::state::State;
+use super::state::{Stage, State};
+use crate::ui::{dynamic, element};
 use enishi_core::form::{FieldKind, Rule};
+use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Takes what the host brings. What the visitor has agreed to or is asked in secret is never brought.
 pub(super) fn follow(state: &State) {
@@ -24,6 +27,19 @@ pub(super) fn follow(state: &State) {
         taken = true;
     }
     if taken {
-        state.status.set(gift.note);
+        state.status.set(gift.note.clone());
+        state.note.set(gift.note);
     }
+}
+
+/// What is said about it, above the fields that it filled.
+pub(super) fn note(state: &Arc<State>) -> AnyView {
+    let state = state.clone();
+    dynamic(move || {
+        let note = state.note.get();
+        if note.is_empty() || !matches!(state.stage.get(), Stage::Input(_)) {
+            return ().into_any();
+        }
+        element("p", &[("class", "notice"), ("part", "notice")]).text(note).view()
+    })
 }

@@ -61,6 +61,7 @@ pub fn Form(
     root.maybe(journey::list(&state))
         .with(steps::list(&state))
         .child(notice::notice(&state))
+        .child(gift::note(&state))
         .child(summary::summary(&state))
         .with(form.child(confirm::page(&state)))
         .child(done::page(&state))

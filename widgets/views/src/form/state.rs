@@ -44,6 +44,8 @@ pub(super) struct State {
     pub messages: Live<Vec<String>>,
     /// The names of the fields that the summary lists, for as long as they are wrong.
     pub listed: Live<Vec<String>>,
+    /// What is said about answers that the form was given.
+    pub note: Live<String>,
     /// What is told to screen readers, politely.
     pub status: Live<String>,
     /// The selector of what is to get the focus.
@@ -81,6 +83,7 @@ impl State {
             stage: Live::new(Stage::Input(0)),
             messages: Live::new(Vec::new()),
             listed: Live::new(Vec::new()),
+            note: Live::new(String::new()),
             status: Live::new(String::new()),
             wanted: Live::new(String::new()),
             prefix,
