@@ -339,6 +339,24 @@ test('a slow upload shows how much has left, and can be stopped', async ({ page,
   expect((await parts(sites.posts[0])).get('photo')).toMatchObject({ name: '家.png', size: 3_000_000 });
 });
 
+test('without a confirmation the upload shows as much, and can be stopped', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
+  await form.evaluate((host) => host.setAttribute('confirm', 'off'));
+  await expect(form.locator('[part=step]')).toHaveText(['入力', '完了']);
+  await box(form, '氏名').fill('松前 花子');
+  await form.locator('input[type=file]').setInputFiles([picture('家.png', 3_000_000)]);
+  await tick(form);
+  const net = await page.context().newCDPSession(page);
+  await net.send('Network.enable');
+  await net.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 40_000 });
+  await send(form).click();
+  await expect(form.locator('.form-sending').filter({ visible: true })).toHaveText(/[1-9]\d?%/);
+  await press(form, '送信をやめる');
+  await expect(form.getByRole('region', { name: '送信できませんでした' })).toBeFocused();
+  await expect(form.getByText('家.png')).toBeVisible();
+  expect(sites.posts).toHaveLength(0);
+});
+
 test('an upload that is stopped when all of it has left: not known whether it arrived', async ({ page, sites }) => {
   sites.keeps.silent = true;
   const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');

@@ -135,8 +135,8 @@ impl Desk for Clerk {
         let Some(inner) = self.inner() else { return };
         let channel = &inner.channel;
         channel.stopped.set(true);
-        if let Some(upload) = channel.upload.borrow().as_ref() {
-            upload.stop();
+        if let Some((upload, life)) = channel.upload.borrow().clone().zip(inner.life.upgrade()) {
+            life.spawn(async move { upload.cancel().await });
         }
         if let Some(waiting) = channel.waiting.borrow().as_ref() {
             waiting.put(());

@@ -15,9 +15,15 @@ use web_sys::{ProgressEvent, XmlHttpRequest};
 /// How long a request with files may take before it is cut off, in milliseconds.
 const FILES_LIMIT_MS: u32 = 20 * 60 * 1000;
 
+/// How long what has left is waited for before it is stopped, in milliseconds: the browser tells of it every 50
+/// (XMLHttpRequest, "progress").
+const TOLD_MS: u32 = 120;
+
 /// A request under way.
 pub struct Upload {
     request: XmlHttpRequest,
+    /// How much there is to send, and how much of it had not left when the browser told of it last, in bytes.
+    told: Rc<Cell<Option<(f64, f64)>>>,
     /// Everything has left.
     left: Rc<Cell<bool>>,
     has_files: bool,
@@ -51,11 +57,24 @@ impl Upload {
         for (name, value) in headers {
             request.set_request_header(name, value).ok()?;
         }
-        Some(Self { request, left: Rc::new(Cell::new(!has_files)), has_files })
+        Some(Self { request, told: Rc::default(), left: Rc::new(Cell::new(!has_files)), has_files })
     }
 
-    /// Stops it.
-    pub fn stop(&self) {
+    /// Stops it because the visitor wants it. What the browser tells is a little late: where the rest may have left in
+    /// the meantime, it counts as left.
+    pub async fn cancel(&self) {
+        let before = self.told.get();
+        timer::sleep(TOLD_MS).await;
+        if let Some((total, rest)) = self.told.get() {
+            let before = before.map_or(total, |(_, rest)| rest);
+            if rest <= before - rest {
+                self.left.set(true);
+            }
+        }
+        self.stop();
+    }
+
+    fn stop(&self) {
         // It throws only where it was never opened.
         let _ = self.request.abort();
     }
@@ -65,11 +84,12 @@ impl Upload {
     pub async fn send(&self, body: &JsValue, progress: impl Fn(u8) + 'static) -> Result<Answer, Lost> {
         let request = &self.request;
         let _listener = self.has_files.then(|| request.upload().ok()).flatten().map(|upload| {
-            let left = self.left.clone();
+            let (left, told) = (self.left.clone(), self.told.clone());
             Listener::new(&upload, "progress", move |event| {
                 let event = event.unchecked_into::<ProgressEvent>();
                 let (loaded, total) = (event.loaded(), event.total());
                 if total > 0.0 {
+                    told.set(Some((total, total - loaded)));
                     left.set(loaded >= total);
                     progress((loaded / total * 100.0) as u8);
                 }

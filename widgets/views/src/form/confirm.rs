@@ -5,8 +5,8 @@ use super::field_state::FieldState;
 use super::file;
 use super::state::{Stage, State};
 use super::submission::Submission;
-use super::{personal, steps};
-use crate::ui::{Drawn, changing, dynamic, element};
+use super::{personal, sending, steps};
+use crate::ui::{Drawn, dynamic, element};
 use enishi_core::date::Date;
 use enishi_core::form::FieldKind;
 use enishi_core::form::file::FileInfo;
@@ -22,31 +22,16 @@ pub(super) fn page(state: &Arc<State>) -> AnyView {
 
 fn drawn(state: &Arc<State>) -> Drawn {
     let last = state.schema.steps.len().saturating_sub(1);
-    let form = state.clone();
-    let sending = move || match form.told.submission.get() {
-        Submission::Sending { percent: Some(percent) } => {
-            form.ui.fill(FormKey::SendingPercent, &[&percent.to_string()])
-        }
-        Submission::Sending { .. } => form.ui.t(FormKey::Sending),
-        _ => String::new(),
-    };
-    let told = state.told.clone();
-    let running = move || !told.submission.with(|now| matches!(now, Submission::Sending { percent: Some(_) }));
-    let looks = &[("class", "button small"), ("part", "button")];
-    let cancel = button(state, looks, state.ui.t(FormKey::Cancel), Act::Cancel)
-        .changing("hidden", move || running().then(String::new));
     let buttons = element("div", &[("class", "form-buttons")])
         .with(unless_unknown(state, element("div", &[]).with(steps::submit_button(state, state.finish.key()))))
-        .with(steps::back_button(state, last))
-        .with(element("p", &[("class", "form-sending"), ("aria-hidden", "true")]).child(changing(sending)))
-        .with(cancel);
+        .with(steps::back_button(state, last));
     let lead = element("p", &[("class", "form-lead")]).text(state.ui.t(FormKey::ConfirmLead));
     element("div", &[])
         .with(steps::heading(state, state.ui.t(FormKey::ConfirmTitle)))
         .with(unless_unknown(state, lead))
         .with(answers(state, true))
         .maybe(personal::card(state))
-        .with(buttons)
+        .with(sending::beside(state, buttons))
 }
 
 /// Where it is not known whether the answers arrived, they are sent again only by the button that says so; and not at

@@ -1,7 +1,7 @@
 //! One page of input: its fields, the box on personal data, the buttons.
 
 use super::state::{Stage, State};
-use super::{desk::Finish, field, personal, steps};
+use super::{desk::Finish, field, personal, sending, steps};
 use crate::ui::{Drawn, element};
 use enishi_core::form::FieldKind;
 use enishi_core::i18n::FormKey;
@@ -42,6 +42,9 @@ pub(super) fn page(state: &Arc<State>, step: usize) -> Drawn {
     let mut buttons = element("div", &[("class", "form-buttons")]).with(steps::submit_button(state, go_on));
     if let Some(before) = step.checked_sub(1) {
         buttons = buttons.with(steps::back_button(state, before));
+    }
+    if last && !state.confirm {
+        buttons = sending::beside(state, buttons);
     }
     page.maybe(personal).with(buttons)
 }

@@ -20,6 +20,7 @@ mod notice;
 mod paper;
 mod personal;
 mod places;
+mod sending;
 mod state;
 mod steps;
 mod submission;
