@@ -439,7 +439,7 @@ test('the IME: readings go to フリガナ, Enter that ends a word goes nowhere,
 });
 
 test('robots: a field that nobody sees, and a time that nobody is faster than', async ({ page, sites }) => {
-  await page.addInitScript(() => document.addEventListener('enishi:ready', () => ((window as any).stood = performance.now())));
+  await page.addInitScript(() => document.addEventListener('enishi:ready', () => ((window as any).stood ??= performance.now())));
   const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
   const trap = form.locator('input[name=homepage]');
   await expect(trap).toHaveAttribute('tabindex', '-1');
