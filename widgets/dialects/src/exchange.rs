@@ -193,7 +193,7 @@ fn pairs(list: &[(String, String)]) -> Value {
     Value::Array(list.iter().map(|(name, value)| Value::Array(vec![text(name), text(value)])).collect())
 }
 
-fn read_pairs(json: &Value, key: &str) -> Vec<(String, String)> {
+pub(crate) fn read_pairs(json: &Value, key: &str) -> Vec<(String, String)> {
     let mut list = Vec::new();
     for pair in items(json, key) {
         if let Some([Value::String(name), Value::String(value), ..]) = pair.as_array().map(Vec::as_slice) {

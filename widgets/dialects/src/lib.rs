@@ -4,5 +4,6 @@
 
 pub mod exchange;
 pub mod markup;
-pub mod own;
+pub mod output;
 mod platform;
+pub mod send;

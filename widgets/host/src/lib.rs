@@ -21,8 +21,4 @@ mod listen;
 mod net;
 pub mod page;
 pub mod platform;
-#[cfg(any(feature = "card", feature = "form"))]
-pub mod print;
-#[cfg(any(feature = "card", feature = "form"))]
-mod save;
 mod theme;

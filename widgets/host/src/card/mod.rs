@@ -5,13 +5,12 @@ mod paint;
 
 use crate::attributes::{Attributes, json_from};
 use crate::life::{Fault, Life, find};
-use crate::print::print_nodes;
-use crate::save;
 use crest::Mark;
 use enishi_core::card::{Card, Colours, Design, Kind, Sheet, millimetres, svg};
 use enishi_core::date::Date;
 use enishi_core::i18n::{CardKey, CommonKey};
 use enishi_core::json::{self, Value};
+use enishi_output::{print_nodes, save};
 use enishi_views::Ui;
 use enishi_views::card::{CardAct, CardSetting, card, picture};
 use enishi_views::ui::Live;
@@ -117,13 +116,13 @@ impl Work {
                 let alone = Card { crest: self.mark.inside.clone(), ..self.made.clone() };
                 let text = svg(&alone.sheet(self.designs[index], &self.ui.texts));
                 let file = name(".svg");
-                (save::save(life, text.as_bytes(), "image/svg+xml", &file).is_some(), file)
+                (save(text.as_bytes(), "image/svg+xml", &file).is_some(), file)
             }
             CardAct::Png => {
                 let dpi = if kind == Kind::Card { CARD_DPI } else { CERTIFICATE_DPI };
                 let file = name(".png");
                 let png = paint::png(&sheet, dpi).await;
-                (png.and_then(|png| save::save(life, &png, "image/png", &file)).is_some(), file)
+                (png.and_then(|png| save(&png, "image/png", &file)).is_some(), file)
             }
             CardAct::Print => (print(life, &self.ui, &sheet, kind).await, String::new()),
         };
@@ -154,7 +153,13 @@ async fn print(life: &Rc<Life>, ui: &Ui, sheet: &Sheet, kind: Kind) -> bool {
     let drawn = web_sys::window().and_then(|window| window.document()).and_then(|page| picture(&page, sheet));
     let title = ui.t(if kind == Kind::Card { CardKey::NameCard } else { CardKey::Title });
     match drawn {
-        Some(drawn) => print_nodes(life, &[drawn], &css.concat(), &title).await,
+        Some(drawn) => match print_nodes(&[drawn], &css.concat(), &title).await {
+            Some(printed) => {
+                life.hold(printed);
+                true
+            }
+            None => false,
+        },
         None => false,
     }
 }

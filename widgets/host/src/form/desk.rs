@@ -1,7 +1,8 @@
 //! The form's host: takes what the visitor hands over, and says what became of it.
 
+use super::channel::{Channel, Sent, send};
+use super::dialects::Dialects;
 use super::give;
-use super::send::{Channel, Sent, send};
 use crate::life::Life;
 use enishi_core::backend::Outcome;
 use enishi_core::form::{Answers, postal};
@@ -13,7 +14,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, CssStyleSheet, Element, MessageEvent};
+use web_sys::{BroadcastChannel, Element, HtmlElement, MessageEvent};
 
 thread_local! {
     /// What the desks hold, by their numbers. A view takes only what could be sent to another thread; there is none, but
@@ -126,20 +127,15 @@ impl Desk for Clerk {
         });
         channel.draft.put(name, values, brought);
         // What waits for a connection is what was confirmed: something else must be confirmed anew.
-        if channel.waiting.borrow().is_some() {
+        if channel.waiting.get() {
             self.cancel();
         }
     }
 
     fn cancel(&self) {
         let Some(inner) = self.inner() else { return };
-        let channel = &inner.channel;
-        channel.stopped.set(true);
-        if let Some((upload, life)) = channel.upload.borrow().clone().zip(inner.life.upgrade()) {
-            life.spawn(async move { upload.cancel().await });
-        }
-        if let Some(waiting) = channel.waiting.borrow().as_ref() {
-            waiting.put(());
+        if let (Some(life), Some(dialects)) = (inner.life.upgrade(), inner.channel.dialects.borrow().as_ref()) {
+            dialects.cancel(&life.host);
         }
     }
 
@@ -163,44 +159,32 @@ impl Desk for Clerk {
     }
 
     fn save(&self, text: String) {
-        let Some(inner) = self.inner() else { return };
-        if let Some(life) = inner.life.upgrade() {
-            let name = [inner.ui.texts.text(FormKey::Copy), ".txt"].concat();
-            // A browser that makes no file still prints.
-            let _ = crate::save::save(&life, text.as_bytes(), "text/plain;charset=utf-8", &name);
-        }
+        self.with_dialects(move |inner, dialects, _| {
+            dialects.save(&[inner.ui.texts.text(FormKey::Copy), ".txt"].concat(), &text);
+        });
     }
 
     fn print(&self, element: Element) {
-        let Some(inner) = self.inner() else { return };
-        let Some(life) = inner.life.upgrade() else { return };
-        // With the widget's root around it, which its styles hang on.
-        let Some(root) = element.closest(".enishi").ok().flatten().and_then(|root| root.clone_node().ok()) else {
-            return;
-        };
-        let Ok(_) = element.clone_node_with_deep(true).and_then(|copy| root.append_child(&copy)) else { return };
-        let css = styles(&life);
-        let title = inner.channel.schema.title.clone();
-        let of = life.clone();
-        life.spawn(async move {
-            // A browser that does not print leaves the sheet on the page.
-            crate::print::print_nodes(&of, &[root.unchecked_into()], &css, &title).await;
-        });
+        self.with_dialects(move |inner, dialects, host| dialects.print(host, &element, &inner.channel.schema.title));
     }
 }
 
-/// The styles of the widget as text, for a document of its own.
-fn styles(life: &Life) -> String {
-    let mut css = String::new();
-    let root = life.host.shadow_root();
-    let sheets = root.map(|root| js_sys::Reflect::get(&root, &"adoptedStyleSheets".into()).unwrap_or_default());
-    let sheet = sheets.and_then(|sheets| js_sys::Reflect::get_u32(&sheets, 0).ok());
-    let rules = sheet.and_then(|sheet| sheet.unchecked_into::<CssStyleSheet>().css_rules().ok());
-    let length = rules.as_ref().map_or(0, |rules| rules.length());
-    for rule in (0..length).filter_map(|index| rules.as_ref()?.item(index)) {
-        css.push_str(&rule.css_text());
+/// Something that takes the module.
+type Act = dyn FnOnce(&Inner, &Dialects, &HtmlElement);
+
+impl Clerk {
+    /// Does something with the module that forms load when they need it. Without it the page can still be printed.
+    fn with_dialects(&self, act: impl FnOnce(&Inner, &Dialects, &HtmlElement) + 'static) {
+        let Some(inner) = self.inner() else { return };
+        let Some(life) = inner.life.upgrade() else { return };
+        let of = life.clone();
+        let act: Box<Act> = Box::new(act);
+        life.spawn(async move {
+            if let Some(dialects) = Dialects::load(&of).await {
+                act(&inner, &dialects, &of.host);
+            }
+        });
     }
-    css
 }
 
 /// The towns of a postal code, from the lists that the site hosts itself. `None` where there are none.

@@ -4,10 +4,11 @@
 use crate::life::Life;
 use enishi_core::json;
 use enishi_core::json::Value;
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlFormElement};
+use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,28 +20,22 @@ extern "C" {
     fn read_form(this: &Dialects, form: &HtmlFormElement) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn fill_form(this: &Dialects, form: &HtmlFormElement, pairs: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn set_files(this: &Dialects, form: &HtmlFormElement, name: &str, files: &JsValue) -> Result<bool, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn rest_of_form(this: &Dialects, form: &HtmlFormElement, names: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn submit_form(this: &Dialects, form: &HtmlFormElement, button: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, catch)]
     fn keep(this: &Dialects, form: &HtmlFormElement, host: &HtmlElement, indexes: Vec<u32>) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn unkeep(this: &Dialects, form: &HtmlFormElement) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &Dialects, message: &str) -> Result<String, JsValue>;
+    fn send(this: &Dialects, host: &HtmlElement, job: &str, tell: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn outcome(this: &Dialects, reply: &str) -> Result<String, JsValue>;
+    fn stop(this: &Dialects, host: &HtmlElement) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn save_text(this: &Dialects, name: &str, text: &str) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn print_element(this: &Dialects, host: &HtmlElement, element: &Element, title: &str) -> Result<Promise, JsValue>;
 }
 
 impl Dialects {
@@ -55,27 +50,6 @@ impl Dialects {
         json::parse(&self.read_form(form).ok()?).ok()
     }
 
-    /// Writes answers into the controls of a form: pairs of name and value as JSON.
-    pub fn fill(&self, form: &HtmlFormElement, pairs: &Value) {
-        // What could not be set is what the page's script took away meanwhile; the backend will say so.
-        let _ = self.fill_form(form, &json::written(pairs));
-    }
-
-    /// Puts chosen files into a form's own control.
-    pub fn files(&self, form: &HtmlFormElement, name: &str, files: &JsValue) {
-        let _ = self.set_files(form, name, files);
-    }
-
-    /// Names and values of a form's data set other than those named: tokens, settings, a captcha's answer.
-    pub fn rest(&self, form: &HtmlFormElement, names: &Value) -> Option<Value> {
-        json::parse(&self.rest_of_form(form, &json::written(names)).ok()?).ok()
-    }
-
-    /// Lets the browser submit a form as if this button (name and value) had been pressed. False where it could not.
-    pub fn submit(&self, form: &HtmlFormElement, button: &Value) -> bool {
-        self.submit_form(form, &json::written(button)).is_ok()
-    }
-
     /// Hides all of the page's form but what stays in place: so many parts.
     pub fn show_kept(&self, form: &HtmlFormElement, host: &HtmlElement, count: usize) {
         let _ = self.keep(form, host, (0..count as u32).collect());
@@ -86,13 +60,24 @@ impl Dialects {
         let _ = self.unkeep(form);
     }
 
-    /// What to send.
-    pub fn ask(&self, message: &Value) -> Option<Value> {
-        json::parse(&self.request(&json::written(message)).ok()?).ok()
+    /// Sends answers once. What became of it as JSON; `None` where the module itself failed.
+    pub async fn post(&self, host: &HtmlElement, job: &Value, tell: &JsValue) -> Option<Value> {
+        let promise = self.send(host, &json::written(job), tell).ok()?;
+        json::parse(&JsFuture::from(promise).await.ok()?.as_string()?).ok()
     }
 
-    /// How an answer reads.
-    pub fn hear(&self, reply: &Value) -> Option<Value> {
-        json::parse(&self.outcome(&json::written(reply)).ok()?).ok()
+    /// Stops what is on its way.
+    pub fn cancel(&self, host: &HtmlElement) {
+        let _ = self.stop(host);
+    }
+
+    /// Keeps a text as a file on the visitor's device.
+    pub fn save(&self, name: &str, text: &str) {
+        let _ = self.save_text(name, text);
+    }
+
+    /// Prints an element alone.
+    pub fn print(&self, host: &HtmlElement, element: &Element, title: &str) {
+        let _ = self.print_element(host, element, title);
     }
 }

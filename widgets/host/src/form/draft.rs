@@ -134,11 +134,23 @@ fn storage() -> Option<Storage> {
     web_sys::window().as_ref().map(Window::session_storage)?.ok()?
 }
 
-/// The page and the form in it: its id, else what it is about.
+/// The page and the form in it: its id, else what it is about and which form of the page it is.
 fn place(life: &Life) -> String {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     let of = |name: &str| life.host.get_attribute(name).or_else(|| life.host.get_attribute(&["data-", name].concat()));
     let id = life.host.id();
-    let name = if id.is_empty() { of("schema").or_else(|| of("preset")).unwrap_or_default() } else { id };
+    let name = if id.is_empty() {
+        [&of("schema").or_else(|| of("preset")).unwrap_or_default(), ":", &number(life).to_string()].concat()
+    } else {
+        id
+    };
     ["enishi:", &path, "#", &name].concat()
+}
+
+/// How many forms of the page stand before this one. Two of them must not share a key.
+fn number(life: &Life) -> u32 {
+    let document = life.host.owner_document();
+    let all = document.and_then(|document| document.query_selector_all("enishi-form,[data-enishi=form]").ok());
+    let of = |index: u32| all.as_ref().and_then(|all| all.item(index));
+    (0..).take_while(|index| of(*index).is_some_and(|one| !life.host.is_same_node(Some(&one)))).count() as u32
 }

@@ -15,6 +15,8 @@ use web_sys::{HtmlElement, HtmlFormElement};
 /// What the form asks, and what is already filled in.
 pub struct Found {
     pub schema: FormSchema,
+    /// The schema in our own words.
+    pub json: Value,
     pub filled: Answers,
     /// The page's own form, where it stands in the element.
     pub own: Option<Own>,
@@ -29,19 +31,9 @@ pub struct Own {
 }
 
 impl Own {
-    /// A word that the form says of itself.
-    pub fn says(&self, key: &str) -> String {
-        self.says.as_ref().and_then(|says| json::text_at(says, key)).unwrap_or_default()
-    }
-
     /// How many parts of it stay in place as they are.
     pub fn kept(&self) -> usize {
         self.says.as_ref().map_or(0, |says| json::items(says, "kept").len())
-    }
-
-    /// Whether a field goes by other names in the page's form: a date in three lists, boxes with a name each.
-    pub fn is_other(&self, name: &str) -> bool {
-        self.says.as_ref().and_then(|says| says.get("own")?.get(name)).is_some()
     }
 
     /// What the backend wrote beside fields when it sent the page.
@@ -94,7 +86,7 @@ pub async fn find(life: &Life, attributes: &Attributes, ui: &Ui) -> Result<Found
     if let Some(contact) = attributes.get("contact") {
         schema.contact = contact;
     }
-    Ok(Found { schema, filled, own })
+    Ok(Found { schema, json, filled, own })
 }
 
 async fn preset(life: &Life, ui: &Ui, name: &str) -> Option<Value> {

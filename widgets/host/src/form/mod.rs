@@ -1,31 +1,30 @@
 //! `enishi-form` in the page: finds the schema, sends the answers once, tells what became of them.
 
+mod channel;
 mod desk;
 mod dialects;
 mod draft;
 mod find;
 pub mod give;
 mod key;
-mod message;
-mod send;
 
 use crate::attributes::Attributes;
 use crate::life::{Fault, Life};
 use crate::listen::Listener;
+use channel::Channel;
 use desk::Clerk;
 use dialects::Dialects;
 use draft::Draft;
 use enishi_core::form::{FieldKind, FormSchema};
 use enishi_core::i18n::{FormKey, ProblemKey};
-use enishi_core::json::Value;
+use enishi_core::json::{Map, Value};
+use enishi_core::text::ruby::plain;
 use enishi_core::url;
 use enishi_views::Ui;
 use enishi_views::form::{Cards, Finish, Form, Gift, Setting, Submission, Told};
 use enishi_views::ui::element;
 use find::{Found, Own, find};
 use leptos::prelude::*;
-use message::Names;
-use send::Channel;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,7 +34,7 @@ use web_sys::Url;
 const TRANSPORTS: &str = "auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql";
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
-    let Found { schema, filled: mut initial, own } = find(life, &attributes, &ui).await?;
+    let Found { schema, json, filled: mut initial, own } = find(life, &attributes, &ui).await?;
     let kept = own.as_ref().map_or(0, Own::kept);
     let faults = own.as_ref().map(Own::faults).unwrap_or_default();
     let said = own.as_ref().map(Own::said).unwrap_or_default();
@@ -57,7 +56,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     let read: Vec<_> = draft.read().into_iter().filter(|(name, _)| older(name)).collect();
     shown.extend(read);
-    let channel = Rc::new(channel(life, &attributes, &ui, &schema, &told, &draft, own)?);
+    let parts = Parts { json, schema: schema.clone(), told: told.clone(), draft: draft.clone(), own };
+    let channel = Rc::new(channel(life, &attributes, &ui, parts)?);
     if !faults.is_empty() || !said.is_empty() {
         told.submission.set(Submission::Refused { message: said, fields: faults });
     } else if draft.left() {
@@ -95,16 +95,18 @@ fn secret(schema: &FormSchema) -> Vec<String> {
     schema.fields().filter(|field| secret(field.kind)).map(|field| field.name.clone()).collect()
 }
 
-/// Where the answers go.
-fn channel(
-    life: &Life,
-    attributes: &Attributes,
-    ui: &Ui,
-    schema: &Arc<FormSchema>,
-    told: &Arc<Told>,
-    draft: &Rc<Draft>,
+/// What a channel is made of.
+struct Parts {
+    json: Value,
+    schema: Arc<FormSchema>,
+    told: Arc<Told>,
+    draft: Rc<Draft>,
     own: Option<Own>,
-) -> Result<Channel, Fault> {
+}
+
+/// Where the answers go.
+fn channel(life: &Life, attributes: &Attributes, ui: &Ui, parts: Parts) -> Result<Channel, Fault> {
+    let Parts { json, schema, told, draft, own } = parts;
     let config = |message: String| Fault { code: "config", message };
     let transport = attributes.get("transport").unwrap_or_else(|| "auto".to_owned());
     if TRANSPORTS.split(' ').all(|known| known != transport) {
@@ -134,22 +136,40 @@ fn channel(
     // Of this no attribute speaks: that the backend counts one `Idempotency-Key` once.
     let idempotent = attributes.config("idempotent").is_some_and(|value| *value == Value::Bool(true));
     let method = attributes.get("method").or_else(|| form?.get_attribute("method"));
+    let mut job = Map::new();
+    let mut put = |key: &str, value: Value| job.insert(key.to_owned(), value);
+    put("schema", json);
+    put("lang", Value::String(ui.lang.code().to_owned()));
+    put("says", own.as_ref().and_then(|own| own.says.clone()).unwrap_or_default());
+    put("sameOrigin", Value::Bool(full.as_ref().is_some_and(|full| Some(full.origin()) == here)));
+    put("idempotent", Value::Bool(idempotent));
+    put("map", attributes.config("map").cloned().unwrap_or_default());
+    let address = full.map(|full| full.href()).unwrap_or_default();
+    let mail = if finish == Finish::Mail { "mail" } else { "" };
+    let shown = (js_sys::Date::now() as u64).to_string();
+    for (key, value) in [
+        ("transport", Some(transport)),
+        ("finish", Some(mail.to_owned())),
+        ("address", Some(address)),
+        ("method", Some(method.unwrap_or_else(|| "post".to_owned()).to_ascii_uppercase())),
+        ("success", attributes.get("success")),
+        ("map", attributes.get("map")),
+        ("shown", Some(shown)),
+        ("cutNote", Some(plain(ui.texts.text(FormKey::MailCut)))),
+    ] {
+        if let Some(value) = value {
+            put(key, Value::String(value));
+        }
+    }
     Ok(Channel {
-        schema: schema.clone(),
-        told: told.clone(),
-        draft: draft.clone(),
+        schema,
+        told,
+        draft,
         finish,
-        transport,
-        same_origin: full.as_ref().is_some_and(|full| Some(full.origin()) == here),
-        address: full.map(|full| full.href()).unwrap_or_default(),
-        method: method.unwrap_or_else(|| "post".to_owned()).to_ascii_uppercase(),
         idempotent,
-        success: attributes.get("success"),
-        names: Names::read(attributes.get("map").as_deref(), attributes.config("map")),
-        shown: js_sys::Date::now(),
-        waiting: RefCell::default(),
-        upload: RefCell::default(),
-        stopped: Cell::new(false),
+        job,
+        waiting: Cell::new(false),
+        dialects: RefCell::default(),
         own,
     })
 }

@@ -7,8 +7,6 @@ pub mod mailbox;
 #[cfg(feature = "counter")]
 pub mod stream;
 pub mod timer;
-#[cfg(feature = "form")]
-pub mod upload;
 
 /// A number in 0..1 that spreads the visitors of one page.
 pub fn random() -> f64 {

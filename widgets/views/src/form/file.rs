@@ -44,13 +44,13 @@ pub(super) fn control(state: &Arc<State>, index: usize, field: &Arc<FieldState>)
     element("div", &[]).with(invalid(field, control)).child(list)
 }
 
-/// A size as people read it: `12KB`, `3.4MB`.
+/// A size as people read it, in the units of the limit (`form::file::bytes`): `12KB`, `3.4MB`. Rounded up.
 pub(super) fn size(bytes: u64) -> String {
-    let kilobytes = bytes.div_ceil(1000);
+    let kilobytes = bytes.div_ceil(1024);
     if kilobytes < 1000 {
         return [kilobytes.to_string().as_str(), "KB"].concat();
     }
-    let tenths = kilobytes.div_ceil(100);
+    let tenths = (bytes * 10).div_ceil(1 << 20);
     [(tenths / 10).to_string().as_str(), ".", (tenths % 10).to_string().as_str(), "MB"].concat()
 }
 

@@ -1,41 +1,36 @@
 //! Prints elements on paper of their own: a hidden frame of this page, so that nothing leaves the browser and nothing
 //! else of the page is printed.
 
-use crate::life::Life;
-use crate::listen::Listener;
-use crate::net::timer;
+use crate::wait::sleep;
 use futures::future::select;
 use js_sys::{Array, Function, Promise, Reflect};
-use std::rc::Rc;
+use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlIFrameElement, Window};
 
 /// How long pictures may take, in milliseconds.
-const PICTURES_MS: u32 = 5_000;
+const PICTURES_MS: i32 = 5_000;
 
 /// Prints elements, which move into a document of their own with these styles (`@page { size: … }` and the rest) and
-/// this title, which browsers propose as the name of a PDF. The document stays until it is printed or the widget ends.
-/// False where the browser does not let itself print.
-pub async fn print_nodes(life: &Rc<Life>, nodes: &[Element], css: &str, title: &str) -> bool {
-    let Some(frame) = Frame::new() else { return false };
-    let done = frame.print(life, nodes, css, title).await.is_some();
-    if done {
-        life.hold(frame);
-    }
-    done
+/// this title, which browsers propose as the name of a PDF. The document stays until it is printed or what is given back
+/// is dropped. `None` where the browser does not let itself print.
+pub async fn print_nodes(nodes: &[Element], css: &str, title: &str) -> Option<Printed> {
+    let frame = Printed::new()?;
+    frame.print(nodes, css, title).await?;
+    Some(frame)
 }
 
-/// A frame that goes when this is dropped.
-struct Frame(HtmlIFrameElement);
+/// A document that is being printed; it goes when this is dropped.
+pub struct Printed(HtmlIFrameElement);
 
-impl Drop for Frame {
+impl Drop for Printed {
     fn drop(&mut self) {
         self.0.remove();
     }
 }
 
-impl Frame {
+impl Printed {
     fn new() -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let frame: HtmlIFrameElement = document.create_element("iframe").ok()?.unchecked_into();
@@ -58,9 +53,9 @@ impl Frame {
         Some(Self(frame))
     }
 
-    async fn print(&self, life: &Rc<Life>, nodes: &[Element], css: &str, title: &str) -> Option<()> {
+    async fn print(&self, nodes: &[Element], css: &str, title: &str) -> Option<()> {
         // Some browsers put another empty document in the place of the first one.
-        timer::sleep(0).await;
+        sleep(0).await;
         let window = self.0.content_window()?;
         let document = window.document()?;
         document.set_title(title);
@@ -75,11 +70,18 @@ impl Frame {
             }
         }
         if pictures.length() > 0 {
-            select(JsFuture::from(Promise::all(&pictures)), timer::sleep(PICTURES_MS)).await;
+            select(JsFuture::from(Promise::all(&pictures)), pin!(sleep(PICTURES_MS))).await;
         }
         let frame = self.0.clone();
+        let printed = Promise::new(&mut |resolve, _| {
+            // A window always takes listeners.
+            let _ = window.add_event_listener_with_callback("afterprint", &resolve);
+        });
         // Once printed, the paper is not kept.
-        life.hold(Listener::new(&window, "afterprint", move |_| frame.remove()));
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(printed).await;
+            frame.remove();
+        });
         window.focus().ok()?;
         window.print().ok()
     }

@@ -1,17 +1,15 @@
 //! Hands a file to the browser to save.
 
-use crate::life::Life;
-use crate::net::timer;
+use crate::wait::sleep;
 use js_sys::{Array, Uint8Array};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// How long the browser may take to begin, in milliseconds.
-const KEPT_MS: u32 = 60_000;
+const KEPT_MS: i32 = 60_000;
 
 /// Saves bytes as a file. `None` where the browser makes no such file.
-pub fn save(life: &Rc<Life>, bytes: &[u8], kind: &str, name: &str) -> Option<()> {
+pub fn save(bytes: &[u8], kind: &str, name: &str) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(bytes));
@@ -21,8 +19,8 @@ pub fn save(life: &Rc<Life>, bytes: &[u8], kind: &str, name: &str) -> Option<()>
     link.set_href(&kept.0);
     link.set_download(name);
     link.click();
-    life.spawn(async move {
-        timer::sleep(KEPT_MS).await;
+    wasm_bindgen_futures::spawn_local(async move {
+        sleep(KEPT_MS).await;
         drop(kept);
     });
     Some(())

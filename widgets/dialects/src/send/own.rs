@@ -7,7 +7,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
 /// Names and texts of the form's data set other than those named (JSON `[name, …]`), as JSON `[[name, value], …]`.
-#[wasm_bindgen]
 pub fn rest_of_form(form: &HtmlFormElement, names: &str) -> String {
     let names = parse(names).unwrap_or_default();
     let known = |name: &str| names.as_array().into_iter().flatten().any(|known| known.as_str() == Some(name));
@@ -26,14 +25,12 @@ pub fn rest_of_form(form: &HtmlFormElement, names: &str) -> String {
     written(&Value::Array(list))
 }
 
-/// Lets the browser submit the form as if a button had been pressed: JSON `[name, value]`, empty where it has no name.
+/// Lets the browser submit the form as if a button had been pressed: `[name, value]`, empty where it has no name.
 /// The page's own script is not asked again: it has seen every answer come in, and the visitor has confirmed them.
 ///
 /// # Errors
 /// Where the form's window is gone.
-#[wasm_bindgen]
-pub fn submit_form(form: &HtmlFormElement, button: &str) -> Result<(), JsValue> {
-    let button = parse(button).unwrap_or_default();
+pub fn submit_form(form: &HtmlFormElement, button: &Value) -> Result<(), JsValue> {
     let mut parts = button.as_array().into_iter().flatten().filter_map(Value::as_str);
     let (name, value) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let document = form.owner_document().ok_or(JsValue::NULL)?;

@@ -1,13 +1,14 @@
 //! One request that sends: with progress where files are among it, and stopped when dropped. `fetch` tells nothing of
 //! what has already left, and that decides whether "nothing was received" is certain.
 
-use crate::listen::Listener;
-use crate::net::timer;
 use enishi_core::delivery::TIME_LIMIT_MS;
+use enishi_output::sleep;
 use futures::future::{Either, select};
 use js_sys::Promise;
 use std::cell::Cell;
+use std::pin::pin;
 use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ProgressEvent, XmlHttpRequest};
@@ -17,7 +18,7 @@ const FILES_LIMIT_MS: u32 = 20 * 60 * 1000;
 
 /// How long what has left is waited for before it is stopped, in milliseconds: the browser tells of it every 50
 /// (XMLHttpRequest, "progress").
-const TOLD_MS: u32 = 120;
+const TOLD_MS: i32 = 120;
 
 /// A request under way.
 pub struct Upload {
@@ -64,7 +65,7 @@ impl Upload {
     /// the meantime, it counts as left.
     pub async fn cancel(&self) {
         let before = self.told.get();
-        timer::sleep(TOLD_MS).await;
+        sleep(TOLD_MS).await;
         if let Some((total, rest)) = self.told.get() {
             let before = before.map_or(total, |(_, rest)| rest);
             if rest <= before - rest {
@@ -83,27 +84,33 @@ impl Upload {
     /// listener makes the browser ask other origins for leave first (Fetch, "CORS-preflight").
     pub async fn send(&self, body: &JsValue, progress: impl Fn(u8) + 'static) -> Result<Answer, Lost> {
         let request = &self.request;
-        let _listener = self.has_files.then(|| request.upload().ok()).flatten().map(|upload| {
+        let listener = self.has_files.then(|| {
             let (left, told) = (self.left.clone(), self.told.clone());
-            Listener::new(&upload, "progress", move |event| {
-                let event = event.unchecked_into::<ProgressEvent>();
+            let hear: Box<dyn FnMut(ProgressEvent)> = Box::new(move |event| {
                 let (loaded, total) = (event.loaded(), event.total());
                 if total > 0.0 {
                     told.set(Some((total, total - loaded)));
                     left.set(loaded >= total);
                     progress((loaded / total * 100.0) as u8);
                 }
-            })
+            });
+            Closure::wrap(hear)
         });
+        if let (Some(listener), Ok(upload)) = (&listener, request.upload()) {
+            upload.set_onprogress(Some(listener.as_ref().unchecked_ref()));
+        }
         let ended = Promise::new(&mut |resolve, _| request.set_onloadend(Some(&resolve)));
         let lost = || Lost { all_left: self.left.get() };
         // The browser takes any kind of body here; one import is enough for both of ours.
         request.send_with_opt_form_data(Some(body.unchecked_ref())).map_err(|_| lost())?;
         let limit = if self.has_files { FILES_LIMIT_MS } else { TIME_LIMIT_MS };
-        if let Either::Right(_) = select(JsFuture::from(ended), timer::sleep(limit)).await {
+        if let Either::Right(_) = select(JsFuture::from(ended), pin!(sleep(limit as i32))).await {
             self.stop();
         }
         request.set_onloadend(None);
+        if let Ok(upload) = request.upload() {
+            upload.set_onprogress(None);
+        }
         let status = request.status().unwrap_or(0);
         if status == 0 {
             return Err(lost());

@@ -1,0 +1,87 @@
+//! What is to be sent, and where to, as the forms' module hands it over.
+
+use super::message::Names;
+use super::read_answers;
+use enishi_core::form::{Answers, FormSchema, read_schema};
+use enishi_core::i18n::Lang;
+use enishi_core::json::{Value, items, text_at};
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, HtmlFormElement};
+
+/// One job of sending. In JSON:
+///
+/// - `schema`: of the form, in our own words; `lang`: the language it is read in
+/// - `answers`: name to values, tidied
+/// - `says`: what [`crate::markup::read_form`] said of the page's own form, where the schema is that form
+/// - `transport`, `finish` (`mail` for a draft), `address`, `method`, `sameOrigin`, `idempotent`, `success`
+/// - `map` (a text, or an object), `key`, `shown` (when the form was shown, in milliseconds), `cutNote`
+pub struct Job {
+    pub host: HtmlElement,
+    pub json: Value,
+    pub schema: FormSchema,
+    pub answers: Answers,
+    pub names: Names,
+    pub shown: f64,
+    /// The page's form, where one stands in the element.
+    pub form: Option<HtmlFormElement>,
+    pub tell: Function,
+}
+
+impl Job {
+    pub fn read(host: &HtmlElement, json: Value, tell: Function) -> Option<Self> {
+        let lang = Lang::from_tag(&text_at(&json, "lang").unwrap_or_default());
+        let map = json.get("map");
+        let form = host.query_selector("form").ok().flatten().and_then(|form| form.dyn_into().ok());
+        Some(Self {
+            host: host.clone(),
+            schema: read_schema(json.get("schema")?, lang).ok()?,
+            answers: read_answers(json.get("answers")),
+            names: Names::read(map.and_then(Value::as_str), map),
+            shown: text_at(&json, "shown").and_then(|text| text.parse().ok()).unwrap_or(0.0),
+            form,
+            json,
+            tell,
+        })
+    }
+
+    /// Tells the form how it goes.
+    pub fn tell(&self, what: &str, value: JsValue) {
+        // The form may be gone; it is sent all the same.
+        let _ = self.tell.call2(&JsValue::UNDEFINED, &JsValue::from_str(what), &value);
+    }
+
+    /// Whether the answers become a draft.
+    pub fn is_mail(&self) -> bool {
+        text_at(&self.json, "finish").as_deref() == Some("mail")
+    }
+
+    /// A switch.
+    pub fn flag(&self, key: &str) -> bool {
+        self.json.get(key).and_then(Value::as_bool) == Some(true)
+    }
+
+    fn read_own(&self) -> Option<&Value> {
+        self.json.get("says").filter(|says| !says.is_null())
+    }
+
+    /// The page's form where it is the schema.
+    pub fn own(&self) -> Option<&HtmlFormElement> {
+        self.form.as_ref().filter(|_| self.read_own().is_some())
+    }
+
+    /// What the page's form says of itself.
+    pub fn says(&self, key: &str) -> String {
+        self.read_own().and_then(|says| text_at(says, key)).unwrap_or_default()
+    }
+
+    /// Whether a field goes by other names in the page's form: a date in three lists, boxes with a name each.
+    pub fn is_other(&self, name: &str) -> bool {
+        self.read_own().and_then(|says| says.get("own")?.get(name)).is_some()
+    }
+
+    /// The button that sends the page's form: name and value.
+    pub fn button(&self) -> Option<&Value> {
+        self.read_own().and_then(|says| items(says, "submits").first())
+    }
+}

@@ -1,0 +1,139 @@
+//! Where answers go, and what became of them.
+
+use super::dialects::Dialects;
+use super::draft::Draft;
+use super::find::Own;
+use crate::life::Life;
+use enishi_core::backend::Outcome;
+use enishi_core::form::{Answers, FormSchema};
+use enishi_core::i18n::{FormKey, ProblemKey};
+use enishi_core::json::{Map, Value, items, text, text_at};
+use enishi_views::Ui;
+use enishi_views::form::{Finish, Submission, Told};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+
+/// Where answers go, and everything that it takes to send them.
+pub struct Channel {
+    pub schema: Arc<FormSchema>,
+    pub told: Arc<Told>,
+    pub draft: Rc<Draft>,
+    pub own: Option<Own>,
+    pub finish: Finish,
+    /// Whether the backend counts one idempotency key once, as the page says.
+    pub idempotent: bool,
+    /// What sending takes besides the answers; see `enishi_dialects::send`.
+    pub job: Map,
+    /// Whether it waits for a connection.
+    pub waiting: Cell<bool>,
+    /// The module that sends, once it is loaded.
+    pub dialects: RefCell<Option<Dialects>>,
+}
+
+/// What became of sending.
+pub enum Sent {
+    /// Nothing has left this device; the text says why.
+    Not(String),
+    /// The visitor stopped it before all of it had left.
+    Stopped,
+    /// The visitor does not wait for a connection any longer; nothing has left.
+    Waited,
+    /// The page's own form has it; the browser goes on to the backend's page.
+    Away,
+    /// They are with the visitor: an e-mail's draft.
+    Draft(String),
+    /// Some answers hold characters that the backend's character set lacks: names and texts.
+    Unwritable(Vec<(String, String)>),
+    /// The request left.
+    Answered(Outcome),
+}
+
+/// Sends the answers once.
+pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>, filled: &Answers) -> Sent {
+    if channel.finish == Finish::Paper {
+        return Sent::Draft(String::new());
+    }
+    let Some(dialects) = Dialects::load(life).await else {
+        life.report("load", &ui.fill(ProblemKey::DialectsTrouble, &[]));
+        let offline = web_sys::window().is_some_and(|window| !window.navigator().on_line());
+        return Sent::Not(ui.t(if offline { FormKey::SendOffline } else { FormKey::SendNetwork }));
+    };
+    *channel.dialects.borrow_mut() = Some(dialects.clone());
+    let mut job = channel.job.clone();
+    job.insert("key".to_owned(), Value::String(channel.draft.key()));
+    let mut answers = Map::new();
+    for (name, values) in filled.iter() {
+        answers.insert(name.to_owned(), Value::Array(values.iter().cloned().map(Value::String).collect()));
+    }
+    job.insert("answers".to_owned(), Value::Object(answers));
+    let own = channel.clone();
+    let hear: Box<dyn FnMut(String, JsValue)> = Box::new(move |what, value| own.hear(&what, &value));
+    let tell = Closure::wrap(hear);
+    let sent = dialects.post(&life.host, &Value::Object(job), tell.as_ref()).await;
+    channel.waiting.set(false);
+    // A fault of the module after the request has left is a lost answer.
+    sent.map_or(Sent::Answered(Outcome::Unknown), |sent| read(ui, &sent))
+}
+
+impl Channel {
+    /// How it goes.
+    fn hear(&self, what: &str, value: &JsValue) {
+        self.waiting.set(what == "waiting");
+        match what {
+            "waiting" => self.told.submission.set(Submission::Waiting),
+            "sending" => {
+                let percent = value.as_f64().map(|percent| percent as u8);
+                self.told.submission.set(Submission::Sending { percent });
+            }
+            _ => self.draft.set_left(value.is_truthy()),
+        }
+    }
+}
+
+/// What became of it, as the dialects write it.
+fn read(ui: &Ui, sent: &Value) -> Sent {
+    let said = |key: &str| text_at(sent, key).unwrap_or_default();
+    match said("sent").as_str() {
+        "not" if said("key") == "SendNetwork" => Sent::Not(ui.t(FormKey::SendNetwork)),
+        "not" => Sent::Not(ui.t(FormKey::SendFailed)),
+        "stopped" => Sent::Stopped,
+        "waited" => Sent::Waited,
+        "away" => Sent::Away,
+        "draft" => Sent::Draft(said("draft")),
+        "unwritable" => {
+            let mut fields = Vec::new();
+            for one in items(sent, "fields") {
+                if let Some([Value::String(name), Value::String(label), Value::String(characters)]) =
+                    one.as_array().map(Vec::as_slice)
+                {
+                    fields.push((name.clone(), ui.fill(FormKey::Unwritable, &[label, characters])));
+                }
+            }
+            Sent::Unwritable(fields)
+        }
+        _ => Sent::Answered(outcome(sent)),
+    }
+}
+
+fn outcome(heard: &Value) -> Outcome {
+    let message = || text_at(heard, "message").unwrap_or_default();
+    match text_at(heard, "outcome").unwrap_or_default().as_str() {
+        "accepted" => Outcome::Accepted { receipt: text_at(heard, "receipt") },
+        "invalid" => {
+            let mut fields = Vec::new();
+            for one in items(heard, "fields") {
+                let texts = items(one, "texts").iter().filter_map(text).collect();
+                fields.push((text_at(one, "name").unwrap_or_default(), texts));
+            }
+            Outcome::Invalid { message: message(), fields }
+        }
+        "spam" => Outcome::Spam,
+        "closed" => Outcome::Closed,
+        "busy" => Outcome::Busy { retry_after_seconds: None },
+        "failed" => Outcome::Failed { message: message() },
+        _ => Outcome::Unknown,
+    }
+}
