@@ -138,7 +138,7 @@ test('a party: its rule, entries added and taken away by keyboard, sent as a lis
   await expect(form.getByRole('button', { name: '2を削除する' })).toHaveCount(0);
   await key.press('Enter');
   await expect(three).toBeHidden();
-  await expect(form.getByRole('status')).toHaveText(/3を削除しました。$/);
+  await expect(form.getByRole('status')).toHaveText('参加する方 3を削除しました。');
   await expect(form.getByRole('button', { name: '参加する方を追加する' })).toBeFocused();
   await key.press('Enter');
   await expect(three.getByRole('radio', { name: 'お子さん' })).not.toBeChecked();
@@ -183,6 +183,32 @@ test('taking an entry from the middle moves the others up, each with its own ans
   expect(json(sites.posts[0]).party).toEqual([
     { name: '二郎', born: '2002-01-02' },
     { name: '三郎', born: '2003-01-02' },
+  ]);
+});
+
+test('files of a group’s entries go with their entry', async ({ page, sites }) => {
+  const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
+  await box(form, '氏名').fill('森 花子');
+  for (const [index, name] of ['一郎', '二郎', '三郎'].entries()) {
+    await press(form, 'いっしょに登録する方を追加する');
+    const entry = set(form, new RegExp(`^いっしょに登録する方 ${index + 1}$`));
+    await box(entry, 'お名前').fill(name);
+    if (index > 0) await entry.locator('input[type=file]').setInputFiles([picture(`${name}.png`, index)]);
+  }
+  await form.locator('input[type=file][name=photo]').setInputFiles([picture('森.png', 9)]);
+  await press(form, 'いっしょに登録する方 1を削除する');
+  await tick(form);
+  await toConfirm(form);
+  await expect(answer(form, 'いっしょに登録する方 2 顔写真')).toHaveText('三郎.png (1KB)');
+  await send(form).click();
+  await expect(done(form)).toBeVisible();
+  const sent = [...(await parts(sites.posts[0]))].map(([name, value]) => [name, value instanceof File ? value.name : value]);
+  expect(sent.filter(([name]) => /friends|photo/.test(name!))).toEqual([
+    ['friends[0][name]', '二郎'],
+    ['friends[0][face]', '二郎.png'],
+    ['friends[1][name]', '三郎'],
+    ['friends[1][face]', '三郎.png'],
+    ['photo', '森.png'],
   ]);
 });
 
@@ -344,7 +370,7 @@ test('without a confirmation the upload shows as much, and can be stopped', asyn
   await form.evaluate((host) => host.setAttribute('confirm', 'off'));
   await expect(form.locator('[part=step]')).toHaveText(['入力', '完了']);
   await box(form, '氏名').fill('松前 花子');
-  await form.locator('input[type=file]').setInputFiles([picture('家.png', 3_000_000)]);
+  await form.locator('input[type=file][name=photo]').setInputFiles([picture('家.png', 3_000_000)]);
   await tick(form);
   const net = await page.context().newCDPSession(page);
   await net.send('Network.enable');
@@ -494,7 +520,7 @@ test('one run under the strictest policy: options from an address, a group, a fi
   await press(form, 'いっしょに登録する方を追加する');
   await page.keyboard.type('夕張 次郎');
   await expect(box(form, 'お名前')).toHaveValue('夕張 次郎');
-  await form.locator('input[type=file]').setInputFiles([picture('顔.png', 10)]);
+  await form.locator('input[type=file][name=photo]').setInputFiles([picture('顔.png', 10)]);
   await tick(form);
   await everywhere(page, form, 'filled in');
   await toConfirm(form);

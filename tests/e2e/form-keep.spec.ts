@@ -213,6 +213,22 @@ test('a draft where the site asked for it: every step survives a reload, nothing
   await expect(form.getByRole('status')).toHaveText('');
 });
 
+test('two forms of a page that look alike keep their drafts apart', async ({ page, sites }) => {
+  await page.goto(`${sites.origin}/form-twins.html`);
+  const [one, two] = [page.locator('enishi-form').first(), page.locator('enishi-form').last()];
+  await ready(one);
+  await ready(two);
+  await box(one, '氏名').fill('上の 花子');
+  await box(two, '氏名').fill('下の 花子');
+  const keys = await page.evaluate(() => Object.values(sessionStorage).map((text) => JSON.parse(text).key));
+  expect(new Set(keys).size).toBe(2);
+  await page.reload();
+  await ready(one);
+  await ready(two);
+  await expect(box(one, '氏名')).toHaveValue('上の 花子');
+  await expect(box(two, '氏名')).toHaveValue('下の 花子');
+});
+
 test('without draft nothing is stored', async ({ page, sites }) => {
   const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
   await fillAll(form);

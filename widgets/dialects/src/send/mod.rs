@@ -9,7 +9,7 @@ use crate::exchange;
 use crate::markup;
 use crate::platform::Browser;
 use enishi_core::delivery;
-use enishi_core::form::{Answers, FieldKind};
+use enishi_core::form::{Answers, Field, FieldKind};
 use enishi_core::json::{Value, items, parse, text_at, written};
 use enishi_core::platform::Platform;
 use enishi_core::text::ruby::plain;
@@ -274,7 +274,8 @@ fn body(job: &Job, request: &Value) -> (JsValue, bool) {
             // Appending to a form's data cannot fail.
             Some([Value::String(name), Value::String(value)]) => drop(data.append_with_str(name, value)),
             Some([Value::String(own), Value::Null, Value::String(name)]) => {
-                let field = job.schema.fields().find(|field| job.names.theirs(&field.name) == own);
+                let top = || job.schema.fields().find(|field| job.names.theirs(&field.name) == own);
+                let field = job.schema.fields().find(|field| is_part(job, field, name)).or_else(top);
                 let control = field.and_then(|field| file_control(&job.host, &field.name));
                 let Some(files) = control.and_then(|control| control.files()) else { continue };
                 for file in (0..files.length()).filter_map(|index| files.item(index)) {
@@ -286,6 +287,13 @@ fn body(job: &Job, request: &Value) -> (JsValue, bool) {
         }
     }
     (data.into(), has_files)
+}
+
+/// Whether a field of a group's entry goes by this name: `party[0][photo]`.
+fn is_part(job: &Job, field: &Field, name: &str) -> bool {
+    field.member.as_ref().is_some_and(|of| {
+        [job.names.theirs(&of.group), "[", &of.index.to_string(), "][", &of.name, "]"].concat() == name
+    })
 }
 
 /// Asks whether the server can be reached before anything is sent, so that the visitor of a server that is down can

@@ -75,7 +75,7 @@ impl State {
                 self.focus("stage");
             }
             Act::Add(group) => self.add_entry(group),
-            Act::Remove(group, entry) => self.remove_entry(group, entry),
+            Act::Remove(group, entry) => self.remove_entry(group, entry, event),
             Act::Unfile(field, which) => {
                 if let Some(button) = event.target() {
                     self.take_out(field, which, button.unchecked_ref());

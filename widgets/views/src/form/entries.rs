@@ -1,12 +1,13 @@
 //! A question that is answered several times: the people of a party, wished dates. Entries are added and taken away.
 
 use super::button::{Act, button};
-use super::field;
 use super::field_state::FieldState;
 use super::state::State;
+use super::{field, file};
 use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
 use std::sync::Arc;
+use web_sys::Event;
 
 /// The entries of a group, and the button that adds one.
 pub(super) fn entries(state: &Arc<State>, index: usize, group: &Arc<FieldState>) -> Drawn {
@@ -51,7 +52,7 @@ impl State {
     }
 
     /// One entry less: those behind it move up.
-    pub fn remove_entry(&self, group: usize, entry: usize) {
+    pub fn remove_entry(&self, group: usize, entry: usize, event: &Event) {
         let Some(field) = self.fields.get(group) else { return };
         let count = field.entries();
         let of = |entry: usize| {
@@ -61,12 +62,14 @@ impl State {
         for at in entry..count {
             for ((index, to), (_, from)) in of(at).zip(of(at + 1)) {
                 to.error.set(from.error.get_untracked());
+                file::hand_on(event, Some(from), to);
                 self.edit(index, from.value.get_untracked());
             }
         }
         // The last one is empty again, should it be added once more.
         for (index, last) in of(count.saturating_sub(1)) {
             last.error.set(String::new());
+            file::hand_on(event, None, last);
             self.edit(index, Vec::new());
         }
         self.edit(group, vec![count.saturating_sub(1).to_string()]);

@@ -5,12 +5,13 @@ use super::field::{described, invalid};
 use super::field_state::FieldState;
 use super::state::State;
 use crate::ui::{Drawn, dynamic, element};
+use enishi_core::form::FieldKind;
 use enishi_core::form::file::FileInfo;
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{DataTransfer, Element, HtmlInputElement};
+use web_sys::{DataTransfer, Element, Event, HtmlInputElement};
 
 /// The control, and below it what was chosen.
 pub(super) fn control(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
@@ -63,6 +64,27 @@ pub(super) fn chosen(control: &HtmlInputElement) -> Vec<String> {
         }
     }
     values
+}
+
+/// An entry takes the place of another: its files go along, each control having its own. From none, it is emptied.
+pub(super) fn hand_on(event: &Event, from: Option<&FieldState>, to: &FieldState) {
+    if to.rule.kind != FieldKind::File {
+        return;
+    }
+    let button = event.target();
+    let form = button.and_then(|button| button.unchecked_ref::<Element>().closest("[part~=form]").ok().flatten());
+    let control = |field: &FieldState| {
+        let found = form.as_ref()?.query_selector(&["#", &field.id].concat()).ok().flatten()?;
+        Some(found.unchecked_into::<HtmlInputElement>())
+    };
+    let (Some(to), Ok(copy)) = (control(to), DataTransfer::new()) else { return };
+    if let Some(files) = from.and_then(control).and_then(|from| from.files()) {
+        for file in (0..files.length()).filter_map(|at| files.item(at)) {
+            // It throws for text of a type that is there already; a file is no text.
+            let _ = copy.items().add_with_file(&file);
+        }
+    }
+    to.set_files(copy.files().as_ref());
 }
 
 impl State {
