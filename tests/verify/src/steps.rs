@@ -67,7 +67,7 @@ pub const STEPS: [Step; 13] = [
 ];
 
 /// What the packages are that become WebAssembly.
-const WASM: [&str; 10] = [
+const WASM: [&str; 11] = [
     "enishi-views",
     "enishi-host",
     "enishi-bundle-counter",
@@ -75,6 +75,7 @@ const WASM: [&str; 10] = [
     "enishi-bundle-form",
     "enishi-bundle-all",
     "enishi-dialects",
+    "enishi-output",
     "enishi-bundle-card",
     "enishi-bundle-dialects",
     "enishi-demo-page",
