@@ -79,6 +79,7 @@ fn cards(state: &State, receipt: String) -> Drawn {
         }
         let mut card = element("enishi-card", &[("loading", "eager")]).attr("lang", state.ui.lang.code());
         card = card.attr("kind", kind).attr("name", name.clone()).attr("number", receipt.clone());
+        card = card.attr("issued", state.today().to_string());
         let below = state.ui.heading_level.saturating_add(1).min(6);
         card = card.attr("heading-level", below.to_string());
         for (attribute, value) in &state.cards.looks {

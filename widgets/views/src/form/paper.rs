@@ -3,7 +3,6 @@
 use super::confirm;
 use super::state::State;
 use crate::ui::{Drawn, element};
-use enishi_core::date::Date;
 use enishi_core::i18n::FormKey;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -12,7 +11,7 @@ use web_sys::{Element, Event};
 /// The sheet: to whom it goes, the day, the answers in boxes, and what they are used for.
 pub(super) fn sheet(state: &Arc<State>) -> Drawn {
     let line = |class: &'static str, text: String| element("p", &[]).attr("class", class).text(text);
-    let today = Date::from_days((state.ui.platform.now() + 9 * 3600).div_euclid(86_400));
+    let today = state.today();
     let mut sheet = element("div", &[("class", "form-paper"), ("part", "paper")])
         .with(line("form-paper-title", state.title().to_owned()))
         .with(line("form-paper-day", state.ui.texts.date_in_era(today)));

@@ -5,6 +5,7 @@ use super::field_state::FieldState;
 use super::furigana::Furigana;
 use super::places::Places;
 use crate::ui::{Live, Ui};
+use enishi_core::date::Date;
 use enishi_core::form::FormSchema;
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
@@ -116,6 +117,11 @@ impl State {
             }
             field = on;
         }
+    }
+
+    /// The present day in Japan, whose offices receive what is sent.
+    pub fn today(&self) -> Date {
+        Date::from_days((self.ui.platform.now() + 9 * 3600).div_euclid(86_400))
     }
 
     /// An id of this form.
