@@ -102,7 +102,7 @@ fn bytes(value: &Value) -> Option<usize> {
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         writeln!(f, "What a page loads, kB after brotli 11 (1 kB = 1000 bytes):")?;
-        writeln!(f, "  {:<14}{:>7}{:>7}{:>9}   {:<16} parts", "page", "now", "goal", "ceiling", "to the goal")?;
+        writeln!(f, "  {:<26}{:>7}{:>7}{:>9}   {:<16} parts", "page", "now", "goal", "ceiling", "to the goal")?;
         for row in &self.rows {
             let (now, goal) = (row.now(), row.goal);
             let far = if now <= goal { "reached".to_owned() } else { format!("{} too much", kb(now - goal)) };
@@ -110,7 +110,7 @@ impl fmt::Display for Table {
             let parts: Vec<_> = row.parts.iter().map(|part| format!("{} {}", part.name, kb(part.bytes))).collect();
             let broken = if row.holds() { "" } else { "  ABOVE THE CEILING" };
             let parts = parts.join(", ");
-            writeln!(f, "  {:<14}{:>7}{:>7}{ceiling:>9}   {far:<16} {parts}{broken}", row.name, kb(now), kb(goal))?;
+            writeln!(f, "  {:<26}{:>7}{:>7}{ceiling:>9}   {far:<16} {parts}{broken}", row.name, kb(now), kb(goal))?;
         }
         Ok(())
     }

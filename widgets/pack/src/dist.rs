@@ -194,8 +194,8 @@ fn pages(
         ("loader", vec![part("loader", "enishi.js")?]),
         ("one counter", page(Bundle::Counter, false)?),
         ("one calendar", page(Bundle::Calendar, false)?),
-        ("one form", page(Bundle::Form, true)?),
-        ("all three", page(Bundle::All, true)?),
+        ("one form with everything", page(Bundle::Form, true)?),
+        ("all three with everything", page(Bundle::All, true)?),
         ("card", page(Bundle::Card, false)?),
         ("dialects", page(Bundle::Dialects, false)?),
     ])

@@ -28,7 +28,7 @@ pub const FEATURES: [&str; 8] = [
 ];
 /// Ways to optimise; the one whose result compresses best is kept. (`-Os`, `-O3`, `--converge`, `--gufa` and others
 /// were tried on the widgets too: never better.)
-const WAYS: [&[&str]; 2] = [&["-Oz"], &["--flatten", "--rereloop", "-Oz", "-Oz"]];
+const WAYS: [&[&str]; 3] = [&["-Oz"], &["-Oz", "-Oz"], &["--flatten", "--rereloop", "-Oz", "-Oz"]];
 
 /// After each of them. The stack lies lowest, so nothing but its very end is in the first kilobyte.
 const LAST: [&str; 5] = [
