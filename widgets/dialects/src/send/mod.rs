@@ -46,7 +46,7 @@ thread_local! {
 }
 
 /// Sends the answers of a form once. `job` is a JSON object; see [`job::Job`]. `tell` is called with `waiting`,
-/// `sending` and a percentage (or nothing), and `left` with whether the answers may have left.
+/// `sending` and a percentage (or nothing), and `known` where an answer says what became of it.
 ///
 /// Gives back JSON with `sent`: `not` and the `key` of a text, `failed` to be told beside it; `stopped`, `waited`,
 /// `away`; `draft` and its address; `unwritable` and `fields` (`[name, label, characters]`); or an outcome as
@@ -113,10 +113,9 @@ async fn all_of_it(job: &Job, running: &Running) -> Value {
     if request.get("own").is_some() {
         return hand_over(job);
     }
-    job.tell("left", JsValue::TRUE);
     let heard = post(job, running, &message, &request).await;
     if text_at(&heard, "outcome").as_deref() != Some("unknown") {
-        job.tell("left", JsValue::FALSE);
+        job.tell("known", JsValue::UNDEFINED);
     }
     heard
 }
@@ -203,7 +202,6 @@ fn hand_over(job: &Job) -> Value {
         }
     }
     let button = job.button().cloned().unwrap_or_default();
-    job.tell("left", JsValue::TRUE);
     match own::submit_form(form, &button) {
         Ok(()) => sent("away"),
         Err(_) => not_sent("SendFailed"),

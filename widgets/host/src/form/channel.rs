@@ -83,12 +83,17 @@ impl Channel {
     fn hear(&self, what: &str, value: &JsValue) {
         self.waiting.set(what == "waiting");
         match what {
-            "waiting" => self.told.submission.set(Submission::Waiting),
+            "waiting" => {
+                self.draft.set_left(false);
+                self.told.submission.set(Submission::Waiting);
+            }
             "sending" => {
+                self.draft.set_left(true);
                 let percent = value.as_f64().map(|percent| percent as u8);
                 self.told.submission.set(Submission::Sending { percent });
             }
-            _ => self.draft.set_left(value.is_truthy()),
+            // Answered, and it is known how.
+            _ => self.draft.set_left(false),
         }
     }
 }

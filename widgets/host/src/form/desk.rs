@@ -105,6 +105,8 @@ impl Desk for Clerk {
             return;
         }
         inner.channel.told.submission.set(Submission::Sending { percent: None });
+        // From now on, and not only once it leaves: a tab that is doubled meanwhile has this draft, and must not send it.
+        inner.channel.draft.set_left(true);
         if let Some(tabs) = &inner.tabs {
             // It throws only where it is closed.
             let _ = tabs.post_message(&inner.channel.draft.key().into());
@@ -201,6 +203,10 @@ impl Inner {
     /// Shows and tells what became of it.
     fn finish(&self, life: &Life, sent: Sent, answers: &Answers) {
         let (ui, told) = (&self.ui, &self.channel.told);
+        if !matches!(sent, Sent::Away | Sent::Answered(_)) {
+            // It has not left, and that is certain.
+            self.channel.draft.set_left(false);
+        }
         let (name, receipt, state) = match sent {
             Sent::Not(text) => ("failed", None, Submission::NotSent { text }),
             Sent::Waited => return told.submission.set(Submission::Idle),

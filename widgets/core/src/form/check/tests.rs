@@ -183,7 +183,8 @@ fn rules_look_at_other_answers() {
     ]}]});
     let schema = read_schema(&schema, Lang::En).expect("a schema");
     let said = |answers: &[(&str, &str)]| said(&schema, answers, Lang::En);
-    let code = ("code".to_owned(), "“Code” is missing. Please open this page with the link that was sent to you.".to_owned());
+    let code =
+        ("code".to_owned(), "“Code” is missing. Please open this page with the link that was sent to you.".to_owned());
     assert_eq!(said(&[]), std::slice::from_ref(&code));
     assert_eq!(said(&[("mail", "ａ@b.jp"), ("again", "a@b.jp"), ("code", "x")]), []);
     assert_eq!(
