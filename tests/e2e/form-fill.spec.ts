@@ -518,6 +518,8 @@ test('one run under the strictest policy: options from an address, a group, a fi
   await town.selectOption('長沼町');
   await box(form, '氏名').fill('髙﨑 花子');
   await press(form, 'いっしょに登録する方を追加する');
+  // The focus moves with the next frame.
+  await expect(box(form, 'お名前')).toBeFocused();
   await page.keyboard.type('夕張 次郎');
   await expect(box(form, 'お名前')).toHaveValue('夕張 次郎');
   await form.locator('input[type=file][name=photo]').setInputFiles([picture('顔.png', 10)]);
