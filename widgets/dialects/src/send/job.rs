@@ -1,7 +1,6 @@
 //! What is to be sent, and where to, as the forms' module hands it over.
 
 use super::message::Names;
-use super::read_answers;
 use enishi_core::form::{Answers, FormSchema, read_schema};
 use enishi_core::i18n::Lang;
 use enishi_core::json::{Value, items, text_at};
@@ -21,6 +20,7 @@ pub struct Job {
     pub json: Value,
     pub schema: FormSchema,
     pub answers: Answers,
+    pub lang: Lang,
     pub names: Names,
     pub shown: f64,
     /// The page's form, where one stands in the element.
@@ -31,12 +31,14 @@ pub struct Job {
 impl Job {
     pub fn read(host: &HtmlElement, json: Value, tell: Function) -> Option<Self> {
         let lang = Lang::from_tag(&text_at(&json, "lang").unwrap_or_default());
+        let answers = json.get("answers").map(Answers::from_json).unwrap_or_default();
         let map = json.get("map");
         let form = host.query_selector("form").ok().flatten().and_then(|form| form.dyn_into().ok());
         Some(Self {
             host: host.clone(),
             schema: read_schema(json.get("schema")?, lang).ok()?,
-            answers: read_answers(json.get("answers")),
+            answers,
+            lang,
             names: Names::read(map.and_then(Value::as_str), map),
             shown: text_at(&json, "shown").and_then(|text| text.parse().ok()).unwrap_or(0.0),
             form,
@@ -81,7 +83,15 @@ impl Job {
     }
 
     /// The button that sends the page's form: name and value.
-    pub fn button(&self) -> Option<&Value> {
-        self.read_own().and_then(|says| items(says, "submits").first())
+    pub fn button(&self) -> Option<(&str, &str)> {
+        match items(self.read_own()?, "submits").first()?.as_array()?.as_slice() {
+            [Value::String(name), Value::String(value), ..] => Some((name, value)),
+            _ => None,
+        }
+    }
+
+    /// A text of the job; empty where it has none.
+    pub fn text(&self, key: &str) -> String {
+        text_at(&self.json, key).unwrap_or_default()
     }
 }

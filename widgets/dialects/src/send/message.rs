@@ -1,5 +1,6 @@
-//! What is handed to the dialects: the answers under the backend's own names, and what it takes to send them.
+//! What is sent: the answers under the backend's own names.
 
+use enishi_core::backend::{Answer, Given};
 use enishi_core::form::{Answers, Field, FieldKind, FormSchema};
 use enishi_core::json::{Map, Value};
 use enishi_core::text::ruby::plain;
@@ -43,19 +44,14 @@ impl Names {
         self.0.iter().find(|(known, _)| known == ours).map_or(ours, |(_, theirs)| theirs)
     }
 
-    /// As a JSON object.
-    pub fn to_json(&self) -> Value {
-        let mut out = Map::new();
-        for (ours, theirs) in &self.0 {
-            out.insert(ours.clone(), text(theirs));
-        }
-        Value::Object(out)
+    /// Ours and theirs, in pairs.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.0
     }
 }
 
-/// The answers that are asked and given: `{"name", "label"}` with `text`, `many`, `tick` and `value`, `files` or
-/// `entries`. Fields named by `left_out` are not among them.
-pub fn answers(schema: &FormSchema, answers: &Answers, names: &Names, left_out: &dyn Fn(&str) -> bool) -> Value {
+/// The answers that are asked and given. Fields named by `left_out` are not among them.
+pub fn answers(schema: &FormSchema, answers: &Answers, names: &Names, left_out: &dyn Fn(&str) -> bool) -> Vec<Answer> {
     let mut list = Vec::new();
     for field in schema.fields().filter(|field| field.member.is_none() && schema.asks(field, answers)) {
         if left_out(&field.name) {
@@ -73,34 +69,30 @@ pub fn answers(schema: &FormSchema, answers: &Answers, names: &Names, left_out: 
                     let name = member.member.as_ref().map_or("", |place| &place.name);
                     answer(member, answers.get(&member.name), name)
                 });
-                entries.push(Value::Array(one.collect()));
+                entries.push(one.collect());
             }
-            list.push(object([
-                ("name", text(names.theirs(&field.name))),
-                ("label", text(&plain(&field.label))),
-                ("entries", Value::Array(entries)),
-            ]));
-        } else if let Some(one) = answer(field, answers.get(&field.name), names.theirs(&field.name)) {
-            list.push(one);
+            list.push(named(field, names.theirs(&field.name), Given::Entries(entries)));
+        } else {
+            list.extend(answer(field, answers.get(&field.name), names.theirs(&field.name)));
         }
     }
-    Value::Array(list)
+    list
 }
 
-fn answer(field: &Field, values: &[String], name: &str) -> Option<Value> {
+fn answer(field: &Field, values: &[String], name: &str) -> Option<Answer> {
     let first = values.first().map_or("", String::as_str);
-    let (key, value) = match field.kind {
-        kind if kind.is_tick() => ("tick", Value::Bool(!first.is_empty())),
-        FieldKind::Checkboxes => ("many", Value::Array(values.iter().map(|value| text(value)).collect())),
+    let value = match field.kind {
+        kind if kind.is_tick() => Given::Tick(!first.is_empty(), field.tick_value().to_owned()),
+        FieldKind::Checkboxes => Given::Many(values.to_vec()),
         _ if first.is_empty() => return None,
-        FieldKind::File => ("files", Value::Bool(true)),
-        _ => ("text", text(first)),
+        FieldKind::File => Given::Files,
+        _ => Given::Text(first.to_owned()),
     };
-    let mut out = object([("name", text(name)), ("label", text(&plain(&field.label))), (key, value)]);
-    if let Some(out) = out.as_object_mut().filter(|_| field.kind.is_tick()) {
-        out.insert("value".to_owned(), text(field.tick_value()));
-    }
-    Some(out)
+    Some(named(field, name, value))
+}
+
+fn named(field: &Field, name: &str, value: Given) -> Answer {
+    Answer { name: name.to_owned(), label: plain(&field.label), value }
 }
 
 /// The answers as pairs of name and value, for the controls of the page's own form.

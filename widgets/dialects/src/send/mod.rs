@@ -5,12 +5,16 @@ mod message;
 mod own;
 mod upload;
 
-use crate::exchange;
 use crate::markup;
 use crate::platform::Browser;
+use enishi_core::backend::{
+    self, Body, Given, Message, Outcome, Part, Reply, Request as Asked, Target, Transport, WP_ROOT, on_fields,
+    recognise,
+};
+use enishi_core::charset::Charset;
 use enishi_core::delivery;
-use enishi_core::form::{Answers, Field, FieldKind};
-use enishi_core::json::{Value, items, parse, text_at, written};
+use enishi_core::form::{Field, FieldKind};
+use enishi_core::json::{Value, parse, text_at, written};
 use enishi_core::platform::Platform;
 use enishi_core::text::ruby::plain;
 use enishi_output::sleep;
@@ -49,8 +53,8 @@ thread_local! {
 /// `sending` and a percentage (or nothing), and `known` where an answer says what became of it.
 ///
 /// Gives back JSON with `sent`: `not` and the `key` of a text, `failed` to be told beside it; `stopped`, `waited`,
-/// `away`; `draft` and its address; `unwritable` and `fields` (`[name, label, characters]`); or an outcome as
-/// [`exchange::outcome`] writes it.
+/// `away`; `draft` and its address; `unwritable` and `fields` (`[name, label, characters]`); or `outcome`, a word of the
+/// contract, with `receipt`, `message`, and `fields` (`{name, texts}`) under our names.
 #[wasm_bindgen]
 pub async fn send(host: HtmlElement, job: String, tell: Function) -> String {
     let Some(job) = parse(&job).ok().and_then(|json| Job::read(&host, json, tell)) else { return String::new() };
@@ -99,21 +103,25 @@ async fn all_of_it(job: &Job, running: &Running) -> Value {
         markup::fill_form(form, &written(&pairs(&job.schema, &job.answers, &job.names)));
     }
     let message = message_of(job);
-    let Ok(request) = parse(&exchange::request(&written(&message))) else { return not_sent("SendFailed") };
-    if let Some(draft) = text_at(&request, "open") {
-        return object([("sent", text("draft")), ("draft", text(&draft))]);
-    }
-    let lacking = unwritable(job, &request);
-    if !lacking.is_empty() {
-        return object([("sent", text("unwritable")), ("fields", Value::Array(lacking))]);
+    let transport = transport_of(job, &message);
+    let request = backend::request(transport, &message);
+    match request.body {
+        Body::Open(draft) => return object([("sent", text("draft")), ("draft", text(&draft))]),
+        Body::Own => {
+            let lacking = unwritable(job, &message);
+            if !lacking.is_empty() {
+                return object([("sent", text("unwritable")), ("fields", Value::Array(lacking))]);
+            }
+        }
+        _ => {}
     }
     if !reachable(job).await {
         return not_sent("SendNetwork");
     }
-    if request.get("own").is_some() {
+    if request.body == Body::Own {
         return hand_over(job);
     }
-    let heard = post(job, running, &message, &request).await;
+    let heard = post(job, running, transport, &message, &request).await;
     if text_at(&heard, "outcome").as_deref() != Some("unknown") {
         job.tell("known", JsValue::UNDEFINED);
     }
@@ -140,53 +148,75 @@ async fn online(job: &Job, running: &Running) -> bool {
     true
 }
 
-fn message_of(job: &Job) -> Value {
+fn message_of(job: &Job) -> Message {
     // A field that goes by other names in the page's form is sent as the filled form has it.
     let other = |name: &str| job.is_other(name);
-    let fields = job.schema.fields().filter(|field| !other(&field.name));
-    let names = fields.map(|field| text(job.names.theirs(&field.name))).collect();
+    let asked =
+        |name: &str| job.schema.fields().any(|field| !other(&field.name) && job.names.theirs(&field.name) == name);
     // What the page's own form sends besides the answers: tokens, settings, a captcha's answer, the button.
-    let rest = job.form.as_ref().map(|form| own::rest_of_form(form, &written(&Value::Array(names))));
-    let mut hidden = rest.and_then(|rest| parse(&rest).ok()).unwrap_or_default();
-    if let (Some(hidden), Some(button)) = (hidden.as_array_mut(), job.button()) {
-        hidden.push(button.clone());
+    let mut hidden = job.form.as_ref().map(|form| own::rest_of_form(form, asked)).unwrap_or_default();
+    hidden.extend(job.button().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    if hidden.iter().any(|(name, _)| name == "_wpcf7") {
+        hidden.extend(wordpress().map(|root| (WP_ROOT.to_owned(), root)));
     }
     let window = web_sys::window();
     let page = window.as_ref().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let of_page = || window.and_then(|window| window.document()).map(|document| document.title());
     // A draft is named after what is applied for.
     let own_title = Some(plain(&job.schema.title)).filter(|title| job.is_mail() && !title.is_empty());
-    let title = own_title.or_else(of_page).unwrap_or_default();
-    let given = |key: &str| job.json.get(key).cloned().unwrap_or_default();
-    object([
-        ("transport", given("transport")),
-        ("finish", given("finish")),
-        ("address", given("address")),
-        ("method", given("method")),
-        ("enctype", text(&job.says("enctype"))),
-        ("charset", text(&job.says("charset"))),
-        ("ownForm", Value::Bool(job.own().is_some())),
-        ("sameOrigin", given("sameOrigin")),
-        ("success", given("success")),
-        ("hidden", hidden),
-        ("answers", message::answers(&job.schema, &job.answers, &job.names, &other)),
-        ("map", job.names.to_json()),
-        ("key", given("key")),
-        ("keyInHeader", Value::Bool(job.flag("sameOrigin") || job.flag("idempotent"))),
-        ("page", text(&page)),
-        ("title", text(&title)),
-        ("cutNote", given("cutNote")),
-    ])
+    Message {
+        address: job.text("address"),
+        method: job.text("method"),
+        hidden,
+        answers: message::answers(&job.schema, &job.answers, &job.names, &other),
+        key: job.text("key"),
+        key_in_header: job.flag("sameOrigin") || job.flag("idempotent"),
+        page_address: page,
+        page_title: own_title.or_else(of_page).unwrap_or_default(),
+        cut_note: job.text("cutNote"),
+    }
+}
+
+/// The root of its API, which a WordPress names in its pages (`<link rel="https://api.w.org/" href>`).
+fn wordpress() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let link = document.query_selector("link[rel='https://api.w.org/']").ok()??;
+    let base = document.base_uri().ok()??;
+    Some(web_sys::Url::new_with_base(&link.get_attribute("href")?, &base).ok()?.href())
+}
+
+fn transport_of(job: &Job, message: &Message) -> Transport {
+    if job.is_mail() {
+        return Transport::Mail;
+    }
+    let names: Vec<String> = message.answers.iter().map(|answer| answer.name.clone()).collect();
+    let target = Target {
+        action: &message.address,
+        own_form: job.own().is_some(),
+        hidden: &message.hidden,
+        names: &names,
+        enctype: &job.says("enctype"),
+        charset: &job.says("charset"),
+        has_success: text_at(&job.json, "success").is_some(),
+        same_origin: job.flag("sameOrigin"),
+    };
+    Transport::named(&job.text("transport")).unwrap_or_else(|| recognise(&target))
 }
 
 /// What cannot be written in the backend's character set, at its fields.
-fn unwritable(job: &Job, request: &Value) -> Vec<Value> {
+fn unwritable(job: &Job, message: &Message) -> Vec<Value> {
     let mut out = Vec::new();
-    for pair in items(request, "lacking") {
-        let [name, characters] = ["name", "characters"].map(|key| text_at(pair, key).unwrap_or_default());
-        let field = job.schema.fields().find(|field| job.names.theirs(&field.name) == name);
-        if let Some(field) = field {
-            out.push(Value::Array(vec![text(&field.name), text(&field.label), text(&characters)]));
+    let charset = job.says("charset");
+    if matches!(charset.as_str(), "" | "utf-8") {
+        return out;
+    }
+    let charset = Charset::new(&Browser, &charset);
+    for answer in &message.answers {
+        let Given::Text(words) = &answer.value else { continue };
+        let missing: String = charset.lacking(words).into_iter().collect();
+        let field = job.schema.fields().find(|field| job.names.theirs(&field.name) == answer.name);
+        if let Some(field) = field.filter(|_| !missing.is_empty()) {
+            out.push(Value::Array(vec![text(&field.name), text(&field.label), text(&missing)]));
         }
     }
     out
@@ -201,8 +231,7 @@ fn hand_over(job: &Job) -> Value {
             markup::set_files(form, job.names.theirs(&field.name), &files);
         }
     }
-    let button = job.button().cloned().unwrap_or_default();
-    match own::submit_form(form, &button) {
+    match own::submit_form(form, job.button().unwrap_or_default()) {
         Ok(()) => sent("away"),
         Err(_) => not_sent("SendFailed"),
     }
@@ -215,13 +244,12 @@ fn file_control(host: &HtmlElement, name: &str) -> Option<HtmlInputElement> {
     all.find(|control| control.name() == name)
 }
 
-async fn post(job: &Job, running: &Running, message: &Value, request: &Value) -> Value {
+async fn post(job: &Job, running: &Running, transport: Transport, message: &Message, request: &Asked) -> Value {
     let unknown = || object([("outcome", text("unknown"))]);
-    let says = |key: &str| text_at(request, key).unwrap_or_default();
-    let (body, has_files) = body(job, request);
-    let mut headers = exchange::read_pairs(request, "headers");
-    headers.push(("Accept-Language".to_owned(), text_at(&job.json, "lang").unwrap_or_default()));
-    let Some(upload) = Upload::new(&says("method"), &says("address"), &headers, has_files).map(Rc::new) else {
+    let (body, has_files) = body(job, &request.body);
+    let mut headers = request.headers.clone();
+    headers.push(("Accept-Language".to_owned(), job.lang.tag().to_owned()));
+    let Some(upload) = Upload::new(&request.method, &request.address, &headers, has_files).map(Rc::new) else {
         return object([("outcome", text("failed"))]);
     };
     *running.upload.borrow_mut() = Some(upload.clone());
@@ -243,17 +271,35 @@ async fn post(job: &Job, running: &Running, message: &Value, request: &Value) ->
         Err(Lost { all_left: false }) => return unknown(),
     };
     let retry = answer.retry_after.and_then(|header| delivery::retry_after(&header, Browser.now()));
-    let reply = object([
-        ("transport", text(&says("transport"))),
-        ("status", text(&answer.status.to_string())),
-        ("contentType", text(&answer.content_type)),
-        ("retryAfter", retry.map_or(Value::Null, |seconds| text(&seconds.to_string()))),
-        ("redirected", Value::Bool(without_fragment(&answer.address) != without_fragment(&says("address")))),
-        ("address", text(&answer.address)),
-        ("body", text(&answer.body)),
-        ("message", message.clone()),
-    ]);
-    parse(&exchange::outcome(&written(&reply))).unwrap_or_else(|_| unknown())
+    let reply = Reply {
+        status: answer.status,
+        content_type: answer.content_type,
+        retry_after: retry.map(|seconds| seconds.to_string()),
+        redirected: without_fragment(&answer.address) != without_fragment(&request.address),
+        address: answer.address,
+        body: answer.body,
+        opaque: false,
+    };
+    let outcome = backend::outcome(transport, &reply, message, text_at(&job.json, "success").as_deref());
+    told(on_fields(outcome, job.names.pairs(), &message.answers))
+}
+
+/// An outcome as the forms' module reads it.
+fn told(outcome: Outcome) -> Value {
+    let name = ("outcome", text(outcome.name()));
+    match outcome {
+        Outcome::Accepted { receipt: Some(receipt) } => object([name, ("receipt", text(&receipt))]),
+        Outcome::Invalid { message, fields } => {
+            let field = |(name, texts): (String, Vec<String>)| {
+                let texts = texts.into_iter().map(Value::String).collect();
+                object([("name", text(&name)), ("texts", Value::Array(texts))])
+            };
+            let fields = fields.into_iter().map(field).collect();
+            object([name, ("message", text(&message)), ("fields", Value::Array(fields))])
+        }
+        Outcome::Failed { message } => object([name, ("message", text(&message))]),
+        _ => object([name]),
+    }
 }
 
 fn without_fragment(address: &str) -> &str {
@@ -261,17 +307,19 @@ fn without_fragment(address: &str) -> &str {
 }
 
 /// The body: a text, or parts with the chosen files.
-fn body(job: &Job, request: &Value) -> (JsValue, bool) {
-    if let Some(text) = text_at(request, "text") {
-        return (JsValue::from_str(&text), false);
-    }
+fn body(job: &Job, body: &Body) -> (JsValue, bool) {
+    let parts = match body {
+        Body::Text(text) => return (JsValue::from_str(text), false),
+        Body::Parts(parts) => parts.as_slice(),
+        _ => &[],
+    };
     let Ok(data) = FormData::new() else { return (JsValue::NULL, false) };
     let mut has_files = false;
-    for part in items(request, "parts") {
-        match part.as_array().map(Vec::as_slice) {
+    for part in parts {
+        match part {
             // Appending to a form's data cannot fail.
-            Some([Value::String(name), Value::String(value)]) => drop(data.append_with_str(name, value)),
-            Some([Value::String(own), Value::Null, Value::String(name)]) => {
+            Part::Field(name, value) => drop(data.append_with_str(name, value)),
+            Part::Files(own, name) => {
                 let top = || job.schema.fields().find(|field| job.names.theirs(&field.name) == own);
                 let field = job.schema.fields().find(|field| is_part(job, field, name)).or_else(top);
                 let control = field.and_then(|field| file_control(&job.host, &field.name));
@@ -281,7 +329,6 @@ fn body(job: &Job, request: &Value) -> (JsValue, bool) {
                     drop(data.append_with_blob_and_filename(name, &file, &file.name()));
                 }
             }
-            _ => {}
         }
     }
     (data.into(), has_files)
@@ -321,9 +368,4 @@ async fn probe(job: &Job) -> Option<()> {
             None
         }
     }
-}
-
-/// The answers as pairs of names and values, as the main module hands them over.
-fn read_answers(json: Option<&Value>) -> Answers {
-    json.map(Answers::from_json).unwrap_or_default()
 }

@@ -1,15 +1,11 @@
 //! The page's own form at the moment of sending: what it sends besides the answers, and sending it by the browser.
 
-use enishi_core::json::Value;
-use enishi_core::json::{parse, written};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
-/// Names and texts of the form's data set other than those named (JSON `[name, …]`), as JSON `[[name, value], …]`.
-pub fn rest_of_form(form: &HtmlFormElement, names: &str) -> String {
-    let names = parse(names).unwrap_or_default();
-    let known = |name: &str| names.as_array().into_iter().flatten().any(|known| known.as_str() == Some(name));
+/// Names and texts of the form's data set other than those that are `known`.
+pub fn rest_of_form(form: &HtmlFormElement, known: impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let mut list = Vec::new();
     if let Ok(data) = FormData::new_with_form(form) {
         for pair in data.entries().into_iter().flatten() {
@@ -18,11 +14,11 @@ pub fn rest_of_form(form: &HtmlFormElement, names: &str) -> String {
             if let (Some(name), Some(value)) = (pair.get(0).as_string(), pair.get(1).as_string())
                 && !known(&name)
             {
-                list.push(Value::Array(vec![Value::String(name), Value::String(value)]));
+                list.push((name, value));
             }
         }
     }
-    written(&Value::Array(list))
+    list
 }
 
 /// Lets the browser submit the form as if a button had been pressed: `[name, value]`, empty where it has no name.
@@ -30,9 +26,7 @@ pub fn rest_of_form(form: &HtmlFormElement, names: &str) -> String {
 ///
 /// # Errors
 /// Where the form's window is gone.
-pub fn submit_form(form: &HtmlFormElement, button: &Value) -> Result<(), JsValue> {
-    let mut parts = button.as_array().into_iter().flatten().filter_map(Value::as_str);
-    let (name, value) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+pub fn submit_form(form: &HtmlFormElement, (name, value): (&str, &str)) -> Result<(), JsValue> {
     let document = form.owner_document().ok_or(JsValue::NULL)?;
     let pressed: HtmlInputElement = document.create_element("input")?.unchecked_into();
     pressed.set_type("hidden");
