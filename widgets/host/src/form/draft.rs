@@ -91,8 +91,9 @@ impl Draft {
 
     /// It is about to leave, or is known not to have arrived.
     pub fn set_left(&self, left: bool) {
-        *self.left.borrow_mut() = left;
-        self.store();
+        if self.left.replace(left) != left {
+            self.store();
+        }
     }
 
     /// It is received: nothing of it is kept, and the next form is another one.
