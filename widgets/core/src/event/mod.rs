@@ -167,6 +167,8 @@ pub struct Event {
     pub id: String,
     /// Name (`eventName`).
     pub event_name: String,
+    /// How the name is read (`eventNameKana`), for the search.
+    pub event_name_kana: String,
     /// Second line of the name.
     pub sub_title: String,
     /// What happens, with line breaks.
@@ -177,6 +179,8 @@ pub struct Event {
     pub place: String,
     /// Address (`locationAddress`).
     pub address: String,
+    /// Where on the globe: `43.0621,141.3544`, latitude and longitude in degrees (WGS 84).
+    pub geo: String,
     /// How to get there.
     pub access: String,
     /// Who holds it, with those who hold it together.
@@ -203,6 +207,8 @@ pub struct Event {
     pub apply_url: String,
     /// How one applies, in words.
     pub apply_method: String,
+    /// A picture.
+    pub image_url: String,
     /// The flyer.
     pub flyer_url: String,
     /// The report after it.
@@ -241,11 +247,13 @@ impl Event {
         Self {
             id: id.to_owned(),
             event_name: event_name.to_owned(),
+            event_name_kana: String::new(),
             sub_title: String::new(),
             description: String::new(),
             categories: Vec::new(),
             place: String::new(),
             address: String::new(),
+            geo: String::new(),
             access: String::new(),
             organizer: String::new(),
             contact: String::new(),
@@ -259,6 +267,7 @@ impl Event {
             url: String::new(),
             apply_url: String::new(),
             apply_method: String::new(),
+            image_url: String::new(),
             flyer_url: String::new(),
             report_url: String::new(),
             webinar_url: String::new(),

@@ -165,6 +165,7 @@ impl Record {
             (code, id) => [code, "-", id].concat(),
         };
         for (slot, field) in [
+            (&mut event.event_name_kana, F::Kana),
             (&mut event.sub_title, F::SubTitle),
             (&mut event.access, F::Access),
             (&mut event.target_person, F::TargetPerson),
@@ -188,6 +189,7 @@ impl Record {
         for (slot, field) in [
             (&mut event.url, F::EventUrl),
             (&mut event.apply_url, F::ApplicationUrl),
+            (&mut event.image_url, F::ImageUrl),
             (&mut event.flyer_url, F::FlyerUrl),
             (&mut event.report_url, F::ReportUrl),
             (&mut event.webinar_url, F::WebinarUrl),
@@ -206,6 +208,7 @@ impl Record {
             event.address.push(' ');
             event.address.push_str(cut(self.get(F::Building)));
         }
+        event.geo = geo(self.get(F::Latitude), self.get(F::Longitude));
         event.capacity = people(self.get(F::Capacity));
         event.capacity_remark = if event.capacity.is_some() {
             text(F::CapacityRemark)
@@ -298,6 +301,23 @@ fn moment(text: &str, zone: &str, reader: &Reader<'_>) -> Option<Moment> {
         local = local.in_zone("UTC", zone, reader.platform);
     }
     Some(Moment { date: local.date, time: Some(local.time) })
+}
+
+/// A place on the globe; empty where the two are no latitude and longitude in degrees.
+fn geo(latitude: &str, longitude: &str) -> String {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let degrees = |text: &str, most: u32| {
+        let text = text.strip_prefix('-').unwrap_or(text);
+        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        digits(whole) && digits(part) && whole.parse::<u32>().is_ok_and(|whole| whole <= most)
+    };
+    // 0,0 lies in the Atlantic, and stands in files for "not known".
+    let zero = |text: &str| text.bytes().all(|b| matches!(b, b'0' | b'.' | b'-'));
+    let (latitude, longitude) = (latitude.trim(), longitude.trim());
+    if !degrees(latitude, 90) || !degrees(longitude, 180) || (zero(latitude) && zero(longitude)) {
+        return String::new();
+    }
+    [latitude, ",", longitude].concat()
 }
 
 fn end_of(day: Date) -> LocalTime {

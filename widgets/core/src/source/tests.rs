@@ -61,6 +61,21 @@ fn our_json_in_the_names_of_the_standard() {
 }
 
 #[test]
+fn reading_picture_and_place_on_the_globe() {
+    let text = "イベント名,イベント名_カナ,開始日,緯度,経度,画像URL\n\
+        雪まつり,ユキマツリ,2019-02-04,43.0601,141.3550,/yuki.jpg\n\
+        夏まつり,,2019-08-04,0,0,javascript:alert(1)\n\
+        秋まつり,,2019-09-04,北緯43度,141,\n\
+        冬まつり,,2019-12-04,91,141.5,\n";
+    let feed = feed(text.as_bytes());
+    let of = |n: usize| &*feed.events[n];
+    assert_eq!((&*of(0).event_name_kana, &*of(0).geo), ("ユキマツリ", "43.0601,141.3550"));
+    assert_eq!(of(0).image_url, "/yuki.jpg");
+    assert_eq!(of(1).image_url, "");
+    assert!((1..4).all(|n| of(n).geo.is_empty()));
+}
+
+#[test]
 fn one_bad_record_spoils_nothing() {
     let text = r#"[{"eventName":"a","dateOfStart":"2018-11-03"},7,{"eventName":"","dateOfStart":"2018-11-03"},{"eventName":"b"},
         {"eventName":"c","dateOfStart":"いつか"},{"eventName":"d","dateOfStart":"2018-11-03","dateOfEnd":"2018-11-01"},{"eventName":"e","dateOfStart":"2018/11/4","startTime":"10:00"}]"#;
