@@ -179,6 +179,33 @@ async fn the_journey_has_the_present_step_marked() {
 }
 
 #[wasm_bindgen_test]
+async fn what_there_is_to_read_opens_beside_the_form() {
+    let fields = json!([
+        {"name": "c", "label": "同意します", "type": "consent", "links": [
+            {"text": "｜個人情報《こじんじょうほう》の扱い", "href": "/privacy"}, {"text": "窓口", "href": "mailto:a@b.jp"}
+        ]},
+        {"name": "r", "label": "種別", "type": "radio", "options": ["a"], "links": [{"text": "要項", "href": "y.pdf"}]},
+        {"name": "t", "label": "題名", "links": [{"text": "記入例", "href": "https://city.example/"}]}
+    ]);
+    let form = open(Setting { schema: one_step(fields), ..Setting::default() });
+    frame().await;
+    let seen: Vec<_> = form
+        .all("[part=links] a")
+        .into_iter()
+        .map(|a| (a.inner_text(), a.get_attribute("href").unwrap_or_default(), a.get_attribute("target")))
+        .collect();
+    let wanted = |text: &str, href: &str| {
+        (format!("{text}(新しいウィンドウで開きます)"), href.to_owned(), Some("_blank".to_owned()))
+    };
+    assert_eq!(seen.len(), 4);
+    assert!(seen[0].0.starts_with("個人情報") && seen[0].0.ends_with("(新しいウィンドウで開きます)"), "{seen:?}");
+    assert_eq!((seen[0].1.as_str(), seen[0].2.as_deref()), ("/privacy", Some("_blank")));
+    assert_eq!(seen[1], ("窓口".to_owned(), "mailto:a@b.jp".to_owned(), None));
+    assert_eq!(seen[2..], [wanted("要項", "y.pdf"), wanted("記入例", "https://city.example/")]);
+    assert_eq!(form.all("label a, legend a").len(), 0, "a link is no part of what a box is ticked by");
+}
+
+#[wasm_bindgen_test]
 async fn easy_japanese_has_readings_above_the_characters_and_none_in_attributes() {
     let form = open(Setting { lang: Lang::JaEasy, ..Setting::default() });
     frame().await;

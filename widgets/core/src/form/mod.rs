@@ -21,4 +21,4 @@ pub use normalise::{normalise, normalise_field};
 pub use options::{options_from, put_options, remote_options};
 pub use read::read_schema;
 pub use rule::{Count, Rule, When};
-pub use schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};
+pub use schema::{Choice, Field, FieldKind, FormSchema, Journey, Link, MOST_ENTRIES, Member, Step};

@@ -5,10 +5,11 @@ mod rules;
 mod values;
 
 use super::check::is_bound;
-use super::schema::{Choice, Field, FieldKind, FormSchema, Journey, MOST_ENTRIES, Member, Step};
+use super::schema::{Choice, Field, FieldKind, FormSchema, Journey, Link, MOST_ENTRIES, Member, Step};
 use crate::i18n::{Lang, ProblemKey};
 use crate::json::Value;
 use crate::problem::Problem;
+use crate::url;
 use kinds::{FIELD_KEYS, usual_autocomplete, usual_inputmode};
 use std::sync::Arc;
 use values::{Place, shown};
@@ -165,6 +166,7 @@ impl Reader {
             name,
             label,
             help: self.text(here, "help"),
+            links: self.links(here),
             example: self.text(here, "example"),
             section: self.text(here, "section"),
             kind,
@@ -193,6 +195,23 @@ impl Reader {
         }
         self.wrong(here.under("type"), ProblemKey::SchemaType, &name);
         FieldKind::Text
+    }
+
+    /// Addresses that must not be followed are refused here, so that nobody after this need ask again.
+    fn links(&mut self, here: &Place) -> Vec<Link> {
+        let mut out = Vec::new();
+        if here.get("links").is_none() {
+            return out;
+        }
+        for one in self.list(here, "links") {
+            self.object(&one, &["text", "href"]);
+            let (text, href) = (self.text(&one, "text"), self.plain(&one, "href"));
+            match url::safe(&href).filter(|_| !text.is_empty()) {
+                Some(href) => out.push(Link { text, href }),
+                None => self.wrong(one.at, ProblemKey::SchemaLink, &href),
+            }
+        }
+        out
     }
 
     fn options(&mut self, here: &Place) -> Vec<Choice> {

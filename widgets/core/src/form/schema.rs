@@ -115,6 +115,15 @@ pub struct Choice {
     pub label: String,
 }
 
+/// Something to read before answering, such as a privacy policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its words.
+    pub text: String,
+    /// Its address, which [`crate::url::safe`] let through.
+    pub href: String,
+}
+
 /// Where a field stands in a repeating group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -135,6 +144,8 @@ pub struct Field {
     pub label: String,
     /// More words, between the label and the control.
     pub help: String,
+    /// What can be read about it elsewhere.
+    pub links: Vec<Link>,
     /// An answer as it could be.
     pub example: String,
     /// The heading of the section that begins with this field; empty where none does.

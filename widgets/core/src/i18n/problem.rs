@@ -39,6 +39,8 @@ messages! {
         SchemaOptions,
         /// A choice without value or label, or one that stands twice.
         SchemaOption,
+        /// `{0}` is the address found: a link lacks its words, or its address must not be followed.
+        SchemaLink,
         /// A condition or rule on a field that does not come earlier.
         SchemaWhenField,
         /// More fields than a form may have: `{0}` is the most.

@@ -5,7 +5,7 @@ use super::state::State;
 use super::{choices, control, date, entries, file, places};
 use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::form::FieldKind;
-use enishi_core::i18n::FormKey;
+use enishi_core::i18n::{CommonKey, FormKey};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlInputElement, Node};
@@ -36,14 +36,19 @@ fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
     let support = || support(state, field);
     let set = |inside: Drawn| {
         let set = element("fieldset", &[]).attr("id", id.clone()).attr("aria-describedby", described(field));
-        set.with(named(element("legend", label))).maybe(support()).with(inside).with(error(field))
+        set.with(named(element("legend", label)))
+            .maybe(support())
+            .maybe(links(state, field))
+            .with(inside)
+            .with(error(field))
     };
     match kind {
         FieldKind::Radio | FieldKind::Checkboxes => outer.with(set(choices::group(state, field))),
         FieldKind::Date | FieldKind::DateEra => outer.with(set(date::controls(state, field))),
         FieldKind::Group => outer.with(set(entries::entries(state, index, field))),
         FieldKind::Checkbox | FieldKind::Consent => {
-            outer.maybe(support()).with(choices::tick(field, named(element("span", &[])))).with(error(field))
+            let tick = choices::tick(field, named(element("span", &[])));
+            outer.maybe(support()).maybe(links(state, field)).with(tick).with(error(field))
         }
         _ => {
             let label = named(element("label", label).attr("for", id));
@@ -51,7 +56,7 @@ fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
                 FieldKind::File => file::control(state, index, field),
                 _ => control::control(state, field),
             };
-            let outer = outer.with(label).maybe(support()).with(control);
+            let outer = outer.with(label).maybe(support()).maybe(links(state, field)).with(control);
             let outer = if kind == FieldKind::Postal { outer.child(places::offer(state, index)) } else { outer };
             outer.with(error(field))
         }
@@ -133,6 +138,24 @@ fn support(state: &State, field: &FieldState) -> Option<Drawn> {
         support = support.with(element("span", &[]).text(state.ui.fill(FormKey::Example, &[&rule.example])));
     }
     Some(support)
+}
+
+/// What can be read elsewhere, in a window of its own: leaving the page would lose what was filled in.
+fn links(state: &State, field: &FieldState) -> Option<Drawn> {
+    if field.rule.links.is_empty() {
+        return None;
+    }
+    let mut list = element("ul", &[("class", "form-links"), ("part", "links")]);
+    for link in &field.rule.links {
+        let mut one = element("a", &[("rel", "noopener")]).attr("href", link.href.clone()).text(link.text.clone());
+        // An e-mail program or a telephone opens beside the page anyway.
+        if !link.href.starts_with("mailto:") && !link.href.starts_with("tel:") {
+            let words = ["(", state.ui.texts.text(CommonKey::OpensInNewWindow), ")"].concat();
+            one = one.attr("target", "_blank").with(element("span", &[("class", "support")]).text(words));
+        }
+        list = list.with(element("li", &[]).with(one));
+    }
+    Some(list)
 }
 
 fn error(field: &Arc<FieldState>) -> Drawn {

@@ -44,10 +44,11 @@ impl FieldKind {
 }
 
 /// Every key that a field may have.
-pub(super) const FIELD_KEYS: [&str; 21] = [
+pub(super) const FIELD_KEYS: [&str; 22] = [
     "name",
     "label",
     "help",
+    "links",
     "type",
     "required",
     "autocomplete",

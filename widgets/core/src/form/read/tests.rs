@@ -106,7 +106,13 @@ pub(super) fn wrong_schemas() -> Vec<(Value, &'static str, ProblemKey)> {
     let ruled = |kind: &str, rule: Value| json!({"name": "b", "label": "B", "type": kind, "rules": [rule]});
     let count = |field: &str| json!({"rules": [{"count": {"field": field, "values": ["y"], "min": 1}}]});
     let inner = |field: Value| json!({"fields": [{"name": "x", "label": "X"}, field]});
+    let linked = |link: Value| json!({"name": "b", "label": "B", "links": [link]});
     for (field, place, key) in [
+        (json!({"name": "b", "label": "B", "links": []}), "/links", ProblemKey::SchemaList),
+        (linked(json!("/privacy")), "/links/0", ProblemKey::SchemaObject),
+        (linked(json!({"text": "x"})), "/links/0", ProblemKey::SchemaLink),
+        (linked(json!({"text": "x", "href": "javascript:alert(1)"})), "/links/0", ProblemKey::SchemaLink),
+        (linked(json!({"text": "x", "href": "/p", "rel": "y"})), "/links/0/rel", ProblemKey::SchemaKey),
         (json!({"name": "b", "label": "B", "required": null}), "/required", ProblemKey::SchemaFlag),
         (json!({"name": "b", "label": "B", "help": null}), "/help", ProblemKey::SchemaText),
         (json!({"name": "b", "label": "B", "type": "number", "max": "ten"}), "/max", ProblemKey::SchemaBound),
@@ -184,12 +190,19 @@ pub(super) fn right_schemas() -> Vec<Value> {
     let later = json!({"name": "e", "label": "E", "type": "date", "rules": ["shown", {"notBefore": "d"}]});
     let time = json!({"name": "t", "label": "T", "type": "time", "min": "09:00", "max": "17:30:00"});
     let number = json!({"name": "n", "label": "N", "type": "number", "min": -1.5, "max": "10", "inputmode": "decimal"});
+    let links = json!([
+        {"text": {"ja": "個人情報保護方針", "en": "Privacy"}, "href": "/privacy?x=1:2"},
+        {"text": "x", "href": "https://city.example/"},
+        {"text": "y", "href": "mailto:office@city.example"},
+        {"text": "z", "href": "#top"}
+    ]);
+    let consent = json!({"name": "c", "label": "C", "type": "consent", "links": links});
     let given = json!({"name": "code", "type": "hidden", "rules": ["given"]});
     let journey = json!({"present": 2, "items": [{"title": {"ja": "登録"}}, {"title": "x", "text": "y"}]});
     vec![
         one(party),
         one(file),
-        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, time, number, given]}]}),
+        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, time, number, given, consent]}]}),
     ]
 }
 

@@ -101,6 +101,9 @@ struct Field {
     label: Option<Text>,
     /// More words, between the label and the control.
     help: Option<Text>,
+    /// What can be read about it elsewhere, such as a privacy policy; opened in a new window.
+    #[schemars(length(min = 1))]
+    links: Option<Vec<Link>>,
     /// An answer as it could be.
     example: Option<Text>,
     /// The heading of the section that begins with this field.
@@ -138,6 +141,17 @@ struct Field {
     /// What a group asks of each entry.
     #[schemars(length(min = 1))]
     fields: Option<Vec<Field>>,
+}
+
+/// Something to read before answering.
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Link {
+    /// Its words.
+    text: Text,
+    /// Its address: `http`, `https`, `mailto` or `tel`, or relative to the page.
+    #[schemars(schema_with = "safe_address")]
+    href: String,
 }
 
 #[derive(JsonSchema)]
@@ -291,6 +305,14 @@ pub(super) fn without_null(schema: &mut Schema) {
 /// Patterns of a day and of a time of day.
 const DAY: &str = "[0-9]{4}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2}";
 const TIME: &str = "[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?";
+
+/// What the reader's `url::safe` lets through, as far as a pattern can say it.
+fn safe_address(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({
+        "type": "string",
+        "pattern": "^(([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):.*|[^:/?#]+([/?#].*)?|[/?#].*)$"
+    })
+}
 
 /// Whether a field is of one of some types.
 fn of(types: Value) -> Value {
