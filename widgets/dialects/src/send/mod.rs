@@ -95,7 +95,7 @@ async fn all_of_it(job: &Job, running: &Running) -> Value {
     if posts && !online(job, running).await {
         return sent("waited");
     }
-    let early = LEAST_MS - (js_sys::Date::now() - job.shown);
+    let early = LEAST_MS - (js_sys::Date::now() - job.shown as f64);
     if posts && early > 0.0 {
         sleep(early as i32).await;
     }
