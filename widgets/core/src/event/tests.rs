@@ -83,7 +83,7 @@ fn what_the_source_says_wins_where_it_is_stronger() {
     for (said, before, during, after) in [
         (Status::Cancelled, Status::Cancelled, Status::Cancelled, Status::Cancelled),
         (Status::Postponed, Status::Postponed, Status::Postponed, Status::Postponed),
-        (Status::Ended, Status::Ended, Status::Ended, Status::Ended),
+        (Status::Ended, Status::Closed, Status::Ended, Status::Ended),
         (Status::Closed, Status::Closed, Status::Ongoing, Status::Ended),
         (Status::Full, Status::Full, Status::Ongoing, Status::Ended),
         (Status::Open, Status::Open, Status::Ongoing, Status::Ended),
