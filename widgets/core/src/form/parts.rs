@@ -31,6 +31,13 @@ pub fn eras() -> impl Iterator<Item = &'static str> {
     ERAS.iter().map(|(name, ..)| *name)
 }
 
+/// The first and the last day of an era; the present one has no last. `None` where it is none.
+pub fn days_of(era: &str) -> Option<(Date, Option<Date>)> {
+    let at = ERAS.iter().position(|(name, ..)| *name == era)?;
+    let next = at.checked_sub(1).and_then(|next| ERAS.get(next));
+    Some((ERAS.get(at)?.2, next.map(|(.., first)| first.plus_days(-1))))
+}
+
 impl Parts {
     /// From an answer: what [`Self::raw`] wrote, or a day as `YYYY-MM-DD`, which is shown in its era where `era` asks
     /// for it. Any other text stands in the year's control, so that nothing typed is lost.

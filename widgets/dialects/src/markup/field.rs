@@ -1,10 +1,11 @@
 //! One question in our schema's words.
 
+use super::conditions::Conditions;
 use super::dom::{attribute, each, flag, has_class, named, property, wrapper};
 use super::label::{is_marked, question};
-use super::unit::{Parts, Unit};
+use super::unit::{Found, Parts, Unit};
 use super::words::{ERRORS, HELP, Mark, Words, mark, plain, words};
-use super::{join, meaning, options};
+use super::{era, join, links, meaning, options};
 use enishi_core::form::{FieldKind, is_bound};
 use enishi_core::json::{Map, Value};
 use web_sys::Element;
@@ -21,8 +22,14 @@ pub struct Field {
     pub labelled: bool,
 }
 
-/// Reads one question. `earlier` are the questions before it: name and type; `hidden` what goes along unseen.
-pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)], hidden: &[(String, String)]) -> Field {
+/// Reads one question. `earlier` are the questions before it: name and type.
+pub fn read(
+    form: &Element,
+    unit: &Unit,
+    earlier: &[(String, String)],
+    found: &Found,
+    conditions: &Conditions,
+) -> Field {
     let control = &unit.controls[0];
     let around = wrapper(form, &unit.controls);
     let mut asked = question(form, &unit.controls);
@@ -51,10 +58,12 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)], hidden: &
                 .iter()
                 .any(|control| control.closest(".wpcf7-validates-as-required").ok().flatten().is_some())
             || around.as_ref().is_some_and(|around| has_class(around, &["required", "validate-required"]))
-            || has_rule(hidden, unit));
+            || has_rule(&found.hidden, unit));
     let agreement = control.closest(".wpcf7-acceptance").ok().flatten();
     let must_agree = agreement.is_some_and(|element| !has_class(&element, &["optional"]));
-    let kind = kind(unit, &asked.text, required || must_agree);
+    let perhaps = found.perhaps.contains(&attribute(control, "name"));
+    let required = conditions.required.unwrap_or((required || must_agree) && !perhaps);
+    let kind = kind(unit, &asked.text, required);
     put("name", &unit.name);
     put("type", kind);
     put("label", if asked.text.is_empty() { &unit.name } else { &asked.text });
@@ -69,7 +78,7 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)], hidden: &
             json.insert(key.to_owned(), Value::from(length));
         }
     }
-    if required || must_agree {
+    if required {
         json.insert("required".to_owned(), Value::Bool(true));
     }
     if control.has_attribute("multiple") && matches!(kind, "email" | "file") {
@@ -81,9 +90,17 @@ pub fn read(form: &Element, unit: &Unit, earlier: &[(String, String)], hidden: &
         rule.insert("same".to_owned(), Value::String(name.clone()));
         json.insert("rules".to_owned(), Value::Array(vec![Value::Object(rule)]));
     }
+    if let Some(when) = &conditions.when {
+        let list = when.values.iter().cloned().map(Value::String).collect();
+        let mut rule = Map::new();
+        rule.insert("field".to_owned(), Value::String(when.field.clone()));
+        rule.insert(if when.unless { "not" } else { "values" }.to_owned(), Value::Array(list));
+        json.insert("when".to_owned(), Value::Object(rule));
+    }
+    links::put(&mut json, links::of(form, unit, around.as_ref()));
     let choices = match kind {
         "select" | "checkboxes" if unit.kind == "select" => options::offered(control),
-        "radio" | "checkboxes" | "checkbox" | "consent" => options::boxes(unit),
+        "radio" | "checkboxes" | "checkbox" | "consent" => options::boxes(&unit.controls),
         _ => Vec::new(),
     };
     if !choices.is_empty() {
@@ -103,6 +120,7 @@ fn example(placeholder: &str) -> &str {
 fn kind(unit: &Unit, label: &str, required: bool) -> &'static str {
     match (unit.parts, unit.kind.as_str()) {
         (Parts::Date, _) => "date",
+        (Parts::Era, _) => "date-era",
         (Parts::Postal, _) => "postal",
         (Parts::Tel, _) => "tel",
         (Parts::Boxes, _) => "checkboxes",
@@ -137,6 +155,12 @@ fn constraints(unit: &Unit, kind: &str, put: &mut dyn FnMut(&str, &str)) {
         if let (Some(first), Some(last)) = (years.iter().map(|o| &o.0).min(), years.iter().map(|o| &o.0).max()) {
             put_bound(kind, "min", &[first, "-01-01"].concat(), put);
             put_bound(kind, "max", &[last, "-12-31"].concat(), put);
+        }
+        return;
+    }
+    if unit.parts == Parts::Era {
+        for (name, bound) in ["min", "max"].into_iter().zip(era::bounds(unit)) {
+            put(name, &bound.unwrap_or_default());
         }
         return;
     }
@@ -250,7 +274,7 @@ fn faults(control: &Element, around: Option<&Element>) -> Vec<String> {
 pub fn filled(unit: &Unit) -> Vec<String> {
     let control = &unit.controls[0];
     match (unit.parts, unit.kind.as_str()) {
-        (Parts::Date | Parts::Postal | Parts::Tel, _) => join::value(unit).into_iter().collect(),
+        (Parts::Date | Parts::Era | Parts::Postal | Parts::Tel, _) => join::value(unit).into_iter().collect(),
         (_, "radio" | "checkbox") => {
             let ticked = unit.controls.iter().filter(|control| flag(control, "checked"));
             let mut out: Vec<String> = Vec::new();

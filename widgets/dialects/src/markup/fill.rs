@@ -1,8 +1,8 @@
 //! Answers written into the page's own controls, so that its scripts and the browser's own submitting see them.
 
 use super::dom::{attribute, each, flag, property};
-use super::options;
 use super::unit::{Found, Parts, Unit};
+use super::{era, options};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, Element, Event, EventInit, FileList, HtmlInputElement};
 
@@ -42,7 +42,8 @@ fn set(unit: &Unit, values: &[&str]) -> bool {
     let control = &unit.controls[0];
     match (unit.parts, unit.kind.as_str()) {
         (Parts::Date | Parts::Postal | Parts::Tel, _) => set_parts(unit, values.first().copied().unwrap_or_default()),
-        (_, "radio" | "checkbox") => set_boxes(unit, values),
+        (Parts::Era, _) => era::set(unit, values.first().copied().unwrap_or_default()),
+        (_, "radio" | "checkbox") => set_boxes(&unit.kind, &unit.controls, values),
         (_, "select") => set_list(control, values),
         _ => set_text(control, values.first().copied().unwrap_or_default()),
     }
@@ -56,10 +57,11 @@ fn set_text(control: &Element, value: &str) -> bool {
     property(control, "value") == value.replace("\r\n", "\n")
 }
 
-fn set_boxes(unit: &Unit, values: &[&str]) -> bool {
-    let alone = unit.controls.len() == 1 && unit.kind == "checkbox";
+/// Ticks of some boxes or buttons those that are wanted.
+pub fn set_boxes(kind: &str, controls: &[Element], values: &[&str]) -> bool {
+    let alone = controls.len() == 1 && kind == "checkbox";
     let mut taken: Vec<&str> = Vec::new();
-    for control in &unit.controls {
+    for control in controls {
         let value = property(control, "value");
         let chosen = values.iter().find(|wanted| **wanted == value || (alone && **wanted == "on" && value.is_empty()));
         // A second box of the same value is none of ours.
@@ -69,7 +71,7 @@ fn set_boxes(unit: &Unit, values: &[&str]) -> bool {
                 true
             }
             // No answer to a group of buttons is the button with the empty value, where there is one.
-            None => unit.kind == "radio" && values.is_empty() && value.is_empty(),
+            None => kind == "radio" && values.is_empty() && value.is_empty(),
             Some(_) => false,
         };
         if flag(control, "checked") != ticked {
@@ -80,7 +82,8 @@ fn set_boxes(unit: &Unit, values: &[&str]) -> bool {
     values.iter().all(|wanted| taken.contains(wanted))
 }
 
-fn set_list(select: &Element, values: &[&str]) -> bool {
+/// Chooses in a list.
+pub fn set_list(select: &Element, values: &[&str]) -> bool {
     let all = each(select, "option");
     let mut taken: Vec<&str> = Vec::new();
     let mut changed = false;
@@ -122,7 +125,7 @@ fn set_list(select: &Element, values: &[&str]) -> bool {
     values.iter().all(|wanted| wanted.is_empty() || taken.contains(wanted))
 }
 
-/// `2026-04-01`, `060-0808` or `0123-52-3111` in its parts; a list has its own writing of a number (`4` or `04`).
+/// `2026-04-01`, `060-0808` or `0123-52-3111` in its parts.
 fn set_parts(unit: &Unit, value: &str) -> bool {
     let parts: Vec<&str> = value.split('-').filter(|part| !part.is_empty()).collect();
     let whole = parts.len() == unit.controls.len();
@@ -130,18 +133,22 @@ fn set_parts(unit: &Unit, value: &str) -> bool {
     for (at, control) in unit.controls.iter().enumerate() {
         let part = if whole { parts[at] } else { "" };
         let number = if unit.parts == Parts::Date { part.trim_start_matches('0') } else { part };
-        taken &= if control.local_name() != "select" {
-            set_text(control, number)
-        } else if let Some((known, _)) = options::offered(control)
-            .iter()
-            .find(|(known, _)| known.trim_start_matches('0') == number && !number.is_empty())
-        {
-            set_list(control, &[known])
-        } else {
-            set_list(control, &[]) && part.is_empty()
-        };
+        taken &= set_number(control, number);
     }
     taken
+}
+
+/// Writes a number, or chooses it: a list has its own writing of it (`4` or `04`).
+pub fn set_number(control: &Element, number: &str) -> bool {
+    if control.local_name() != "select" {
+        return set_text(control, number);
+    }
+    let offered = options::offered(control);
+    let same = |known: &&(String, String)| known.0.trim_start_matches('0') == number && !number.is_empty();
+    match offered.iter().find(same) {
+        Some((known, _)) => set_list(control, &[known]),
+        None => set_list(control, &[]) && number.is_empty(),
+    }
 }
 
 fn put(element: &Element, name: &str, value: &JsValue) {

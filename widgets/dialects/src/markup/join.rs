@@ -2,8 +2,8 @@
 //! two of a postal code. Joined only where it is certain; otherwise they stay as they are.
 
 use super::dom::{attribute, each, property};
-use super::options;
 use super::unit::{Parts, Unit};
+use super::{era, options};
 use web_sys::{Element, Node};
 
 /// Puts neighbouring questions together.
@@ -24,6 +24,7 @@ pub fn join(form: &Element, units: Vec<Unit>) -> Vec<Unit> {
             continue;
         }
         out.push(unit);
+        join_end(form, &mut out, 4, Parts::Era, era::is_day);
         join_end(form, &mut out, 3, Parts::Date, is_date);
         join_end(form, &mut out, 3, Parts::Tel, is_tel);
         join_end(form, &mut out, 2, Parts::Postal, is_postal);
@@ -35,13 +36,17 @@ pub fn join(form: &Element, units: Vec<Unit>) -> Vec<Unit> {
 fn join_end(form: &Element, out: &mut Vec<Unit>, count: usize, parts: Parts, is: fn(&[Unit]) -> bool) {
     let Some(at) = out.len().checked_sub(count) else { return };
     let last = &out[at..];
-    let single = last.iter().all(|unit| unit.parts == Parts::One && unit.controls.len() == 1);
+    // An era may be a group of buttons.
+    let first = usize::from(parts == Parts::Era);
+    let single =
+        last.iter().all(|unit| unit.parts == Parts::One) && last[first..].iter().all(|unit| unit.controls.len() == 1);
     if !single || !is(last) || common(form, last).is_none() {
         return;
     }
     let several = out.split_off(at);
-    let stem = common_stem(&several);
-    let name = if !stem.is_empty() && is_free(out, &stem) { stem } else { several[0].name.clone() };
+    // Of an era the other three have the better name.
+    let stem = common_stem(&several[first..]);
+    let name = if !stem.is_empty() && is_free(out, &stem) { stem } else { several[first].name.clone() };
     out.push(joined(name, several, parts));
 }
 
@@ -108,6 +113,14 @@ fn common_stem(units: &[Unit]) -> String {
 /// Year, month and day in this order, certain by names or by the words after them, and by what they take. A year of
 /// an era is no such year.
 fn is_date(units: &[Unit]) -> bool {
+    let units: Vec<&Unit> = units.iter().collect();
+    let year = &units[0].controls[0];
+    let short = matches!(attribute(year, "maxlength").as_str(), "2" | "3");
+    are_parts_of_a_day(&units) && are_numbers(&units, &[(1800, 2200), (1, 12), (1, 31)]) && !short && !each_before(year)
+}
+
+/// Whether names or the words behind them say that three questions are year, month and day.
+pub fn are_parts_of_a_day(units: &[&Unit]) -> bool {
     const NAMES: [[&str; 3]; 7] = [
         ["year", "month", "day"],
         ["yyyy", "mm", "dd"],
@@ -117,30 +130,22 @@ fn is_date(units: &[Unit]) -> bool {
         ["_y", "_m", "_d"],
         ["年", "月", "日"],
     ];
-    const BOUNDS: [(u32, u32); 3] = [(1800, 2200), (1, 12), (1, 31)];
     let ends = |unit: &Unit, end: &str| unit.name.to_ascii_lowercase().trim_end_matches([']', '[']).ends_with(end);
-    let by_name = NAMES.iter().any(|ends_of| units.iter().zip(ends_of).all(|(unit, end)| ends(unit, end)));
-    let by_words = units.iter().zip(["年", "月", "日"]).all(|(unit, sign)| after(&unit.controls[0]).starts_with(sign));
-    if !by_name && !by_words {
-        return false;
-    }
-    let fits = units.iter().zip(BOUNDS).enumerate().all(|(i, (unit, bounds))| {
-        let control = &unit.controls[0];
-        match unit.kind.as_str() {
-            "select" => {
-                let numbers: Vec<u32> = options::offered(control).iter().filter_map(|o| o.0.parse().ok()).collect();
-                let all = options::offered(control).len();
-                numbers.len() == all && all > 0 && numbers.iter().all(|n| (bounds.0..=bounds.1).contains(n))
-            }
-            "text" | "number" | "tel" => {
-                let length = attribute(control, "maxlength");
-                i > 0 || (length != "2" && length != "3")
-            }
-            _ => false,
+    let by_words = |(unit, sign): (&&Unit, &str)| after(&unit.controls[0]).starts_with(sign);
+    NAMES.iter().any(|ends_of| units.iter().zip(ends_of).all(|(unit, end)| ends(unit, end)))
+        || units.iter().zip(["年", "月", "日"]).all(by_words)
+}
+
+/// Whether a number between two can be typed or chosen in each.
+pub fn are_numbers(units: &[&Unit], bounds: &[(u32, u32)]) -> bool {
+    units.iter().zip(bounds).all(|(unit, (least, most))| match unit.kind.as_str() {
+        "select" => {
+            let offered = options::offered(&unit.controls[0]);
+            let fits = |value: &str| value.parse().is_ok_and(|number: u32| (*least..=*most).contains(&number));
+            !offered.is_empty() && offered.iter().all(|(value, _)| fits(value))
         }
-    });
-    let era = each_before(&units[0].controls[0]);
-    fits && !era
+        kind => matches!(kind, "text" | "number" | "tel"),
+    })
 }
 
 /// Whether the line before a control speaks of eras.
@@ -194,6 +199,9 @@ fn after(control: &Element) -> String {
 
 /// The answer of joined controls; `None` where a part is missing.
 pub fn value(unit: &Unit) -> Option<String> {
+    if unit.parts == Parts::Era {
+        return era::value(unit);
+    }
     let parts: Vec<String> = unit.controls.iter().map(|control| property(control, "value").trim().to_owned()).collect();
     if parts.iter().any(String::is_empty) {
         return None;

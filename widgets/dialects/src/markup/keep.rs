@@ -11,6 +11,8 @@ pub enum Before {
     Display(Hidden),
     /// Bare text beside a kept part.
     Text(CharacterData, String),
+    /// A name that a control did not have, and the attribute that holds it.
+    Name(Element, &'static str, String),
 }
 
 /// How an element stood before it was hidden.
@@ -58,12 +60,27 @@ fn hide_text(node: &Node, undo: &mut Vec<Before>) {
     }
 }
 
+/// Gives the controls that stay their names, in an attribute that changes nothing of how they look or are sent.
+pub fn name(names: Vec<(Element, &'static str, String)>, undo: &mut Vec<Before>) {
+    for (element, attribute, text) in names {
+        if element.set_attribute(attribute, &text).is_ok() {
+            undo.push(Before::Name(element, attribute, text));
+        }
+    }
+}
+
 /// Puts everything back, the last change first.
 pub fn put_back(undo: Vec<Before>) {
     for before in undo.into_iter().rev() {
         match before {
             Before::Display(hidden) => show(&hidden),
             Before::Text(text, was) => text.set_data(&was),
+            Before::Name(element, attribute, ours) => {
+                // Unless a script of the page has found a better one meanwhile.
+                if element.get_attribute(attribute).as_ref() == Some(&ours) {
+                    let _ = element.remove_attribute(attribute);
+                }
+            }
         }
     }
 }

@@ -2,11 +2,11 @@
 //! fields that a script drives.
 
 use super::beside::beside;
-use super::dom::{ANSWERS, attribute, controls, each, flag, follows, has_class, kind, property};
+use super::dom::{ANSWERS, attribute, controls, each, flag, follows, has_class, kind, labels, named, property};
 use super::label::question;
 use super::options::offered;
 use super::unseen::Drawn;
-use super::words::words;
+use super::words::{plain, words};
 use web_sys::Element;
 
 /// What is always kept. Captchas: reCAPTCHA, hCaptcha, Turnstile, Friendly Captcha, SHIRASAGI and Joruri (simple
@@ -60,6 +60,34 @@ pub fn label(form: &Element, part: &Element) -> String {
         };
     }
     text.chars().take(40).collect::<String>().trim().to_owned()
+}
+
+/// The controls of a kept part that have no name of their own, each with the attribute for one and what stands beside
+/// it in the page. A picture's answer (Really Simple CAPTCHA) never has a label.
+pub fn names(form: &Element, part: &Element) -> Vec<(Element, &'static str, String)> {
+    const CONTROLS: &str = "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset])\
+                            :not([type=image]), select, textarea, [role=textbox], iframe";
+    let mut list = each(part, CONTROLS);
+    list.extend(Some(part.clone()).filter(|part| part.matches(CONTROLS) == Ok(true)));
+    let mut out = Vec::new();
+    for control in list.into_iter().filter(|control| control.get_client_rects().length() > 0 && !is_named(control)) {
+        let is_frame = control.local_name() == "iframe";
+        let mut text = if is_frame { String::new() } else { question(form, std::slice::from_ref(&control)).text };
+        if text.is_empty() {
+            text = label(form, part);
+        }
+        if !text.is_empty() {
+            out.push((control, if is_frame { "title" } else { "aria-label" }, text));
+        }
+    }
+    out
+}
+
+/// Whether a control has a name as browsers compute it (HTML Accessibility API Mappings).
+fn is_named(control: &Element) -> bool {
+    let by_element = labels(control).into_iter().chain(named(control, "aria-labelledby"));
+    by_element.map(|element| plain(&element)).any(|text| !text.is_empty())
+        || ["aria-label", "title", "placeholder"].iter().any(|name| !attribute(control, name).trim().is_empty())
 }
 
 /// A kept part with the term before it, where it stands in the description of one (`dt`, `dd`).

@@ -2,21 +2,26 @@
 //! and what nobody could show better is shown as it stands.
 
 mod beside;
+mod conditions;
 mod dom;
+mod era;
 mod field;
 mod fill;
 mod join;
 mod keep;
 mod kept;
 mod label;
+mod links;
 mod meaning;
 mod options;
 mod purpose;
 mod sections;
 mod unit;
 mod unseen;
+mod when;
 mod words;
 
+use enishi_core::form::When;
 use enishi_core::json::{self, Map, Value};
 
 use std::cell::RefCell;
@@ -82,14 +87,18 @@ pub fn set_files(form: &HtmlFormElement, name: &str, files: &JsValue) -> bool {
     fill::files(&known(form), name, files)
 }
 
-/// Shows of the page's own content in `host` nothing but some of the kept parts, by their place in `kept`.
+/// Shows of the page's own content in `host` nothing but some of the kept parts, by their place in `kept`; their
+/// controls have a name from now on.
 #[wasm_bindgen]
 pub fn keep(form: &HtmlFormElement, host: &HtmlElement, indexes: Vec<u32>) {
     unkeep(form);
     let found = known(form);
-    let parts = indexes.iter().filter_map(|index| found.kept.get(*index as usize));
-    let shown: Vec<_> = parts.flat_map(kept::with_term).collect();
+    let parts: Vec<_> = indexes.iter().filter_map(|index| found.kept.get(*index as usize)).collect();
+    let shown: Vec<_> = parts.iter().flat_map(|part| kept::with_term(part)).collect();
+    // Their names are read while what stands around them is still there.
+    let names = parts.iter().flat_map(|part| kept::names(form, part)).collect();
     let mut hidden = Vec::new();
+    keep::name(names, &mut hidden);
     keep::hide(host, &shown, &mut hidden);
     KNOWN.with_borrow_mut(|all| {
         if let Some(known) = all.iter_mut().find(|known| known.form == *form) {
@@ -135,12 +144,15 @@ fn remember(form: &HtmlFormElement, found: Found) -> Rc<Found> {
 fn read(form: &HtmlFormElement, found: &Found) -> Value {
     let mut sections = sections::sections(form, &found.units).into_iter().peekable();
     let mut earlier: Vec<(String, String)> = Vec::new();
+    let mut known: Vec<(String, When)> = Vec::new();
     let mut labels: Vec<String> = Vec::new();
     let mut problems: Vec<Value> = Vec::new();
     let (mut filled, mut faults, mut own) = (Map::new(), Map::new(), Map::new());
     let mut fields = Vec::new();
     for (index, unit) in found.units.iter().enumerate() {
-        let mut field = field::read(form, unit, &earlier, &found.hidden);
+        let conditions = conditions::of(form, unit, &found.units[..index], &known);
+        let mut field = field::read(form, unit, &earlier, found, &conditions);
+        known.extend(conditions.when.map(|when| (unit.name.clone(), when)));
         if let Some((title, _)) = sections.next_if(|(title, start)| *start == index && !title.is_empty()) {
             field.json.insert("section".to_owned(), Value::String(title));
         }
@@ -167,9 +179,17 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
         object([("index", Value::from(before as u32)), ("label", Value::String(kept::label(form, part)))])
     });
     let mut schema = Map::new();
-    let purpose = purpose::purpose(form, &labels);
+    let (purpose, told) = purpose::purpose(form, &labels);
     if !purpose.is_empty() {
         schema.insert("purpose".to_owned(), Value::String(purpose));
+    }
+    // What stands there to be read is read before one agrees to it.
+    let agreement = fields
+        .iter_mut()
+        .filter_map(Value::as_object_mut)
+        .find(|field| field.get("type").and_then(Value::as_str) == Some("consent"));
+    if let Some(field) = agreement {
+        links::put(field, links::within(form, &told));
     }
     // One page of the site is one page of ours: what its visitors know stays as it is.
     schema.insert("steps".to_owned(), Value::Array(vec![object([("fields", Value::Array(fields))])]));

@@ -3,7 +3,6 @@
 
 use super::dom::{attribute, each, flag, property};
 use super::label::choice;
-use super::unit::Unit;
 use super::words::plain;
 use enishi_core::json::{Map, Value};
 use web_sys::Element;
@@ -30,10 +29,10 @@ pub fn offered(select: &Element) -> Vec<(String, String)> {
     out
 }
 
-/// Value and label of each box or button of a question.
-pub fn boxes(unit: &Unit) -> Vec<(String, String)> {
+/// Value and label of each of some boxes or buttons.
+pub fn boxes(controls: &[Element]) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    for control in &unit.controls {
+    for control in controls {
         put(&mut out, property(control, "value"), choice(control).text);
     }
     out

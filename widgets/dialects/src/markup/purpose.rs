@@ -8,8 +8,8 @@ use web_sys::Element;
 /// Shorter texts are headings and links.
 const LEAST: usize = 20;
 
-/// The texts of a form that speak of personal data and are neither label nor help of anything.
-pub fn purpose(form: &Element, labels: &[String]) -> String {
+/// The texts of a form that speak of personal data and are neither label nor help of anything, and where they stand.
+pub fn purpose(form: &Element, labels: &[String]) -> (String, Vec<Element>) {
     const WORDS: [&str; 6] =
         ["個人情報", "利用目的", "プライバシー", "privacy", "personal data", "personal information"];
     let drawn = Drawn::of(form);
@@ -33,7 +33,7 @@ pub fn purpose(form: &Element, labels: &[String]) -> String {
             texts.push(text);
         }
     }
-    texts.join(" ")
+    (texts.join(" "), found)
 }
 
 fn asks(element: &Element) -> bool {

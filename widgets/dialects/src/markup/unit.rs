@@ -1,5 +1,6 @@
 //! A form's controls put together to questions: one control, several of one name, or several parts of one answer.
 
+use super::conditions;
 use super::dom::{attribute, controls, flag, kind, property};
 use super::join;
 use super::kept;
@@ -15,6 +16,8 @@ pub enum Parts {
     Boxes,
     /// Year, month and day.
     Date,
+    /// An era, a year of it, month and day; the last three controls are single.
+    Era,
     /// The two halves of a postal code.
     Postal,
     /// Area code, exchange and number of a telephone.
@@ -46,6 +49,8 @@ pub struct Found {
     pub submits: Vec<[String; 3]>,
     /// Names of controls that are asked though the page does not show them now.
     pub unseen: Vec<String>,
+    /// Those of them that nobody must answer: a script may ask them of some only.
+    pub perhaps: Vec<String>,
 }
 
 /// Most questions that the schema's reader takes.
@@ -58,7 +63,8 @@ pub fn collect(form: &Element) -> Found {
     let all = controls(form);
     for control in all.iter().cloned() {
         let (name, kind) = (attribute(&control, "name"), kind(&control));
-        let disabled = control.matches(":disabled") == Ok(true) || control.closest("datalist").ok().flatten().is_some();
+        let off = control.matches(":disabled") == Ok(true) && !conditions::disables(form, &control);
+        let disabled = off || control.closest("datalist").ok().flatten().is_some();
         if disabled || matches!(kind.as_str(), "button" | "reset") {
             continue;
         }
@@ -77,8 +83,11 @@ pub fn collect(form: &Element) -> Found {
                 }
                 continue;
             }
-            if sight == Sight::Later {
+            if sight != Sight::Seen && !found.unseen.contains(&name) {
                 found.unseen.push(name.clone());
+                if sight == Sight::Perhaps {
+                    found.perhaps.push(name.clone());
+                }
             }
             add(&mut found, control, name, kind);
         }

@@ -1,9 +1,14 @@
 //! Controls that the page shows to nobody: traps for robots, the originals behind a script's own controls. They are
 //! neither shown nor filled, and go along as they stand.
 
-use super::dom::{ANSWERS, attribute, each, has_class, kind, labels};
+use super::conditions;
+use super::dom::{ANSWERS, attribute, each, kind, labels};
+use super::words::plain;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Window};
+
+/// What products put around their traps, and what is said to be there for nobody.
+const TRAPS: &str = ".honeypot, .gform_validation_container, .akismet-fields-container, [aria-hidden=true]";
 
 /// What the page draws. Where the form itself is on the screen the browser is asked, else only the markup.
 pub struct Drawn {
@@ -14,10 +19,12 @@ pub struct Drawn {
 /// What a visitor sees of a control.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
-    /// It is there.
+    /// It is there, or a condition that we can read decides.
     Seen,
-    /// It is in a part that a script shows later.
+    /// It is in a page of a form that goes on by a button of its own.
     Later,
+    /// A script shows it, to some perhaps and to others not: it is asked, and may be left open.
+    Perhaps,
     /// The page shows it to nobody.
     Never,
 }
@@ -36,7 +43,13 @@ impl Drawn {
             return Sight::Seen;
         }
         if let Some(veil) = control.parent_element().and_then(|parent| self.veil(&parent)) {
-            return if is_section(&veil) { Sight::Later } else { Sight::Never };
+            return match () {
+                () if out_of_reach || is_trap(control, &veil) => Sight::Never,
+                () if conditions::hides(&self.form, control, &veil) => Sight::Seen,
+                () if !each(&veil, BUTTONS).is_empty() => Sight::Later,
+                () if is_section(&veil) || self.is_question(control, &veil) => Sight::Perhaps,
+                () => Sight::Never,
+            };
         }
         // Boxes and lists that a style sheet or a script draws itself are hidden, and their labels are not.
         let by_label = matches!(kind(control).as_str(), "radio" | "checkbox" | "file" | "select");
@@ -87,6 +100,22 @@ impl Drawn {
         true
     }
 
+    /// Whether a control in a hidden part looks like a question that a script asks when another answer calls for it
+    /// (「その他」の内容), and not like a trap: to ask a person what a trap asks would make a robot of that person.
+    fn is_question(&self, control: &Element, veil: &Element) -> bool {
+        let style = attribute(veil, "style").replace(' ', "").to_ascii_lowercase();
+        // What is hidden with `!important` no script shows again, and what stands far outside none moves back.
+        let may_come =
+            if style.contains("display:none") { !style.contains("display:none!") } else { !is_far_out(&style) };
+        let computed = self.window.as_ref().and_then(|window| window.get_computed_style(veil).ok().flatten());
+        let is_off = match computed {
+            Some(style) => style.get_property_value("display").is_ok_and(|display| display == "none"),
+            None => veil.has_attribute("hidden") || style.contains("display:none"),
+        };
+        let named = labels(control).iter().any(|label| !plain(label).is_empty());
+        is_off && may_come && (named || matches!(kind(control).as_str(), "radio" | "select"))
+    }
+
     fn hides(&self, element: &Element) -> bool {
         let style = attribute(element, "style").replace(' ', "").to_ascii_lowercase();
         let by_markup = element.has_attribute("hidden")
@@ -94,7 +123,7 @@ impl Drawn {
             || style.contains("display:none")
             || style.contains("visibility:hidden")
             || is_far_out(&style);
-        if by_markup || has_class(element, &["honeypot", "gform_validation_container", "akismet-fields-container"]) {
+        if by_markup || element.matches(TRAPS) == Ok(true) {
             return true;
         }
         let Some(window) = &self.window else { return false };
@@ -112,12 +141,29 @@ impl Drawn {
     }
 }
 
-/// Whether something hidden is a part of the form that a script shows later, such as the second page of a long form:
-/// no trap asks several questions, or one that must be answered. What is asked there is asked in our form from the
-/// beginning.
+/// What leads from one page of a form to the next.
+const BUTTONS: &str = "button, input[type=button], input[type=submit], input[type=image]";
+
+/// Whether something hidden is a part of the form that a script shows later: no trap asks several questions, or one
+/// that must be answered.
 fn is_section(veil: &Element) -> bool {
-    attribute(veil, "aria-hidden") != "true"
-        && (each(veil, ANSWERS).len() > 2 || !each(veil, "[required], [aria-required=true]").is_empty())
+    each(veil, ANSWERS).len() > 2 || !each(veil, "[required], [aria-required=true]").is_empty()
+}
+
+/// Whether a control in a hidden part is a trap for robots by what those that know of it are told.
+fn is_trap(control: &Element, veil: &Element) -> bool {
+    const WORDS: [&str; 9] =
+        ["空のまま", "空欄のまま", "入力しない", "記入しない", "ロボット", "スパム", "blank", "empty", "spam"];
+    const OFF: [&str; 4] = ["off", "nope", "new-password", "false"];
+    let marked = control.closest(TRAPS).ok().flatten().is_some_and(|around| veil.contains(Some(&around)));
+    let alone = each(veil, ANSWERS).len() <= 2;
+    let typed = !matches!(kind(control).as_str(), "radio" | "select" | "date" | "file");
+    let told = labels(control).iter().any(|label| {
+        let text = plain(label).to_lowercase();
+        WORDS.iter().any(|word| text.contains(word))
+    });
+    let shy = attribute(control, "tabindex") == "-1" || OFF.contains(&attribute(control, "autocomplete").as_str());
+    marked || told || (alone && typed && (shy || is_trap_name(&attribute(control, "name"))))
 }
 
 /// `left:-9999px` and the like in a `style` attribute.

@@ -181,3 +181,55 @@ fn only_the_kept_parts_are_in_sight_and_all_comes_back() {
     assert_eq!(host.inner_html(), before);
     host.remove();
 }
+
+#[wasm_bindgen_test]
+fn a_day_of_an_era_is_written_as_the_page_has_it() {
+    let form = form(
+        r#"<form><p><select name="e"><option value="">元号</option><option value="s">昭和</option><option value="h">平成</option>
+        <option value="r">令和</option></select><select name="y"><option value="">-</option><option value="01">元</option>
+        <option value="02">2</option><option value="60">60</option></select>年<input name="m">月<input name="d">日</p>
+        <p><label><input type="radio" name="f_e" value="AD">西暦</label><label><input type="radio" name="f_e" value="R"
+        checked>令和</label><input name="f_y">年<input name="f_m">月<input name="f_d">日</p></form>"#,
+    );
+    let found = read(&form);
+    assert_eq!(found["own"]["y"], json!(["e", "y", "m", "d"]));
+    for (answers, pairs) in [
+        (json!([["y", "1985-04-01"], ["f", "2026-11-22"]]), json!(["s", "60", "4", "1", "R", "8", "11", "22"])),
+        (json!([["y", "1989-01-08"], ["f", "1985-04-01"]]), json!(["h", "01", "1", "8", "AD", "1985", "4", "1"])),
+        (json!([["y", "2020-02-29"]]), json!(["r", "02", "2", "29", "AD", "", "", ""])),
+    ] {
+        assert_eq!(fill(&form, answers.clone()), json!([]), "{answers}");
+        let written: Vec<Value> = sent(&form).as_array().expect("pairs").iter().map(|pair| pair[1].clone()).collect();
+        assert_eq!(json!(written), pairs);
+        let again = read(&form)["filled"].clone();
+        for answer in answers.as_array().expect("answers") {
+            assert_eq!(again[answer[0].as_str().expect("a name")], json!([answer[1]]));
+        }
+    }
+    assert_eq!(fill(&form, json!([["y", "1920-01-01"]])), json!(["y"]), "大正 is not offered");
+    assert_eq!(fill(&form, json!([["y", "1991-01-01"]])), json!(["y"]), "nor is the third year");
+}
+
+#[wasm_bindgen_test]
+fn what_is_kept_has_a_name() {
+    let (form, host) = shown(
+        r#"<form><p><label>氏名 <input name="n"></label></p>
+        <p>画像の文字<br><img alt="captcha" src="data:,"><input name="captcha-1"></p>
+        <p><label for="s">印影</label> <input id="s" name="stamp" data-enishi-keep></p>
+        <div>地図 <iframe></iframe></div><div data-enishi-keep>添付 <input type="file" name="f" title="書類"></div></form>"#,
+    );
+    let before = host.inner_html();
+    read(&form);
+    keep(&form, &host, vec![0, 1, 2, 3]);
+    let name = |selector: &str, attribute: &str| one(&form, selector).get_attribute(attribute);
+    assert_eq!(name("[name=captcha-1]", "aria-label").as_deref(), Some("画像の文字"));
+    assert_eq!(name("iframe", "title").as_deref(), Some("地図"));
+    assert_eq!((name("#s", "aria-label"), name("[name=f]", "aria-label")), (None, None), "their own names are enough");
+    unkeep(&form);
+    assert_eq!(host.inner_html(), before);
+    keep(&form, &host, vec![0]);
+    one(&form, "[name=captcha-1]").set_attribute("aria-label", "6文字").expect("an attribute");
+    unkeep(&form);
+    assert_eq!(name("[name=captcha-1]", "aria-label").as_deref(), Some("6文字"), "a script of the page knew better");
+    host.remove();
+}

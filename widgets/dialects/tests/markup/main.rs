@@ -1,6 +1,7 @@
 //! The page's own form in a browser: read as nine products write it, filled again, and kept in parts.
 
 mod common;
+mod conditions;
 mod filling;
 mod odd;
 mod products;

@@ -87,10 +87,7 @@ fn the_pages_own_rules_outrank_what_a_name_means() {
         r"zip text 郵便番号 maxlength=7 pattern=\d{7}
         k text ふりがな pattern=[ぁ-んー　 ]+
         k2 kana フリガナ pattern=[ァ-ヶー　 ]+
-        era select 生年月日 [昭和|平成] =昭和
-        y text 生年月日 年 maxlength=2
-        m text 生年月日 月 maxlength=2
-        d text 生年月日 日 maxlength=2
+        y date-era 生年月日 max=2019-04-30 min=1926-12-25 ←era,y,m,d
         company text 会社名",
     );
 }
@@ -108,7 +105,7 @@ fn traps_are_told_by_what_is_drawn() {
         <p><input name="homepage" tabindex="-1" autocomplete="off"></p></form>"#,
     );
     let found = read(&form);
-    same(&lines(&found), "n name お名前\nmust text 二枚目 !\ns radio 性別 [m:男]");
+    same(&lines(&found), "n name お名前\nmust text 二枚目\ns radio 性別 [m:男]");
     let hidden = json!([["website", "w"], ["trap", ""], ["fax_only", ""], ["homepage", ""]]);
     assert_eq!(found["hidden"], hidden);
     assert_eq!(found["problems"], json!([["MarkupUnseen", "must"]]));
@@ -127,6 +124,52 @@ fn what_the_page_says_about_personal_data_stays_with_the_form() {
     ));
     let purpose = "個人情報の取り扱いについて 受付番号の発送にのみ使い、三年間保管します。";
     assert_eq!(found["schema"]["purpose"], purpose);
+}
+
+#[wasm_bindgen_test]
+fn what_there_is_to_read_stays_with_its_question() {
+    let found = read(&form(
+        r##"<form><p><a href="/top">市の案内</a></p><div class="box"><h3>個人情報の取り扱い</h3><p>お預かりした個人情報は、<a
+        href="/kojin.html">個人情報保護方針</a>のとおりに扱います。</p></div>
+        <dl><dt>区分（<a href="kubun.pdf">早見表</a>）</dt><dd><input name="k"></dd></dl>
+        <p><label>題名 <input name="t"></label> <a href="javascript:help()">説明</a> <a href="#">開く</a> <a href="#t"></a></p>
+        <p><label><input type="checkbox" name="c" value="1" required> <a href="https://city.example/privacy?a=1&amp;b=2"
+        target="_blank">プライバシーポリシー</a>と<a href="/rules">利用規約</a>に同意する</label></p></form>"##,
+    ));
+    let links = |index: usize| found["schema"]["steps"][0]["fields"][index]["links"].clone();
+    assert_eq!(links(0), json!([{"text": "早見表", "href": "kubun.pdf"}]));
+    assert_eq!(links(1), json!(null), "what a script does is no address");
+    let wanted = json!([
+        {"text": "プライバシーポリシー", "href": "https://city.example/privacy?a=1&b=2"},
+        {"text": "利用規約", "href": "/rules"},
+        {"text": "個人情報保護方針", "href": "/kojin.html"}
+    ]);
+    assert_eq!(links(2), wanted);
+    assert_eq!(found["schema"]["steps"][0]["fields"][2]["label"], "プライバシーポリシーと利用規約に同意する");
+}
+
+#[wasm_bindgen_test]
+fn days_of_an_era() {
+    let numbers = |to: u32| (1..=to).map(|n| format!("<option>{n}</option>")).collect::<String>();
+    let found = read(&form(&format!(
+        r#"<form><table><tr><th>生年月日 <span>必須</span></th><td><select name="gengo"><option value="">元号</option>
+        <option value="S">昭和</option><option value="H">平成</option><option value="R">令和</option></select>
+        <input name="by" size="2" value="60">年 <select name="bm">{}</select>月 <select name="bd">{}</select>日</td></tr>
+        <tr><th>転入日</th><td><label><input type="radio" name="in_era" value="1">西暦</label> <label><input type="radio"
+        name="in_era" value="2" checked>令和</label> <input name="in_year" value="8">年<input name="in_month" value="4">月<input
+        name="in_day" value="1">日</td></tr>
+        <tr><th>時期</th><td><select name="when_era"><option>上旬</option></select> <input name="wy">年<input name="wm">月<input
+        name="wd">日</td></tr></table></form>"#,
+        numbers(12),
+        numbers(31)
+    )));
+    same(
+        &lines(&found),
+        "b date-era 生年月日 ! min=1926-12-25 ←gengo,by,bm,bd
+        in date-era 転入日 =2026-04-01 ←in_era,in_year,in_month,in_day
+        when_era select 時期 [上旬] =上旬
+        w date 時期 ←wy,wm,wd",
+    );
 }
 
 #[wasm_bindgen_test]

@@ -86,3 +86,11 @@ proptest! {
         prop_assert_eq!(Parts::of(&kept, true).raw(), kept);
     }
 }
+
+#[test]
+fn an_era_ends_the_day_before_the_next() {
+    let days = |era| days_of(era).map(|(first, last)| (first.to_string(), last.map(|date| date.to_string())));
+    assert_eq!(days("平成"), Some(("1989-01-08".to_owned(), Some("2019-04-30".to_owned()))));
+    assert_eq!(days("令和"), Some(("2019-05-01".to_owned(), None)));
+    assert_eq!(days("西暦"), None);
+}
