@@ -87,7 +87,7 @@ fn plain(text: &str, platform: &dyn Platform) -> String {
 }
 
 /// A small letter for a capital one: Latin, Greek and Cyrillic, without the tables for all scripts.
-fn small(c: char) -> char {
+pub(super) fn small(c: char) -> char {
     let distance = match c {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 32,
         'Ѐ'..='Џ' => 80,

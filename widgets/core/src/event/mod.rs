@@ -4,6 +4,8 @@
 //! Every source dialect is read into [`Event`]; [`merge`] puts the sources together, [`occurrence`] works out
 //! what falls into the days looked at, [`status`] says in one word how each stands.
 
+pub mod facet;
+pub mod filter;
 pub mod layout;
 pub mod merge;
 pub mod occurrence;
@@ -15,6 +17,7 @@ pub mod rule;
 pub mod status;
 #[cfg(test)]
 mod tests;
+mod texts;
 pub mod words;
 
 pub use merge::Entry;

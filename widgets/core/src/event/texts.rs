@@ -1,0 +1,195 @@
+//! The words of events as the search compares them: whatever way a word is typed, it is found.
+
+use super::merge::small;
+use super::{Entry, Event};
+use crate::platform::Platform;
+use crate::search::contains;
+use crate::text::kana::katakana;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// The texts of a list of events, made when the first word is searched, and what the last words found.
+#[derive(Default)]
+pub(super) struct Texts {
+    folded: OnceLock<Vec<String>>,
+    last: Mutex<Last>,
+}
+
+/// What is known of the last words.
+#[derive(Default)]
+struct Last {
+    words: Vec<String>,
+    /// For each event, where it was looked at, whether it has all words.
+    known: Vec<Option<bool>>,
+}
+
+impl Texts {
+    /// Whether each event has all words of a query, asked for some of them by their places; `None` where the query
+    /// has no words, so that all do.
+    pub fn search(
+        &self,
+        entries: &[Entry],
+        query: &str,
+        places: &mut dyn Iterator<Item = u32>,
+        platform: &dyn Platform,
+    ) -> Option<Vec<Option<bool>>> {
+        let mut words: Vec<String> = Vec::new();
+        for word in query.split_whitespace() {
+            let word = folded(word, platform);
+            if !word.is_empty() {
+                words.push(word);
+            }
+        }
+        if words.is_empty() {
+            return None;
+        }
+        let texts = self.folded.get_or_init(|| entries.iter().map(|entry| of(&entry.event, platform)).collect());
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.words != words || last.known.len() != texts.len() {
+            // While a word is typed on, what was not found stays so.
+            let narrows = last.words.iter().all(|old| words.iter().any(|new| contains(new, old)));
+            last.known.resize(texts.len(), None);
+            for known in &mut last.known {
+                if !narrows || *known == Some(true) {
+                    *known = None;
+                }
+            }
+            last.words = words;
+        }
+        let Last { words, known } = &mut *last;
+        for place in places {
+            if let (Some(known), Some(text)) = (known.get_mut(place as usize), texts.get(place as usize)) {
+                known.get_or_insert_with(|| words.iter().all(|word| contains(text, word)));
+            }
+        }
+        Some(known.clone())
+    }
+}
+
+/// The words of one event, a line for each field, so that none goes over from one into the next.
+fn of(event: &Event, platform: &dyn Platform) -> String {
+    let mut out = String::new();
+    let mut add = |text: &str| {
+        if !text.is_empty() {
+            out.push_str(&folded(text, platform));
+            out.push('\n');
+        }
+    };
+    for text in [
+        &event.event_name,
+        &event.event_name_kana,
+        &event.sub_title,
+        &event.place,
+        &event.address,
+        &event.organizer,
+        &event.description,
+    ] {
+        add(text);
+    }
+    event.categories.iter().for_each(|category| add(category));
+    out
+}
+
+/// A text as it is compared: in one width and letter case, hiragana as katakana, without 長音 (サーバ, サーバー), the
+/// small ヶ as ケ, and without the white space that Japanese does not need.
+fn folded(text: &str, platform: &dyn Platform) -> String {
+    let wide = if text.is_ascii() { text.to_owned() } else { katakana(&platform.nfkc(text)) };
+    let mut out = String::with_capacity(wide.len());
+    let (mut gap, mut before) = (false, 'あ');
+    for c in wide.chars() {
+        let c = match c {
+            'ー' => continue,
+            'ヶ' => 'ケ',
+            'ヵ' => 'カ',
+            c if c.is_whitespace() || c.is_control() => {
+                gap = true;
+                continue;
+            }
+            c => small(c),
+        };
+        if gap && (before.is_ascii() || c.is_ascii()) {
+            out.push(' ');
+        }
+        gap = false;
+        before = c;
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::event::When;
+    use crate::platform::Native;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    fn entries(names: &[&str]) -> Vec<Entry> {
+        let day = Date::parse("2018-12-15").expect("date");
+        let event = |name: &&str| Event::new("", name, When::Days { first: day, last: day }, "Asia/Tokyo");
+        names.iter().map(|name| Entry::new(Arc::new(event(name)), 0)).collect()
+    }
+
+    fn found(texts: &Texts, entries: &[Entry], query: &str) -> Vec<usize> {
+        let all = &mut (0..entries.len() as u32);
+        let Some(known) = texts.search(entries, query, all, &Native) else { return (0..entries.len()).collect() };
+        (0..entries.len()).filter(|n| known[*n] == Some(true)).collect()
+    }
+
+    #[test]
+    fn however_a_word_is_typed() {
+        for (text, query) in [
+            ("そば打ち体験", "ソバ"),
+            ("ソバ打ち体験", "そば打ち"),
+            ("ﾌｧｯﾄﾊﾞｲｸ", "ふぁっとばいく"),
+            ("コンピューター教室", "コンピュータ教室"),
+            ("サーバ入門", "サーバー"),
+            ("ＳＤＧｓカフェ", "sdgs"),
+            ("Zoom Webinar", "ｚｏｏｍ"),
+            ("清水沢　まちあるき", "清水沢まちあるき"),
+            ("第１２回 まつり", "12回"),
+            ("ヶ丘", "ケ丘"),
+            ("ガイド", "ｶﾞｲﾄﾞ"),
+            ("夏まつり in 夕張", "IN 夕張"),
+        ] {
+            assert_eq!(found(&Texts::default(), &entries(&[text, "無関係"]), query), [0], "{text} by {query}");
+        }
+        let list = entries(&["the art"]);
+        assert!(found(&Texts::default(), &list, "hear").is_empty(), "Latin words keep their space");
+    }
+
+    #[test]
+    fn all_words_must_stand_somewhere() {
+        let mut event = (*entries(&["そば打ち体験"])[0].event).clone();
+        event.place = "長沼町民会館".to_owned();
+        event.event_name_kana = "ソバウチタイケン".to_owned();
+        event.categories = vec!["食".to_owned()];
+        let list = [Entry::new(Arc::new(event), 0)];
+        let texts = Texts::default();
+        for (query, expected) in [
+            ("長沼 そば", true),
+            ("そば　食", true),
+            ("たいけん", true),
+            ("体験長沼", false),
+            ("長沼 うどん", false),
+            ("", true),
+            (" ー ", true),
+        ] {
+            assert_eq!(!found(&texts, &list, query).is_empty(), expected, "{query}");
+        }
+    }
+
+    proptest! {
+        /// Typing, deleting and typing again finds what a fresh search finds.
+        #[test]
+        fn what_is_kept_is_right(names in proptest::collection::vec("[abアい ー]{0,6}", 1..8), queries in proptest::collection::vec("[abあイ ]{0,3}", 1..8)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let list = entries(&names);
+            let kept = Texts::default();
+            for query in queries {
+                prop_assert_eq!(found(&kept, &list, &query), found(&Texts::default(), &list, &query), "{}", query);
+            }
+        }
+    }
+}
