@@ -112,7 +112,7 @@ fn href(link: &Element) -> String {
 }
 
 fn view(attributes: &Attributes) -> View {
-    if attributes.get("view").as_deref() == Some("list") { View::List } else { View::Month }
+    attributes.get("view").and_then(|name| View::named(&name)).unwrap_or(View::Month)
 }
 
 fn zone(life: &Life, attributes: &Attributes, ui: &Ui) -> String {
@@ -341,10 +341,8 @@ fn follow_address(life: &Rc<Life>, state: &CalendarState) {
 
 fn take(state: &CalendarState, pairs: &[(String, String)]) {
     let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
-    match value("view") {
-        Some("list") => state.view.set(View::List),
-        Some("month") => state.view.set(View::Month),
-        _ => {}
+    if let Some(view) = value("view").and_then(View::named) {
+        state.view.set(view);
     }
     if let Some(date) = value("date").and_then(Date::parse) {
         state.date.set(date);
@@ -356,8 +354,7 @@ fn take(state: &CalendarState, pairs: &[(String, String)]) {
 fn keep_address(state: &CalendarState) {
     let state = state.clone();
     Effect::new(move |before: Option<()>| {
-        let view = if state.view.get() == View::List { "list" } else { "month" };
-        let mut pairs = vec![("view", view.to_owned()), ("date", state.date.get().to_string())];
+        let mut pairs = vec![("view", state.view.get().name().to_owned()), ("date", state.date.get().to_string())];
         if let Some(open) = state.open.get() {
             pairs.push(("open", open));
         }

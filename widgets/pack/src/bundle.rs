@@ -54,9 +54,9 @@ impl Bundle {
     pub(crate) fn styles(self) -> Vec<&'static str> {
         let own: &[_] = match self {
             Self::Counter => &["counter.css"],
-            Self::Calendar => &["calendar.css"],
+            Self::Calendar => &["calendar.css", "calendar-list.css"],
             Self::Form => &["form.css"],
-            Self::All => &["counter.css", "calendar.css", "form.css"],
+            Self::All => &["counter.css", "calendar.css", "calendar-list.css", "form.css"],
             Self::Card => &["card.css"],
             Self::Dialects => return Vec::new(),
         };

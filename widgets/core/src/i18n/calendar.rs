@@ -13,6 +13,10 @@ messages! {
         Month,
         /// The list view.
         List,
+        /// The view with a card for each program.
+        Cards,
+        /// The view of a whole fiscal year.
+        Year,
         /// The button to the month before.
         Previous,
         /// The button to the month after.
@@ -57,6 +61,10 @@ messages! {
         Repeats,
         /// The button that shows more of a long list: `{0}` are left.
         ShowMore,
+        /// The button over a list that adds the month before with events: `{0}`.
+        ShowEarlier,
+        /// The button under a list that adds the next month with events: `{0}`.
+        ShowLater,
         /// The button back from an event to the events of its day: `{0}` is the day.
         BackToDay,
         /// A link leads to an event that is not there.

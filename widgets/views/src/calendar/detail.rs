@@ -1,6 +1,6 @@
 //! Everything about one event.
 
-use super::item::{badge, links, paragraph, repeats};
+use super::item::{badge, links, nights, paragraph, repeats};
 use super::model::Model;
 use super::{nothing, on};
 use crate::ui::{dynamic, element};
@@ -38,12 +38,10 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
             facts = facts.with(element("div", &[]).with(name).with(value));
         }
     }
-    let nights = words::nights(event, texts);
-    let nights = (!nights.is_empty()).then(|| element("span", &[("class", "nights")]).text(nights));
     let when = element("p", &[("class", "item-when")])
         .child(badge(model, entry, occurrence))
         .text(" ".to_owned())
-        .maybe(nights)
+        .maybe(nights(model, event))
         .maybe(repeats(model, event));
     let mut parts = vec![when.view()];
     for part in [
@@ -71,7 +69,7 @@ fn pair(text: &str, more: &str) -> String {
 }
 
 /// The way to apply, while applications are taken.
-fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
+pub(super) fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
     if entry.event.invitation {
         let text = model.ui.t(CalendarKey::InvitationOnly);
         return element("p", &[("class", "notice"), ("part", "notice")]).text(text).view();

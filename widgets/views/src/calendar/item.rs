@@ -9,27 +9,25 @@ use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> Option<Drawn> {
+/// `year` is known from what stands around.
+pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, year: i32, index: usize) -> Option<Drawn> {
     let entry = model.entry(&occurrence)?;
     let event = &*entry.event;
     let texts = &model.ui.texts;
     let when = match (occurrence.days(), occurrence.start) {
         (1, None) => texts.text(CalendarKey::AllDay).to_owned(),
         (1, Some(_)) => words::time(&occurrence, texts),
-        _ => words::when_in(&occurrence, model.month.get_untracked().year, texts),
+        _ => words::when_in(&occurrence, year, texts),
     };
-    let mut facts = element("ul", &[("class", "item-facts")]);
+    let mut facts =
+        element("ul", &[("class", "item-facts")]).maybe(fact(model, "nights", None, &words::nights(event, texts)));
     for (class, label, text) in [
-        ("nights", None, &*words::nights(event, texts)),
         ("mode", None, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
-        ("place", Some(CalendarKey::Place), &event.place),
+        ("place", Some(CalendarKey::Place), &*event.place),
         ("conditions", Some(CalendarKey::Conditions), &event.conditions),
         ("source", Some(CalendarKey::FromSource), &model.sources_of(&entry)),
     ] {
-        if !text.is_empty() {
-            let label = label.map(|key| element("span", &[("class", "label")]).text([texts.text(key), " "].concat()));
-            facts = facts.with(element("li", &[]).attr("class", class).maybe(label).text(text.to_owned()));
-        }
+        facts = facts.maybe(fact(model, class, label, text));
     }
     let when = element("p", &[("class", "item-when")])
         .child(badge(model, &entry, occurrence))
@@ -51,6 +49,21 @@ pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
         .with(facts)
         .maybe(links(model, event));
     Some(item)
+}
+
+/// A fact with its label, where there is something to say.
+pub(super) fn fact(model: &Model, class: &'static str, label: Option<CalendarKey>, text: &str) -> Option<Drawn> {
+    if text.is_empty() {
+        return None;
+    }
+    let label = label.map(|key| element("span", &[("class", "label")]).text([model.ui.texts.text(key), " "].concat()));
+    Some(element("li", &[]).attr("class", class).maybe(label).text(text.to_owned()))
+}
+
+/// The nights of a stay, as a mark.
+pub(super) fn nights(model: &Model, event: &Event) -> Option<Drawn> {
+    let nights = words::nights(event, &model.ui.texts);
+    (!nights.is_empty()).then(|| element("span", &[("class", "nights")]).text(nights))
 }
 
 /// How it stands, in a word.

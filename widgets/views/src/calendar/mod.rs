@@ -1,6 +1,7 @@
 //! `enishi-calendar`: programs and events as a month and as a list, from several sources at once, with details in a
 //! dialog. It never fetches: the host does, and says through [`CalendarState`] what became of it.
 
+mod card;
 mod derived;
 mod detail;
 mod dialog;
@@ -39,7 +40,8 @@ pub fn Calendar(
         let model = model.clone();
         dynamic(move || match model.state.view.get() {
             View::Month => month::month(&model),
-            View::List => list::month(&model),
+            View::List => list::open_ended(&model, list::Style::ByDay),
+            View::Cards => list::open_ended(&model, list::Style::Cards),
         })
     };
     section

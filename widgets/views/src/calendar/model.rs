@@ -25,8 +25,25 @@ pub(super) const LANES: u8 = 3;
 pub enum View {
     /// A month as a grid.
     Month,
-    /// A month as a list by day.
+    /// By day, open at both ends.
     List,
+    /// Programs as cards, open at both ends.
+    Cards,
+}
+
+impl View {
+    /// All, in the order in which they are offered, with their names in the attribute `view` and in addresses.
+    pub const NAMES: [(Self, &'static str); 3] = [(Self::Month, "month"), (Self::List, "list"), (Self::Cards, "cards")];
+
+    /// The view of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(view, _)| *view)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(view, _)| *view == self).map_or("", |(_, name)| name)
+    }
 }
 
 /// What became of a source.
@@ -229,6 +246,11 @@ impl Model {
     /// What takes place on a day of the weeks shown.
     pub fn of_day(&self, day: Date) -> Vec<Occurrence> {
         self.within(day, day)
+    }
+
+    /// What takes place from `first` to `last`, which may lie outside the weeks shown.
+    pub fn between(&self, first: Date, last: Date) -> Vec<Occurrence> {
+        occurrence::expand(&self.entries.get(), first, last, &self.state.zone, self.ui.platform)
     }
 
     fn within(&self, first: Date, last: Date) -> Vec<Occurrence> {

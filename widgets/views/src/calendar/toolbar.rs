@@ -20,7 +20,8 @@ pub(super) fn toolbar(model: &Arc<Model>) -> Drawn {
     let views = element("div", &[("class", "calendar-views"), ("role", "group")])
         .attr("aria-label", ui.t(CalendarKey::Views))
         .with(switch(model, View::Month, CalendarKey::Month))
-        .with(switch(model, View::List, CalendarKey::List));
+        .with(switch(model, View::List, CalendarKey::List))
+        .with(switch(model, View::Cards, CalendarKey::Cards));
     element("div", &[("class", "calendar-bar"), ("part", "toolbar")])
         .with(button(model, PREVIOUS, ui.t(CalendarKey::Previous), |model, _| model.turn(-1)))
         .child(heading_of(ui.heading_level, u8::from(ui.heading.is_some()), "calendar-month", text))
