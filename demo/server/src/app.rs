@@ -19,9 +19,10 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::faults::Faults;
 use crate::files::{self, Folder};
 use crate::http::Problem;
+use crate::places::Places;
 use crate::settings::Settings;
 use crate::store::{Count, Store};
-use crate::{claim, count, events, faults, form, intake, plain, staff, texts};
+use crate::{claim, count, events, faults, form, intake, office, places, plain, staff, texts};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct App {
     pub password: String,
     /// The database.
     pub store: Arc<Store>,
+    /// The places of the programs.
+    pub places: Places,
     /// The live count; each open stream listens to it.
     pub count: watch::Sender<Count>,
     /// Turns true when the server is to stop.
@@ -57,6 +60,8 @@ pub fn router(app: &Shared) -> Router {
         .route("/api/registrations", takes(form::SUPPORTER))
         .route("/api/count", get(count::now))
         .route("/api/count/stream", get(count::stream))
+        .route("/api/places", get(places::now))
+        .route("/api/places/stream", get(places::stream))
         .route("/api/{*rest}", any(not_found));
     // No larger than asked for: `body_limit` is looked at again where there are no files.
     let files = DefaultBodyLimit::max(app.settings.upload_limit.max(app.settings.body_limit));
@@ -74,6 +79,9 @@ pub fn router(app: &Shared) -> Router {
     let mut own = Router::new()
         .route("/api/registrations.csv", get(staff::registrations_csv))
         .route("/api/files/{receipt}/{number}", get(staff::file))
+        .route("/api/places/applications.json", get(office::applications))
+        .route("/api/places/applications/{receipt}", delete(office::cancel))
+        .route("/staff/places", get(office::page).post(office::cancel_on_page))
         .route("/registered", get(plain::registered))
         .route("/received", get(plain::received))
         .route("/plain.css", get(plain::styles))

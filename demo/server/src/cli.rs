@@ -15,7 +15,8 @@ use crate::{make, serve, staff};
 
 /// Enishi's demo: sets up what is missing, builds the widgets and the page, and serves them with a reference backend.
 ///
-/// Without a command it serves. Ctrl+C stops it.
+/// Without a command it serves. Ctrl+C stops it. Applications for programs with a capacity take places until none is
+/// left; staff see them, and cancel them, at /staff/places.
 #[derive(Debug, Parser)]
 #[command(name = "cargo demo", bin_name = "cargo demo", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {
@@ -118,6 +119,7 @@ impl Serve {
             let running = crate::start(settings, &root, listener).map_err(|text| anyhow!(text))?;
             println!("The demo runs:  http://{}/", reachable(running.address));
             println!("For staff:      http://{}/api/registrations.csv", reachable(running.address));
+            println!("                http://{}/staff/places", reachable(running.address));
             let password = if own_password { running.password.as_str() } else { "as set by --staff-password" };
             println!("                user {}, password {password}", staff::USER);
             println!("Ctrl+C stops it.");

@@ -7,12 +7,14 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 
 use crate::app::Shared;
-use crate::http;
+use crate::{http, places, remaining};
 
 /// One published file.
-struct File {
+#[derive(Clone, Copy, Debug)]
+pub struct File {
     path: &'static str,
-    name: &'static str,
+    /// Its name in the folder of `--data`.
+    pub name: &'static str,
     media_type: &'static str,
     bytes: &'static [u8],
 }
@@ -28,34 +30,54 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 4] = [
+/// The feeds with programs.
+pub const FEEDS: [File; 3] = [
     file!("events.json", "application/json"),
     file!("events.ics", "text/calendar"),
     file!("events.csv", "text/csv; header=present"),
-    file!("likers.json", "application/json"),
 ];
+const LIKERS: File = file!("likers.json", "application/json");
+
+fn all() -> impl Iterator<Item = File> {
+    FEEDS.into_iter().chain([LIKERS])
+}
 
 /// The paths of all files.
 pub fn paths() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|file| file.path)
+    all().map(|file| file.path)
 }
 
-/// `GET /api/events.json` and the others.
+impl File {
+    /// The file of the folder that was given by `--data`, read each time so that a change shows at once; else the
+    /// program's own.
+    pub fn bytes(&self, folder: Option<&FilePath>) -> Vec<u8> {
+        let own = folder.and_then(|folder| std::fs::read(folder.join(self.name)).ok());
+        own.unwrap_or_else(|| self.bytes.to_vec())
+    }
+}
+
+/// `GET /api/events.json` and the others. In the feeds each program says how many places are left.
 pub async fn published(State(app): State<Shared>, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(file) = FILES.iter().find(|file| file.path == uri.path()) else { return crate::app::not_found().await };
-    let folder = app.settings.data.clone();
-    let own = match folder {
-        Some(folder) => tokio::task::spawn_blocking(move || own(&folder, file.name)).await.ok().flatten(),
-        None => None,
+    let Some(file) = all().find(|file| file.path == uri.path()) else { return crate::app::not_found().await };
+    let told = match places::refreshed(&app).await {
+        Ok(told) => told,
+        // The feed without the places is better than none.
+        Err(error) => {
+            crate::app::say_broken("the places cannot be read", &error);
+            Default::default()
+        }
     };
-    let bytes = own.unwrap_or_else(|| file.bytes.to_vec());
+    let folder = app.settings.data.clone();
+    let read = move || {
+        let bytes = file.bytes(folder.as_deref());
+        remaining::written(&bytes, file.name, &told).unwrap_or(bytes)
+    };
+    let bytes = match tokio::task::spawn_blocking(read).await {
+        Ok(bytes) => bytes,
+        Err(error) => return crate::app::broken("a feed could not be read", &error),
+    };
     let media_type = described(file.media_type, &bytes);
     http::tagged(&headers, &http::tag(&bytes), &media_type, "no-cache", bytes)
-}
-
-/// The file of the folder that was given by `--data`, read at each request so that a change shows at once.
-fn own(folder: &FilePath, name: &str) -> Option<Vec<u8>> {
-    std::fs::read(folder.join(name)).ok()
 }
 
 /// The media type with its character set: Japanese open data comes in UTF-8 or in Shift_JIS.

@@ -73,7 +73,7 @@ fn guarded(text: String) -> String {
 }
 
 /// An instant on Japan's clocks, in the one writing that every spreadsheet takes for a time.
-fn when(epoch_seconds: i64) -> String {
+pub fn when(epoch_seconds: i64) -> String {
     platform::to_local(&Native, "Asia/Tokyo", epoch_seconds).map_or_else(String::new, |(date, time)| {
         format!("{date} {:02}:{:02}:{:02}", time.hour, time.minute, time.second)
     })

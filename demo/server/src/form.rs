@@ -9,6 +9,9 @@ use enishi_core::json::parse;
 /// The preset of a registration; it has a table and an address of its own, and it counts.
 pub const SUPPORTER: &str = "supporter";
 
+/// The preset of an application for a program; it takes places where they are counted.
+pub const APPLICATION: &str = "application";
+
 /// A form in one language.
 #[derive(Debug)]
 pub struct Form {

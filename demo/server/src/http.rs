@@ -69,13 +69,15 @@ pub struct Problem {
     pub errors: Vec<(String, Vec<String>)>,
     /// `Retry-After` in seconds.
     pub retry_after: Option<u32>,
+    /// How many places are left, where that is the problem.
+    pub remaining: Option<u32>,
 }
 
 impl Problem {
     /// A problem without fields.
     pub fn new(status: StatusCode, kind: &'static str, title: &str, detail: &str) -> Self {
         let (title, detail) = (title.to_owned(), detail.to_owned());
-        Self { status, kind, title, detail, errors: Vec::new(), retry_after: None }
+        Self { status, kind, title, detail, errors: Vec::new(), retry_after: None, remaining: None }
     }
 }
 
@@ -86,6 +88,9 @@ impl IntoResponse for Problem {
         body.insert("title".into(), self.title.into());
         body.insert("status".into(), self.status.as_u16().into());
         body.insert("detail".into(), self.detail.into());
+        if let Some(remaining) = self.remaining {
+            body.insert("remaining".into(), remaining.into());
+        }
         if !self.errors.is_empty() {
             let errors: Map<String, Value> =
                 self.errors.into_iter().map(|(field, texts)| (field, texts.into())).collect();

@@ -9,7 +9,7 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use enishi_core::form::{Answers, FieldError, check, normalise};
-use enishi_core::i18n::Lang;
+use enishi_core::i18n::{FormKey, Lang, fill};
 use enishi_core::json::Value;
 use enishi_core::platform::{Native, Platform};
 use enishi_core::text::ruby;
@@ -20,7 +20,9 @@ use crate::app::{App, Shared};
 use crate::claim::Claim;
 use crate::form::{Form, SUPPORTER, form};
 use crate::http::{self, Problem};
+use crate::places::{Asked, PROGRAM_FIELD, asked};
 use crate::sent::{self, Limits, Sent, Upload, wants_page};
+use crate::store::bookings::{State, Wish};
 use crate::store::forms::{Filed, Submission};
 use crate::store::{self, Key, Registered};
 use crate::{plain, texts};
@@ -34,8 +36,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What became of a request.
 enum Outcome {
-    Accepted { receipt: String, again: bool },
+    Accepted { receipt: String, again: bool, state: Option<State> },
     Invalid { answers: Answers, errors: Vec<FieldError> },
+    Full { answers: Answers, left: u32 },
     OtherBody,
     Running,
 }
@@ -65,12 +68,17 @@ pub async fn take(
 fn answer(outcome: Result<Outcome, Failure>, form: &Form, page: bool, lang: Lang) -> Response {
     let texts = texts::of(lang);
     match outcome {
-        Ok(Outcome::Accepted { receipt, .. }) if page => {
+        Ok(Outcome::Accepted { receipt, state, .. }) if page => {
             let thanks = if form.name == SUPPORTER { "registered" } else { "received" };
-            Redirect::to(&format!("/{thanks}?receipt={receipt}")).into_response()
+            let waiting = if state == Some(State::Waiting) { "&waiting=1" } else { "" };
+            Redirect::to(&format!("/{thanks}?receipt={receipt}{waiting}")).into_response()
         }
-        Ok(Outcome::Accepted { receipt, again }) => {
-            let mut response = (StatusCode::CREATED, Json(json!({ "receipt": receipt }))).into_response();
+        Ok(Outcome::Accepted { receipt, again, state }) => {
+            let mut body = json!({ "receipt": receipt });
+            if let Some(state) = state {
+                body["state"] = state.name().into();
+            }
+            let mut response = (StatusCode::CREATED, Json(body)).into_response();
             http::set(&mut response, header::CACHE_CONTROL, "no-store");
             if again {
                 http::set(&mut response, header::HeaderName::from_static("idempotency-replayed"), "true");
@@ -79,6 +87,12 @@ fn answer(outcome: Result<Outcome, Failure>, form: &Form, page: bool, lang: Lang
         }
         Ok(Outcome::Invalid { answers, errors }) if page => plain::errors(form, &answers, &errors, lang),
         Ok(Outcome::Invalid { errors, .. }) => field_problem(form, &errors, lang).into_response(),
+        Ok(Outcome::Full { answers, left }) if page => {
+            let mut response = plain::errors(form, &answers, &[full_error(form, left, lang)], lang);
+            *response.status_mut() = StatusCode::CONFLICT;
+            response
+        }
+        Ok(Outcome::Full { left, .. }) => full(form, left, lang).into_response(),
         Ok(Outcome::OtherBody) => refused(
             Problem::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
@@ -119,6 +133,24 @@ pub fn spam(lang: Lang) -> Problem {
     Problem::new(StatusCode::FORBIDDEN, "spam", &texts.spam_title, &texts.spam_detail)
 }
 
+/// Too few places are left. It is a conflict with what is so now and not the end of the form: a place may become free.
+/// The widget shows the text at the field with the program, and the answers stay.
+fn full(form: &Form, left: u32, lang: Lang) -> Problem {
+    let texts = texts::of(lang);
+    let detail = if left == 0 { texts.full_detail.clone() } else { fill(&texts.few_detail, &[&left.to_string()]) };
+    let error = full_error(form, left, lang);
+    let errors = vec![(error.name.clone(), vec![ruby::plain(&error.text(&form.texts))])];
+    let problem = Problem::new(StatusCode::CONFLICT, "full", &texts.full_title, &detail);
+    Problem { errors, remaining: Some(left), ..problem }
+}
+
+fn full_error(form: &Form, left: u32, lang: Lang) -> FieldError {
+    let texts = texts::of(lang);
+    let text = if left == 0 { texts.full_field.clone() } else { fill(&texts.few_field, &[&left.to_string()]) };
+    let label = form.schema.field(PROGRAM_FIELD).map(|field| field.label.clone()).unwrap_or_default();
+    FieldError { name: PROGRAM_FIELD.to_owned(), key: FormKey::ErrorOwn, values: vec![label, text] }
+}
+
 fn field_problem(form: &Form, errors: &[FieldError], lang: Lang) -> Problem {
     let texts = texts::of(lang);
     let (title, detail) = (&texts.fields_title, &texts.fields_detail);
@@ -138,6 +170,7 @@ async fn register(app: &Shared, form: &'static Form, sent: Sent) -> Result<Outco
         return Ok(Outcome::Invalid { answers, errors });
     }
     files.retain(|file| schema.field(&file.field).is_some_and(|field| schema.asks(field, &answers)));
+    let asked = asked(form, &answers);
     let stored = written(&answers, form, &files);
     let fingerprint = fingerprint(&stored, &files);
     let seconds = if page && key.is_none() { PLAIN_SECONDS } else { KEY_SECONDS };
@@ -155,7 +188,10 @@ async fn register(app: &Shared, form: &'static Form, sent: Sent) -> Result<Outco
     let work = tokio::task::spawn_blocking(move || {
         let _claim = claim;
         let key = key.as_deref().map(|key| Key { key, fingerprint, seconds });
-        store(&app, form.name, key, &stored, &files)
+        match form.name {
+            SUPPORTER => register_supporter(&app, key, &stored),
+            name => file(&app, key, Sheet { name, answers, stored: &stored, files: &files, asked }),
+        }
     });
     Ok(work.await??)
 }
@@ -185,23 +221,44 @@ fn fingerprint(stored: &str, files: &[Upload]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn store(
-    app: &App,
+/// A form to be stored.
+struct Sheet<'a> {
     name: &'static str,
-    key: Option<Key<'_>>,
-    stored: &str,
-    files: &[Upload],
-) -> Result<Outcome, store::Error> {
-    let now = Native.now();
-    if name != SUPPORTER {
-        let submission = Submission { form: name, answers: stored, files };
-        return Ok(match app.store.file(key, submission, now)? {
-            Filed::New { receipt } => Outcome::Accepted { receipt, again: false },
-            Filed::Before { receipt } => Outcome::Accepted { receipt, again: true },
-            Filed::OtherBody => Outcome::OtherBody,
-        });
-    }
-    Ok(match app.store.register(key, stored, now)? {
+    answers: Answers,
+    stored: &'a str,
+    files: &'a [Upload],
+    asked: Option<Asked>,
+}
+
+/// Stores a form, and the places that it asks for where they are counted.
+fn file(app: &App, key: Option<Key<'_>>, sheet: Sheet<'_>) -> Result<Outcome, store::Error> {
+    let Sheet { name, answers, stored, files, asked } = sheet;
+    let programs = app.places.programs();
+    let wish = asked.as_ref().and_then(|asked| {
+        let program = programs.find(&asked.program)?;
+        let (places, waits) = (asked.places, asked.waits);
+        Some(Wish { program: &program.ids, places, offered: program.offered, waits })
+    });
+    let submission = Submission { form: name, answers: stored, files, wish };
+    Ok(match app.store.file(key, submission, Native.now())? {
+        Filed::New { receipt, state } => {
+            if state == Some(State::Booked)
+                && let Err(error) = app.places.refresh(&app.store)
+            {
+                // The place is taken all the same; who watches hears it later.
+                crate::app::say_broken("the places cannot be read", &error);
+            }
+            Outcome::Accepted { receipt, again: false, state }
+        }
+        Filed::Before { receipt, state } => Outcome::Accepted { receipt, again: true, state },
+        Filed::OtherBody => Outcome::OtherBody,
+        Filed::Full { left } => Outcome::Full { answers, left },
+    })
+}
+
+/// Stores a registration, which counts.
+fn register_supporter(app: &App, key: Option<Key<'_>>, stored: &str) -> Result<Outcome, store::Error> {
+    Ok(match app.store.register(key, stored, Native.now())? {
         Registered::New { receipt, count } => {
             app.count.send_if_modified(|now| {
                 // Two registrations may come here in the other order than they were stored in.
@@ -211,9 +268,9 @@ fn store(
                 }
                 newer
             });
-            Outcome::Accepted { receipt, again: false }
+            Outcome::Accepted { receipt, again: false, state: None }
         }
-        Registered::Before { receipt } => Outcome::Accepted { receipt, again: true },
+        Registered::Before { receipt } => Outcome::Accepted { receipt, again: true, state: None },
         Registered::OtherBody => Outcome::OtherBody,
     })
 }

@@ -15,14 +15,19 @@ pub mod form;
 pub mod http;
 pub mod intake;
 pub mod make;
+pub mod office;
+pub mod places;
 pub mod plain;
+pub mod programs;
 pub mod random;
 pub mod read;
+pub mod remaining;
 pub mod sent;
 pub mod serve;
 pub mod settings;
 pub mod staff;
 pub mod store;
+pub mod stream;
 pub mod texts;
 
 use std::net::SocketAddr;
@@ -76,6 +81,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
     let app = Arc::new(App {
         password: password.clone(),
         store: Arc::new(store),
+        places: places::Places::new(settings.data.clone()),
         count: watch::channel(count).0,
         stop: stopped.clone(),
         cut: watch::channel(0).0,
@@ -85,6 +91,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
         dist: Folder::new(settings.dist.clone().unwrap_or_else(|| root.join("dist"))),
         settings,
     });
+    tokio::spawn(places::watch(Arc::clone(&app)));
     let task = tokio::spawn(serve::serve(listener, app::router(&app), stopped));
     Ok(Running { address, password, stop, task })
 }

@@ -44,7 +44,8 @@ pub fn read(text: &str) -> String {
     })
 }
 
-fn page(status: StatusCode, lang: Lang, title: &str, main: &str) -> Response {
+/// A whole page that loads the style sheet and nothing else; `main` is HTML.
+pub fn page(status: StatusCode, lang: Lang, title: &str, main: &str) -> Response {
     let page = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -58,7 +59,8 @@ fn page(status: StatusCode, lang: Lang, title: &str, main: &str) -> Response {
     response
 }
 
-fn back(texts: &Texts) -> String {
+/// The link back to the page.
+pub fn back(texts: &Texts) -> String {
     format!("<p><a href=\"/\">{}</a></p>\n", escaped(&texts.back))
 }
 
@@ -66,6 +68,8 @@ fn back(texts: &Texts) -> String {
 #[derive(Debug, Deserialize)]
 pub struct Thanks {
     receipt: Option<String>,
+    /// It waits for a place.
+    waiting: Option<String>,
 }
 
 /// `GET /registered?receipt=…`: where the browser is sent after a registration, so that loading again sends nothing.
@@ -79,6 +83,9 @@ pub async fn registered(Query(query): Query<Thanks>, headers: HeaderMap) -> Resp
 pub async fn received(Query(query): Query<Thanks>, headers: HeaderMap) -> Response {
     let lang = http::language(&headers);
     let texts = texts::of(lang);
+    if query.waiting.is_some() {
+        return thanks(query, lang, &texts.waiting_title, &texts.waiting_text);
+    }
     thanks(query, lang, &texts.received_title, &texts.received_text)
 }
 

@@ -23,7 +23,7 @@ pub struct Settings {
     #[arg(long, env = "ENISHI_DATABASE", value_name = "FILE")]
     pub database: Option<PathBuf>,
 
-    /// Password of the user `staff` for /api/registrations.csv and the other lists [default: a new one at each start, printed]
+    /// Password of the user `staff` for /staff/places, /api/registrations.csv and the other lists [default: a new one at each start, printed]
     #[arg(long, env = "ENISHI_STAFF_PASSWORD", hide_env_values = true, value_name = "PASSWORD")]
     pub staff_password: Option<String>,
 
@@ -51,7 +51,8 @@ pub struct Settings {
     #[arg(long, env = "ENISHI_PAGE", value_name = "DIR")]
     pub page: Option<PathBuf>,
 
-    /// Folder with events.json, events.ics, events.csv and likers.json; each that is missing is served from the program
+    /// Folder with events.json, events.ics, events.csv and likers.json; each that is missing is served from the program.
+    /// A program's `capacity` in them is how many places the form `application` gives away
     #[arg(long, env = "ENISHI_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
 

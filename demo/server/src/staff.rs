@@ -79,7 +79,8 @@ pub async fn file(
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 
-fn list(bytes: Vec<u8>, kind: &str, name: &str) -> Response {
+/// A list to be saved, never kept by a cache.
+pub fn list(bytes: Vec<u8>, kind: &str, name: &str) -> Response {
     let mut response = bytes.into_response();
     http::set(&mut response, header::CONTENT_TYPE, kind);
     http::set(&mut response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
@@ -87,8 +88,8 @@ fn list(bytes: Vec<u8>, kind: &str, name: &str) -> Response {
     response
 }
 
-/// Reads for staff only; 404 where there is nothing.
-async fn only<F>(app: Shared, headers: HeaderMap, work: F) -> Response
+/// Works for staff only; 404 where there is nothing.
+pub async fn only<F>(app: Shared, headers: HeaderMap, work: F) -> Response
 where
     F: FnOnce(&Store) -> Result<Option<Response>, Box<dyn Error>> + Send + 'static,
 {

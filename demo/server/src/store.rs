@@ -1,5 +1,6 @@
-//! The registrations and forms in SQLite: one writer, one reader, each answer stored at most once for its key.
+//! The registrations, forms and bookings in SQLite: one writer, one reader, each answer stored at most once for its key.
 
+pub mod bookings;
 pub mod forms;
 
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// The steps from one version of the tables to the next; `user_version` says how many were taken.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     "
     CREATE TABLE registrations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -26,6 +27,7 @@ const MIGRATIONS: [&str; 2] = [
     CREATE INDEX keys_by_expiry ON keys (expires);
 ",
     forms::TABLES,
+    bookings::TABLES,
 ];
 /// The version of the tables that this program writes.
 const VERSION: i64 = MIGRATIONS.len() as i64;

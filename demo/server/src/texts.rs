@@ -64,6 +64,16 @@ texts! {
     running_title,
     /// What to do while the first request runs.
     running_detail,
+    /// Title where too few places are left.
+    full_title,
+    /// What to do where no place is left.
+    full_detail,
+    /// At the field with the program, where no place is left.
+    full_field,
+    /// What to do where fewer places are left than were asked for: `{0}` is their number.
+    few_detail,
+    /// At the field with the program, where fewer places are left than were asked for: `{0}` is their number.
+    few_field,
     /// Title where the server itself failed.
     broken_title,
     /// What to do where the server itself failed.
@@ -76,6 +86,34 @@ texts! {
     staff_only,
     /// What to do where the staff's password is missing.
     staff_only_detail,
+    /// Title of the staff's page about places.
+    office_title,
+    /// What the staff should know about places.
+    office_help,
+    /// Where no program is counted and nobody applied.
+    office_none,
+    /// What is left of a program: `{0}` places of `{1}`.
+    office_left,
+    /// Applications for a program that the feeds do not count.
+    office_uncounted,
+    /// Column of the people of an application.
+    office_people,
+    /// Column of the name of the one who applied.
+    office_name,
+    /// Column of how an application stands.
+    office_state,
+    /// It has its places.
+    office_booked,
+    /// It waits.
+    office_waiting,
+    /// It was cancelled.
+    office_cancelled,
+    /// The button that cancels an application: `{0}` is its receipt.
+    office_cancel,
+    /// Title for a page of another site that tried to change something.
+    foreign_title,
+    /// What to do about it.
+    foreign_detail,
     /// Title of the page after registering.
     thanks_title,
     /// Text of the page after registering.
@@ -84,6 +122,10 @@ texts! {
     received_title,
     /// Text of the page after any other form.
     received_text,
+    /// Title of the page after an application that waits for a place.
+    waiting_title,
+    /// Text of the page after an application that waits for a place.
+    waiting_text,
     /// Label of the receipt's number.
     receipt_label,
     /// What the receipt's number is for.
@@ -154,6 +196,8 @@ mod tests {
         for lang in Lang::ALL {
             assert!(of(lang).large_detail.contains("{0}"));
             assert!(of(lang).errors_heading.contains("{0}"));
+            assert!(of(lang).few_detail.contains("{0}") && of(lang).few_field.contains("{0}"));
+            assert!(of(lang).office_left.contains("{0}") && of(lang).office_left.contains("{1}"));
         }
     }
 }

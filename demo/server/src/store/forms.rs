@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
+use super::bookings::{State, Wish, book, decide, state};
 use super::{Error, Key, Row, Store, free_receipt, lock};
 use crate::sent::Upload;
 
@@ -44,6 +45,8 @@ pub struct Submission<'a> {
     pub answers: &'a str,
     /// The files.
     pub files: &'a [Upload],
+    /// The places that it asks for; `None` where it asks for none, or nobody counts them.
+    pub wish: Option<Wish<'a>>,
 }
 
 /// What became of it.
@@ -53,18 +56,29 @@ pub enum Filed {
     New {
         /// The receipt.
         receipt: String,
+        /// How it stands where it asked for places.
+        state: Option<State>,
     },
     /// The same was stored before under this key.
     Before {
         /// The receipt of then.
         receipt: String,
+        /// How it stands by now where it asked for places.
+        state: Option<State>,
     },
     /// The key stands for something else.
     OtherBody,
+    /// There are not so many places left; nothing was stored.
+    Full {
+        /// How many are left.
+        left: u32,
+    },
 }
 
 impl Store {
-    /// Stores a form, unless its key says that this was done before. A key counts for one preset.
+    /// Stores a form with the places that it asks for, unless its key says that this was done before, or too few places
+    /// are left. A key counts for one preset. Looking and booking are one transaction that no other writer can enter,
+    /// of this process or of another one: the last place is given away once.
     pub fn file(&self, key: Option<Key<'_>>, sent: Submission<'_>, now: i64) -> Result<Filed, Error> {
         let mut writer = lock(&self.writer);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -80,19 +94,30 @@ impl Store {
                 .optional()?;
             match found {
                 Some((fingerprint, receipt)) if fingerprint == key.fingerprint => {
+                    let state = state(&transaction, &receipt)?;
                     transaction.commit()?;
-                    return Ok(Filed::Before { receipt });
+                    return Ok(Filed::Before { receipt, state });
                 }
                 Some(_) => return Ok(Filed::OtherBody),
                 None => {}
             }
         }
+        let booking = match sent.wish {
+            None => None,
+            Some(wish) => match decide(&transaction, wish)? {
+                Ok(state) => Some((wish, state)),
+                Err(left) => return Ok(Filed::Full { left }),
+            },
+        };
         let receipt = free_receipt(&transaction)?;
         transaction.execute(
             "INSERT INTO forms (receipt, form, at, answers) VALUES (?1, ?2, ?3, ?4)",
             params![receipt, sent.form, now, sent.answers],
         )?;
         let id = transaction.last_insert_rowid();
+        if let Some((wish, state)) = booking {
+            book(&transaction, id, wish, state)?;
+        }
         for (number, file) in (1_i64..).zip(sent.files) {
             transaction.execute(
                 "INSERT INTO form_files (form, number, field, name, type, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -106,7 +131,7 @@ impl Store {
             )?;
         }
         transaction.commit()?;
-        Ok(Filed::New { receipt })
+        Ok(Filed::New { receipt, state: booking.map(|(_, state)| state) })
     }
 
     /// Every form of a preset, oldest first.

@@ -9,7 +9,9 @@ use enishi_demo::{Running, serve};
 use reqwest::{Client, RequestBuilder, Response, redirect};
 use serde_json::{Value, json};
 
+// A flag of the test's own wins.
 #[derive(Parser)]
+#[command(args_override_self = true)]
 struct Line {
     #[command(flatten)]
     settings: Settings,
@@ -92,6 +94,48 @@ impl Demo {
     pub async fn count(&self) -> i64 {
         let body: Value = self.get("/api/count").send().await.expect("an answer").json().await.expect("JSON");
         body["count"].as_i64().expect("a number")
+    }
+}
+
+/// An open stream of server-sent events.
+pub struct Stream {
+    response: Response,
+    buffer: String,
+}
+
+impl Stream {
+    /// Opens it; `last` is the event that was heard last.
+    pub async fn open(demo: &Demo, path: &str, last: Option<&str>) -> Self {
+        let mut request = demo.get(path).header("accept", "text/event-stream");
+        if let Some(last) = last {
+            request = request.header("last-event-id", last);
+        }
+        let response = request.send().await.expect("an answer");
+        assert!(header(&response, "content-type").starts_with("text/event-stream"));
+        Self { response, buffer: String::new() }
+    }
+
+    /// What comes next, as it comes; `None` at its end.
+    pub async fn raw(&mut self) -> Option<String> {
+        let chunk = tokio::time::timeout(Duration::from_secs(5), self.response.chunk()).await.expect("in time");
+        Some(std::str::from_utf8(&chunk.ok()??).expect("UTF-8").to_owned())
+    }
+
+    /// The next event that carries data, with its id; `None` at the end of the stream.
+    pub async fn next(&mut self) -> Option<(String, Value)> {
+        loop {
+            while let Some(end) = self.buffer.find("\n\n") {
+                let event: String = self.buffer.drain(..end + 2).collect();
+                let field = |name: &str| {
+                    event.lines().find_map(|line| line.strip_prefix(name)).map(|text| text.trim().to_owned())
+                };
+                if let Some(data) = field("data:") {
+                    return Some((field("id:").unwrap_or_default(), serde_json::from_str(&data).expect("JSON")));
+                }
+            }
+            let more = self.raw().await?;
+            self.buffer.push_str(&more);
+        }
     }
 }
 

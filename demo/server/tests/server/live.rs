@@ -2,33 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::Response;
 use serde_json::Value;
 
-use crate::common::{Demo, answers, header};
+use crate::common::{Demo, Stream, answers, header};
 
-/// Reads a stream up to the next event that carries data; `None` at its end.
-async fn next(stream: &mut Response, buffer: &mut String) -> Option<(String, Value)> {
-    loop {
-        while let Some(end) = buffer.find("\n\n") {
-            let event: String = buffer.drain(..end + 2).collect();
-            let field =
-                |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).map(|text| text.trim().to_owned());
-            if let Some(data) = field("data:") {
-                return Some((field("id:").unwrap_or_default(), serde_json::from_str(&data).expect("JSON")));
-            }
-        }
-        let chunk = tokio::time::timeout(Duration::from_secs(5), stream.chunk()).await.expect("in time");
-        buffer.push_str(std::str::from_utf8(&chunk.ok()??).expect("UTF-8"));
-    }
-}
-
-async fn open(demo: &Demo, last: Option<&str>) -> Response {
-    let mut request = demo.get("/api/count/stream").header("accept", "text/event-stream");
-    if let Some(last) = last {
-        request = request.header("last-event-id", last);
-    }
-    request.send().await.expect("an answer")
+async fn open(demo: &Demo, last: Option<&str>) -> Stream {
+    Stream::open(demo, "/api/count/stream", last).await
 }
 
 #[tokio::test]
@@ -55,14 +34,11 @@ async fn the_count_is_known_again_by_its_tag() {
 async fn every_open_stream_rises_within_a_second() {
     let demo = Demo::start().await;
     let (mut one, mut two) = (open(&demo, None).await, open(&demo, None).await);
-    assert!(header(&one, "content-type").starts_with("text/event-stream"));
-    let (mut a, mut b) = (String::new(), String::new());
-    assert_eq!(next(&mut one, &mut a).await.expect("an event").1["count"], 0);
-    assert_eq!(next(&mut two, &mut b).await.expect("an event").1["count"], 0);
+    assert_eq!(one.next().await.expect("an event").1["count"], 0);
+    assert_eq!(two.next().await.expect("an event").1["count"], 0);
     let started = Instant::now();
     demo.register(&answers("夕張 太郎"), None).await;
-    let (first, second) =
-        (next(&mut one, &mut a).await.expect("an event"), next(&mut two, &mut b).await.expect("an event"));
+    let (first, second) = (one.next().await.expect("an event"), two.next().await.expect("an event"));
     assert!(started.elapsed() < Duration::from_secs(1));
     assert_eq!((first.1["count"].as_i64(), second.1["count"].as_i64()), (Some(1), Some(1)));
     assert_eq!(first.0, "1");
@@ -73,20 +49,18 @@ async fn who_comes_back_hears_only_what_is_new() {
     let demo = Demo::start().await;
     demo.register(&answers("夕張 太郎"), None).await;
     let mut behind = open(&demo, Some("0")).await;
-    assert_eq!(next(&mut behind, &mut String::new()).await.expect("an event").1["count"], 1);
+    assert_eq!(behind.next().await.expect("an event").1["count"], 1);
     let mut present = open(&demo, Some("1")).await;
-    let first = present.chunk().await.expect("a chunk").expect("a chunk");
-    assert_eq!(std::str::from_utf8(&first).expect("UTF-8").trim(), "retry: 3000");
+    assert_eq!(present.raw().await.expect("a chunk").trim(), "retry: 3000");
     demo.register(&answers("夕張 花子"), None).await;
-    assert_eq!(next(&mut present, &mut String::new()).await.expect("an event").1["count"], 2);
+    assert_eq!(present.next().await.expect("an event").1["count"], 2);
 }
 
 #[tokio::test]
 async fn the_end_closes_streams_and_answers_what_runs() {
     let demo = Demo::with(&["--faults"]).await;
     let mut stream = open(&demo, None).await;
-    let mut buffer = String::new();
-    next(&mut stream, &mut buffer).await.expect("an event");
+    stream.next().await.expect("an event");
     let slow = serde_json::json!({"path": "/api/registrations", "delay_ms": 300, "when": "before"});
     demo.post("/api/faults").json(&slow).send().await.expect("an answer");
     let post = tokio::spawn(demo.post("/api/registrations").json(&answers("夕張 太郎")).send());
@@ -96,7 +70,7 @@ async fn the_end_closes_streams_and_answers_what_runs() {
     running.stop().await;
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     assert_eq!(post.await.expect("a task").expect("an answer").status(), 201);
-    assert!(next(&mut stream, &mut buffer).await.is_none());
+    assert!(stream.next().await.is_none());
     let demo = Demo::within(folder, &[]).await;
     assert_eq!(demo.count().await, 1);
 }

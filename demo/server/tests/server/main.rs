@@ -5,6 +5,7 @@ mod faults;
 mod files;
 mod forms;
 mod live;
+mod places;
 mod plain;
 mod program;
 mod registrations;

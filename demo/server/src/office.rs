@@ -1,0 +1,172 @@
+//! The staff's view of places: who has one, who waits, and taking one back.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use enishi_core::form::Answers;
+use enishi_core::i18n::{Lang, fill};
+use enishi_core::json::{parse, text_at};
+use serde_json::json;
+
+use crate::app::{App, Shared};
+use crate::export::when;
+use crate::http::{self, Problem};
+use crate::plain::{self, escaped};
+use crate::store::bookings::{Booking, State as Standing};
+use crate::texts::{self, Texts};
+use crate::{intake, staff};
+
+/// `GET /api/places/applications.json`: `[{"receipt", "at", "program", "places", "state"}, …]`, the time in seconds since
+/// 1970-01-01T00:00Z, the state `booked`, `waiting` or `cancelled`, program by program and the oldest first. The answers
+/// stand under the same receipt in `/api/forms/application.json`.
+pub async fn applications(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    let work = |store: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+        let rows = store.bookings()?;
+        let rows = rows.iter().map(|row| {
+            json!({
+                "receipt": row.receipt, "at": row.at, "program": row.program, "places": row.places,
+                "state": row.state.name(),
+            })
+        });
+        let bytes = serde_json::to_vec(&rows.collect::<Vec<_>>())?;
+        Ok(Some(staff::list(bytes, "application/json", "applications.json")))
+    };
+    staff::only(app, headers, work).await
+}
+
+/// `DELETE /api/places/applications/RECEIPT`: 204, as often as it is asked; 404 where nobody asked for places under it.
+pub async fn cancel(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
+    let of = Arc::clone(&app);
+    let work = move |_: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+        Ok(take_back(&of, &receipt)?.then(|| StatusCode::NO_CONTENT.into_response()))
+    };
+    staff::only(app, headers, work).await
+}
+
+/// Whether there was something to take back. Everyone is told.
+fn take_back(app: &App, receipt: &str) -> Result<bool, crate::store::Error> {
+    let found = app.store.cancel(receipt)?;
+    if found {
+        app.places.refresh(&app.store)?;
+    }
+    Ok(found)
+}
+
+/// `POST /staff/places`: the button of the page.
+pub async fn cancel_on_page(State(app): State<Shared>, headers: HeaderMap, body: String) -> Response {
+    let lang = http::language(&headers);
+    // A browser sends the password by itself, also where another site's page made it send the form.
+    if !is_own(&headers) {
+        let texts = texts::of(lang);
+        let problem = Problem::new(StatusCode::FORBIDDEN, "foreign", &texts.foreign_title, &texts.foreign_detail);
+        return intake::refused(problem, true, lang);
+    }
+    let of = Arc::clone(&app);
+    let work = move |_: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+        Ok(take_back(&of, Answers::from_urlencoded(&body).first("receipt"))?
+            .then(|| Redirect::to("/staff/places").into_response()))
+    };
+    staff::only(app, headers, work).await
+}
+
+/// Whether a page of ours sent it: by `Origin`, which browsers send with every POST. A client without it is no browser.
+fn is_own(headers: &HeaderMap) -> bool {
+    let Some(origin) = http::text(headers, &header::ORIGIN) else { return true };
+    let host = http::text(headers, &header::HOST).unwrap_or_default();
+    origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
+}
+
+/// `GET /staff/places`: each program with what is left and its applications, each with a button that cancels it.
+pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
+    let lang = http::language(&headers);
+    let of = Arc::clone(&app);
+    let work = move |store: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+        of.places.refresh(store)?;
+        let texts = texts::of(lang);
+        let title = escaped(&texts.office_title);
+        let main = format!(
+            "<h1>{title}</h1>\n<p>{}</p>\n{}{}",
+            escaped(&texts.office_help),
+            programs(&of, &store.bookings()?, lang),
+            plain::back(texts)
+        );
+        Ok(Some(plain::page(StatusCode::OK, lang, &texts.office_title, &main)))
+    };
+    staff::only(app, headers, work).await
+}
+
+/// The programs that are counted, then those that only applications still name.
+fn programs(app: &App, bookings: &[Booking], lang: Lang) -> String {
+    let texts = texts::of(lang);
+    let counted = app.places.programs();
+    let told = app.places.now();
+    let mut out = String::new();
+    for program in counted.all() {
+        let own: Vec<&Booking> = bookings.iter().filter(|booking| program.ids.contains(&booking.program)).collect();
+        let place = program.ids.first().and_then(|id| told.get(id));
+        let left = place.map_or(0, |place| place.remaining).to_string();
+        let name = program.names.first().map_or("", String::as_str);
+        section(&mut out, name, &fill(&texts.office_left, &[&left, &program.capacity.to_string()]), &own, texts);
+    }
+    let mut rest: BTreeMap<&str, Vec<&Booking>> = BTreeMap::new();
+    for booking in bookings {
+        if !counted.all().iter().any(|program| program.ids.contains(&booking.program)) {
+            rest.entry(&booking.program).or_default().push(booking);
+        }
+    }
+    for (id, own) in rest {
+        section(&mut out, id, &texts.office_uncounted, &own, texts);
+    }
+    if out.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escaped(&texts.office_none));
+    }
+    out
+}
+
+fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], texts: &Texts) {
+    let _ = writeln!(out, "<h2>{}</h2>\n<p>{}</p>", escaped(name), escaped(about));
+    if bookings.is_empty() {
+        return;
+    }
+    let _ = write!(
+        out,
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<tr>",
+        escaped(name)
+    );
+    for heading in [&texts.csv_receipt, &texts.csv_at, &texts.office_name, &texts.office_people, &texts.office_state] {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(heading));
+    }
+    out.push_str("<td></td></tr>\n");
+    for booking in bookings {
+        let state = match booking.state {
+            Standing::Booked => &texts.office_booked,
+            Standing::Waiting => &texts.office_waiting,
+            Standing::Cancelled => &texts.office_cancelled,
+        };
+        let name = parse(&booking.answers).ok().and_then(|answers| text_at(&answers, "name")).unwrap_or_default();
+        let _ = write!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>",
+            booking.receipt,
+            when(booking.at),
+            escaped(&name),
+            booking.places,
+            escaped(state)
+        );
+        if booking.state != Standing::Cancelled {
+            let _ = write!(
+                out,
+                "<form method=\"post\" action=\"/staff/places\"><button type=\"submit\" name=\"receipt\" value=\"{}\">{}</button></form>",
+                booking.receipt,
+                escaped(&fill(&texts.office_cancel, &[&booking.receipt]))
+            );
+        }
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</table>\n</div>\n");
+}

@@ -1,0 +1,278 @@
+//! Who has a place in a program, and who waits for one.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+
+use super::{Error, Store, lock};
+
+/// Its table. A booking that was cancelled stays, so that the office sees what became of the application.
+pub(super) const TABLES: &str = "
+    CREATE TABLE bookings (
+        application INTEGER PRIMARY KEY REFERENCES forms (id) ON DELETE CASCADE,
+        program TEXT NOT NULL,
+        places INTEGER NOT NULL CHECK (places > 0),
+        state TEXT NOT NULL CHECK (state IN ('booked', 'waiting', 'cancelled'))
+    ) STRICT;
+    CREATE INDEX bookings_by_program ON bookings (program, state, places);
+";
+
+/// What an application asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'a> {
+    /// The program's identifiers: it is booked under the first, and what was booked under the others counts too.
+    pub program: &'a [String],
+    /// How many places.
+    pub places: u32,
+    /// How many places the program gives away in all.
+    pub offered: u32,
+    /// Where there are not so many left: wait, rather than be refused.
+    pub waits: bool,
+}
+
+/// How an application for a program stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has its places.
+    Booked,
+    /// It waits for places.
+    Waiting,
+    /// The office took it back.
+    Cancelled,
+}
+
+impl State {
+    /// The name for machines: in the database and in our JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Booked => "booked",
+            Self::Waiting => "waiting",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "booked" => Self::Booked,
+            "waiting" => Self::Waiting,
+            // The table takes no other name.
+            _ => Self::Cancelled,
+        }
+    }
+}
+
+/// An application for a program, as the office sees it.
+#[derive(Clone, Debug)]
+pub struct Booking {
+    /// The application's receipt.
+    pub receipt: String,
+    /// When it was sent, in seconds since 1970-01-01T00:00Z.
+    pub at: i64,
+    /// Its answers as JSON.
+    pub answers: String,
+    /// The program's identifier.
+    pub program: String,
+    /// How many places.
+    pub places: u32,
+    /// How it stands.
+    pub state: State,
+}
+
+/// The state that a wish leads to, or how many places are left where there are too few. Both readings of the table and
+/// the booking that follows stand in one transaction of the caller's.
+pub(super) fn decide(transaction: &Connection, wish: Wish<'_>) -> Result<Result<State, u32>, rusqlite::Error> {
+    let mut statement = transaction
+        .prepare_cached("SELECT coalesce(sum(places), 0) FROM bookings WHERE program = ?1 AND state = 'booked'")?;
+    let mut booked = 0_i64;
+    for id in wish.program {
+        booked = booked.saturating_add(statement.query_row([id], |row| row.get(0))?);
+    }
+    let left = left(wish.offered, booked);
+    Ok(if wish.places <= left {
+        Ok(State::Booked)
+    } else if wish.waits {
+        Ok(State::Waiting)
+    } else {
+        Err(left)
+    })
+}
+
+/// How many places are left; none where the office has taken back more than were free.
+pub fn left(offered: u32, booked: i64) -> u32 {
+    u32::try_from(i64::from(offered).saturating_sub(booked)).unwrap_or(0)
+}
+
+/// Writes a booking down.
+pub(super) fn book(
+    transaction: &Connection,
+    application: i64,
+    wish: Wish<'_>,
+    state: State,
+) -> Result<(), rusqlite::Error> {
+    transaction.execute(
+        "INSERT INTO bookings (application, program, places, state) VALUES (?1, ?2, ?3, ?4)",
+        params![application, wish.program.first(), wish.places, state.name()],
+    )?;
+    Ok(())
+}
+
+/// How an application stands; `None` where it asked for no place.
+pub(super) fn state(connection: &Connection, receipt: &str) -> Result<Option<State>, rusqlite::Error> {
+    connection
+        .query_row(
+            "SELECT state FROM bookings JOIN forms ON forms.id = bookings.application WHERE receipt = ?1",
+            [receipt],
+            |row| Ok(State::named(&row.get::<_, String>(0)?)),
+        )
+        .optional()
+}
+
+impl Store {
+    /// How many places of each program are taken.
+    pub fn booked(&self) -> Result<BTreeMap<String, i64>, Error> {
+        let reader = lock(&self.reader);
+        let mut statement =
+            reader.prepare("SELECT program, sum(places) FROM bookings WHERE state = 'booked' GROUP BY program")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Every application that asked for places, program by program, the oldest first.
+    pub fn bookings(&self) -> Result<Vec<Booking>, Error> {
+        let reader = lock(&self.reader);
+        let mut statement = reader.prepare(
+            "SELECT receipt, at, answers, program, places, state FROM bookings
+             JOIN forms ON forms.id = bookings.application ORDER BY program, application",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Booking {
+                receipt: row.get(0)?,
+                at: row.get(1)?,
+                answers: row.get(2)?,
+                program: row.get(3)?,
+                places: row.get(4)?,
+                state: State::named(&row.get::<_, String>(5)?),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Takes a booking back, whether it has its places or waits; false where there is none with this receipt.
+    ///
+    /// Its places become free for whoever asks next. Nobody who waits is moved up: whether a family of four waits on
+    /// while one place is free, or is called and asked, is for the office to decide.
+    pub fn cancel(&self, receipt: &str) -> Result<bool, Error> {
+        let mut writer = lock(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = transaction.execute(
+            "UPDATE bookings SET state = 'cancelled' WHERE application = (SELECT id FROM forms WHERE receipt = ?1)",
+            [receipt],
+        )?;
+        transaction.commit()?;
+        Ok(found > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::forms::{Filed, Submission};
+    use crate::store::{Key, MIGRATIONS};
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&folder.path().join("t.sqlite3")).expect("a database");
+        (folder, store)
+    }
+
+    /// Program, places, all places, whether it waits.
+    type Asked<'a> = (&'a str, u32, u32, bool);
+
+    fn wish(program: &str, places: u32, offered: u32) -> Asked<'_> {
+        (program, places, offered, false)
+    }
+
+    fn file(store: &Store, key: Option<&str>, (program, places, offered, waits): Asked<'_>) -> Filed {
+        let program: Vec<String> = program.split(' ').map(str::to_owned).collect();
+        let wish = Wish { program: &program, places, offered, waits };
+        let key = key.map(|key| Key { key, fingerprint: [1; 32], seconds: 60 });
+        let sent = Submission { form: "application", answers: "{}", files: &[], wish: Some(wish) };
+        store.file(key, sent, 100).expect("stored or refused")
+    }
+
+    fn booked(filed: Filed) -> String {
+        match filed {
+            Filed::New { receipt, state: Some(State::Booked) } => receipt,
+            other => panic!("not booked: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn places_are_given_away_once() {
+        let (_folder, store) = store();
+        let receipt = booked(file(&store, Some("a"), wish("ski", 3, 4)));
+        let again = Filed::Before { receipt: receipt.clone(), state: Some(State::Booked) };
+        assert_eq!(file(&store, Some("a"), wish("ski", 3, 4)), again, "a replay books nothing");
+        assert_eq!(file(&store, Some("b"), wish("ski", 2, 4)), Filed::Full { left: 1 });
+        assert_eq!(store.filed("application").expect("rows").len(), 1, "who is refused is not stored");
+        booked(file(&store, Some("b"), wish("ski", 1, 4)));
+        assert_eq!(file(&store, None, wish("ski", 1, 4)), Filed::Full { left: 0 });
+        booked(file(&store, None, wish("soba", 1, 1)));
+        assert_eq!(store.booked().expect("read"), BTreeMap::from([("ski".into(), 4), ("soba".into(), 1)]));
+        assert_eq!(file(&store, None, wish("ski-school ski", 2, 5)), Filed::Full { left: 1 }, "its other name counts");
+        // The office took places back: nothing below 0.
+        assert_eq!(file(&store, None, wish("ski", 1, 2)), Filed::Full { left: 0 });
+        assert!(store.cancel(&receipt).expect("cancelled"));
+        booked(file(&store, None, wish("ski", 3, 4)));
+        assert!(!store.cancel("0000-0000").expect("looked for"));
+    }
+
+    #[test]
+    fn who_waits_has_no_place_and_is_not_moved_up() {
+        let (_folder, store) = store();
+        let waits = |places| ("ski", places, 2, true);
+        let first = booked(file(&store, None, waits(1)));
+        let Filed::New { receipt, state: Some(State::Waiting) } = file(&store, Some("k"), waits(2)) else {
+            panic!("does not wait")
+        };
+        let again = Filed::Before { receipt: receipt.clone(), state: Some(State::Waiting) };
+        assert_eq!(file(&store, Some("k"), waits(2)), again);
+        assert_eq!(store.booked().expect("read")["ski"], 1);
+        assert!(store.cancel(&first).expect("cancelled"));
+        assert_eq!(store.booked().expect("read").get("ski"), None);
+        let states: Vec<_> = store.bookings().expect("read").iter().map(|booking| booking.state).collect();
+        assert_eq!(states, [State::Cancelled, State::Waiting]);
+        assert!(store.cancel(&receipt).expect("cancelled"), "who waits can be taken off the list");
+    }
+
+    #[test]
+    fn a_database_from_before_is_taken_along() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("t.sqlite3");
+        let old = Connection::open(&path).expect("a database");
+        for step in &MIGRATIONS[..2] {
+            old.execute_batch(step).expect("the tables of then");
+        }
+        old.pragma_update(None, "user_version", 2).expect("set");
+        old.execute("INSERT INTO forms (receipt, form, at, answers) VALUES ('r', 'application', 1, '{}')", [])
+            .expect("stored");
+        drop(old);
+        let store = Store::open(&path).expect("a database");
+        assert_eq!(store.filed("application").expect("rows").len(), 1);
+        assert!(store.bookings().expect("read").is_empty(), "what came before asked for no place");
+        booked(file(&store, None, wish("ski", 1, 1)));
+    }
+
+    #[test]
+    fn several_connections_give_the_last_place_to_one() {
+        let (folder, store) = store();
+        drop(store);
+        let path = folder.path().join("t.sqlite3");
+        let filed: Vec<Filed> = std::thread::scope(|scope| {
+            let ask = || file(&Store::open(&path).expect("a database"), None, wish("ski", 1, 1));
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+            threads.into_iter().map(|thread| thread.join().expect("a thread")).collect()
+        });
+        assert_eq!(filed.iter().filter(|filed| **filed == Filed::Full { left: 0 }).count(), 7, "{filed:?}");
+    }
+}
