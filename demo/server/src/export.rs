@@ -5,8 +5,9 @@ use enishi_core::i18n::{Lang, fill};
 use enishi_core::json::{Value, parse, text_at};
 use enishi_core::platform::{self, Native};
 
-use crate::form::{Form, form};
+use crate::form::{APPLICATION, Form, form};
 use crate::store::Row;
+use crate::store::bookings::State;
 use crate::texts::{self, Texts};
 
 /// All rows with the form's labels as headings, in the order of the form. It begins with a byte order mark, without
@@ -18,16 +19,28 @@ pub fn csv(rows: &[Row], name: &'static str, lang: Lang) -> Result<Vec<u8>, csv:
     let (form, texts) = (form(name, lang), texts::of(lang));
     let mut out =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::from("\u{feff}".as_bytes()));
-    let own = [texts.csv_receipt.clone(), texts.csv_at.clone()];
-    out.write_record(own.into_iter().chain(form.schema.fields().map(|field| heading(form, field, texts))))?;
+    let has_state = name == APPLICATION;
+    let state = has_state.then(|| texts.office_state.clone());
+    let own = [texts.csv_receipt.clone(), texts.csv_at.clone()].into_iter().chain(state);
+    out.write_record(own.chain(form.schema.fields().map(|field| heading(form, field, texts))))?;
     for row in rows {
         let stored = parse(&row.answers).unwrap_or_default();
         let answers = Answers::from_json(&stored);
-        let own = [row.receipt.clone(), when(row.at)];
+        let state = has_state.then(|| row.state.map(|state| standing(state, texts).to_owned()).unwrap_or_default());
+        let own = [row.receipt.clone(), when(row.at)].into_iter().chain(state);
         let cells = form.schema.fields().map(|field| guarded(cell(form, field, &stored, &answers)));
-        out.write_record(own.into_iter().chain(cells))?;
+        out.write_record(own.chain(cells))?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// How an application for a program stands, in words.
+pub fn standing(state: State, texts: &Texts) -> &str {
+    match state {
+        State::Booked => &texts.office_booked,
+        State::Waiting => &texts.office_waiting,
+        State::Cancelled => &texts.office_cancelled,
+    }
 }
 
 /// The question; within a group with the group's own and the number of the entry.
@@ -92,6 +105,7 @@ mod tests {
             receipt: "4K7P-9XQ2".into(),
             at: 1_544_832_000,
             answers: r#"{"name":"=HYPERLINK(\"x\")","consent":true}"#.into(),
+            state: None,
         };
         let csv = String::from_utf8(csv(&[row], "supporter", Lang::Ja).expect("written")).expect("UTF-8");
         assert!(csv.starts_with("\u{feff}受付番号,受付日時(日本時間),"), "{csv}");

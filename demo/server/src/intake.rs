@@ -302,3 +302,22 @@ impl From<tokio::task::JoinError> for Failure {
         Self::Task(error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::APPLICATION;
+
+    #[tokio::test]
+    async fn who_waits_is_told_so() {
+        let taken = || Outcome::Accepted { receipt: "4K7P-9XQ2".into(), again: false, state: Some(State::Waiting) };
+        let form = form(APPLICATION, Lang::Ja);
+        let page = answer(Ok(taken()), form, true, Lang::Ja);
+        let place = page.headers().get(header::LOCATION).and_then(|place| place.to_str().ok());
+        assert_eq!(place, Some("/received?receipt=4K7P-9XQ2&waiting=1"));
+        let json = answer(Ok(taken()), form, false, Lang::Ja);
+        assert_eq!(json.status(), StatusCode::CREATED);
+        let body = axum::body::to_bytes(json.into_body(), 1_000).await.expect("a body");
+        assert_eq!(body, r#"{"receipt":"4K7P-9XQ2","state":"waiting"}"#);
+    }
+}

@@ -14,7 +14,7 @@ use enishi_core::json::{parse, text_at};
 use serde_json::json;
 
 use crate::app::{App, Shared};
-use crate::export::when;
+use crate::export::{standing, when};
 use crate::http::{self, Problem};
 use crate::plain::{self, escaped};
 use crate::store::bookings::{Booking, State as Standing};
@@ -74,8 +74,12 @@ pub async fn cancel_on_page(State(app): State<Shared>, headers: HeaderMap, body:
     staff::only(app, headers, work).await
 }
 
-/// Whether a page of ours sent it: by `Origin`, which browsers send with every POST. A client without it is no browser.
+/// Whether a page of ours sent it: as the browser says (`Sec-Fetch-Site`, which also holds behind a proxy that changes
+/// `Host`), an older one by `Origin`, which goes with every POST. A client with neither is no browser.
 fn is_own(headers: &HeaderMap) -> bool {
+    if let Some(site) = http::text(headers, &header::HeaderName::from_static("sec-fetch-site")) {
+        return matches!(site, "same-origin" | "none");
+    }
     let Some(origin) = http::text(headers, &header::ORIGIN) else { return true };
     let host = http::text(headers, &header::HOST).unwrap_or_default();
     origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
@@ -143,11 +147,7 @@ fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], tex
     }
     out.push_str("<td></td></tr>\n");
     for booking in bookings {
-        let state = match booking.state {
-            Standing::Booked => &texts.office_booked,
-            Standing::Waiting => &texts.office_waiting,
-            Standing::Cancelled => &texts.office_cancelled,
-        };
+        let state = standing(booking.state, texts);
         let name = parse(&booking.answers).ok().and_then(|answers| text_at(&answers, "name")).unwrap_or_default();
         let _ = write!(
             out,

@@ -50,13 +50,18 @@ pub async fn forms_csv(State(app): State<Shared>, headers: HeaderMap, name: &'st
     only(app, headers, work).await
 }
 
-/// `GET /api/forms/NAME.json`: `[{"receipt", "at", "answers"}, …]`, the time in seconds since 1970-01-01T00:00Z.
+/// `GET /api/forms/NAME.json`: `[{"receipt", "at", "answers"}, …]`, the time in seconds since 1970-01-01T00:00Z; with
+/// `state` where places are counted: `booked`, `waiting` or `cancelled`.
 pub async fn forms_json(State(app): State<Shared>, headers: HeaderMap, name: &'static str) -> Response {
     let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
         let mut rows = Vec::new();
         for row in store.filed(name)? {
             let answers: serde_json::Value = serde_json::from_str(&row.answers)?;
-            rows.push(json!({"receipt": row.receipt, "at": row.at, "answers": answers}));
+            let mut one = json!({"receipt": row.receipt, "at": row.at, "answers": answers});
+            if let Some(state) = row.state {
+                one["state"] = state.name().into();
+            }
+            rows.push(one);
         }
         let bytes = serde_json::to_vec(&rows)?;
         Ok(Some(list(bytes, "application/json", &format!("{name}.json"))))

@@ -109,6 +109,8 @@ pub struct Row {
     pub at: i64,
     /// The answers as JSON.
     pub answers: String,
+    /// How it stands where it asked for places.
+    pub state: Option<bookings::State>,
 }
 
 /// The database.
@@ -176,8 +178,9 @@ impl Store {
     pub fn rows(&self) -> Result<Vec<Row>, Error> {
         let reader = lock(&self.reader);
         let mut statement = reader.prepare("SELECT receipt, at, answers FROM registrations ORDER BY id")?;
-        let rows =
-            statement.query_map([], |row| Ok(Row { receipt: row.get(0)?, at: row.get(1)?, answers: row.get(2)? }))?;
+        let rows = statement.query_map([], |row| {
+            Ok(Row { receipt: row.get(0)?, at: row.get(1)?, answers: row.get(2)?, state: None })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -51,7 +51,7 @@ impl State {
         }
     }
 
-    fn named(name: &str) -> Self {
+    pub(super) fn named(name: &str) -> Self {
         match name {
             "booked" => Self::Booked,
             "waiting" => Self::Waiting,

@@ -137,9 +137,15 @@ impl Store {
     /// Every form of a preset, oldest first.
     pub fn filed(&self, form: &str) -> Result<Vec<Row>, Error> {
         let reader = lock(&self.reader);
-        let mut statement = reader.prepare("SELECT receipt, at, answers FROM forms WHERE form = ?1 ORDER BY id")?;
-        let rows = statement
-            .query_map([form], |row| Ok(Row { receipt: row.get(0)?, at: row.get(1)?, answers: row.get(2)? }))?;
+        let mut statement = reader.prepare(
+            "SELECT receipt, at, answers, state FROM forms LEFT JOIN bookings ON bookings.application = forms.id
+             WHERE form = ?1 ORDER BY id",
+        )?;
+        let rows = statement.query_map([form], |row| {
+            let state: Option<String> = row.get(3)?;
+            let state = state.map(|name| State::named(&name));
+            Ok(Row { receipt: row.get(0)?, at: row.get(1)?, answers: row.get(2)?, state })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

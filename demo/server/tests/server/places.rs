@@ -16,6 +16,12 @@ async fn with(programs: &[(&str, u32)]) -> (Demo, tempfile::TempDir) {
     (demo, folder)
 }
 
+/// A second server with the same feed and the same database, as a second process would be.
+async fn beside(demo: &Demo, folder: &tempfile::TempDir) -> Demo {
+    let database = demo.folder.path().join("t.sqlite3").display().to_string();
+    Demo::with(&["--data", &folder.path().display().to_string(), "--database", &database]).await
+}
+
 fn publish(folder: &tempfile::TempDir, programs: &[(&str, u32)]) {
     let event = |(id, capacity): &(&str, u32)| json!({"id": id, "eventName": format!("「{id}」の会"), "dateOfStart": "2099-08-01", "capacity": capacity});
     let feed = json!({"events": programs.iter().map(event).collect::<Vec<_>>()});
@@ -72,25 +78,29 @@ async fn cancel(demo: &Demo, receipt: &str) -> u16 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_fifty_at_once_one_gets_the_last_place() {
-    let (demo, _folder) = with(&[("ski", 3)]).await;
-    let posts = (0..50).map(|n| {
-        let (demo, key) = (&demo, format!("k{n}"));
-        async move { apply(demo, &family("ski", 2), Some(&key)).await }
-    });
-    let (mut taken, mut refused) = (0, 0);
-    for response in futures_util::future::join_all(posts).await {
-        let (status, kind) = (response.status().as_u16(), header(&response, "content-type").to_owned());
-        let body: Value = response.json().await.expect("JSON");
-        if status == 201 {
-            taken += 1;
-            continue;
+    let (demo, folder) = with(&[("ski", 2), ("soba", 3)]).await;
+    let other = beside(&demo, &folder).await;
+    for (program, rest) in [("ski", 0), ("soba", 1)] {
+        let posts = (0..50).map(|n| {
+            let (demo, key) = (if n % 2 == 0 { &demo } else { &other }, format!("{program}{n}"));
+            async move { apply(demo, &family(program, 2), Some(&key)).await }
+        });
+        let mut taken = 0;
+        for response in futures_util::future::join_all(posts).await {
+            let (status, kind) = (response.status().as_u16(), header(&response, "content-type").to_owned());
+            let body: Value = response.json().await.expect("JSON");
+            if status == 201 {
+                taken += 1;
+                continue;
+            }
+            assert_eq!((status, kind.as_str()), (409, "application/problem+json"), "{body}");
+            let problem = (body["type"].as_str(), body["remaining"].as_i64());
+            assert_eq!(problem, (Some("urn:enishi:problem:full"), Some(rest)));
         }
-        refused += 1;
-        assert_eq!((status, kind.as_str()), (409, "application/problem+json"), "{body}");
-        assert_eq!((body["type"].as_str(), body["remaining"].as_i64()), (Some("urn:enishi:problem:full"), Some(1)));
+        assert_eq!(taken, 1, "the others were told that it is full");
+        assert_eq!((left(&demo, program).await, left(&other, program).await), (rest, rest));
     }
-    assert_eq!((taken, refused), (1, 49));
-    assert_eq!((left(&demo, "ski").await, applications(&demo).await.len()), (1, 1));
+    assert_eq!(applications(&demo).await.len(), 2);
 }
 
 #[tokio::test]
@@ -201,8 +211,7 @@ async fn every_open_stream_is_told_what_changed() {
 #[tokio::test]
 async fn what_another_process_books_is_told_too() {
     let (demo, folder) = with(&[("ski", 9)]).await;
-    let database = demo.folder.path().join("t.sqlite3").display().to_string();
-    let other = Demo::with(&["--data", &folder.path().display().to_string(), "--database", &database]).await;
+    let other = beside(&demo, &folder).await;
     let mut open = stream(&demo, None).await;
     open.next().await.expect("an event");
     booked(&other, "ski", 4).await;
@@ -233,6 +242,9 @@ async fn the_office_sees_who_has_a_place_and_takes_it_back() {
         request.body(format!("receipt={receipt}")).send()
     };
     let own = demo.url("");
+    let foreign = demo.post("/staff/places").basic_auth("staff", Some("geheim")).header("sec-fetch-site", "cross-site");
+    let foreign = foreign.header("origin", &own).body(format!("receipt={receipt}")).send();
+    assert_eq!(foreign.await.expect("an answer").status(), 403);
     for (origin, password, status) in
         [("https://evil.example".to_owned(), "geheim", 403), ("null".to_owned(), "geheim", 403), (own.clone(), "", 401)]
     {
@@ -249,6 +261,12 @@ async fn the_office_sees_who_has_a_place_and_takes_it_back() {
     assert!(all[0].as_object_mut().and_then(|row| row.remove("at")).is_some_and(|at| at.is_i64()));
     assert_eq!(all, [one]);
     assert_eq!((cancel(&demo, &receipt).await, cancel(&demo, "0000-0000").await), (204, 404));
+    // The list of the applications says it too.
+    let list =
+        |kind: &str| demo.get(&format!("/api/forms/application.{kind}")).basic_auth("staff", Some("geheim")).send();
+    assert_eq!(list("json").await.expect("an answer").json::<Value>().await.expect("JSON")[0]["state"], "cancelled");
+    let csv = list("csv").await.expect("an answer").text().await.expect("text");
+    assert!(csv.contains(",状態,") && csv.contains(",取り消し済み,ski,"), "{csv}");
     let url = demo.url(&format!("/api/places/applications/{receipt}"));
     assert_eq!(demo.client.request(Method::DELETE, url).send().await.expect("an answer").status(), 401);
 }
@@ -266,6 +284,17 @@ async fn places_are_kept_when_the_server_starts_again() {
     let tag = header(&places, "etag").to_owned();
     let same = demo.get("/api/places").header("if-none-match", tag).send().await.expect("an answer");
     assert_eq!(same.status(), 304);
+}
+
+#[tokio::test]
+async fn who_waits_is_not_told_that_a_place_is_booked() {
+    let demo = Demo::start().await;
+    for (query, title) in [("", "受け付けました"), ("&waiting=1", "キャンセル待ちとして受け付けました")]
+    {
+        let page = demo.get(&format!("/received?receipt=4K7P-9XQ2{query}")).send().await.expect("an answer");
+        let page = page.text().await.expect("a page");
+        assert!(page.contains(&format!("<h1>{title}</h1>")) && page.contains("4K7P-9XQ2"), "{page}");
+    }
 }
 
 #[tokio::test]
