@@ -4,8 +4,10 @@
 //! Every source dialect is read into [`Event`]; [`merge`] puts the sources together, [`occurrence`] works out
 //! what falls into the days looked at, [`status`] says in one word how each stands.
 
+pub mod capacity;
 pub mod facet;
 pub mod filter;
+pub mod fiscal;
 pub mod layout;
 pub mod merge;
 pub mod occurrence;
@@ -18,6 +20,7 @@ pub mod status;
 #[cfg(test)]
 mod tests;
 mod texts;
+pub mod town;
 pub mod words;
 
 pub use merge::Entry;

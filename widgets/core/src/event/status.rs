@@ -130,6 +130,11 @@ impl<'a> Clock<'a> {
         self.local
     }
 
+    /// The page's zone.
+    pub fn zone(&self) -> &'a str {
+        self.zone
+    }
+
     /// The time on the clocks of an event's zone.
     fn at(&self, zone: &str) -> LocalTime {
         if zone == self.zone || zone.is_empty() { self.local } else { local(self.platform, zone, self.epoch) }
@@ -240,7 +245,8 @@ fn at(moment: Moment, bare: Time) -> LocalTime {
 const MIDNIGHT: Time = Time { hour: 0, minute: 0, second: 0 };
 const LAST: Time = Time { hour: 23, minute: 59, second: 59 };
 
-fn has_ended(occurrence: &Occurrence, now: LocalTime) -> bool {
+/// Whether it is over. Without a known end it lasts to the end of its day.
+pub(super) fn has_ended(occurrence: &Occurrence, now: LocalTime) -> bool {
     match occurrence.end {
         Some(end) if end != MIDNIGHT => (occurrence.last, end) <= (now.date, now.time),
         // Unknown, or the midnight that ends the last day.

@@ -1,0 +1,182 @@
+//! Places left, live: what a stream, a form's receipt or the backend says about them, and how it changes events.
+//!
+//! Nothing is counted here. A number is lowered only because somebody who counts says so; that the visitor has just
+//! applied is no reason, because the backend may have turned others away, or taken them, in the meantime.
+
+use super::{Entry, Moment, Occurrence, Status};
+use crate::date::{Date, Time};
+use crate::json::{Value, items, parse, text_at, whole_at};
+use crate::search::Index;
+use std::sync::Arc;
+
+/// How many messages one text may hold; the rest is left out.
+const MOST: usize = 10_000;
+
+/// What is said about the places of one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    /// The event's identifier; one of a series also as [`Occurrence::key`] has it.
+    pub id: String,
+    /// Places in all; `None` where nothing is said about them.
+    pub capacity: Option<u32>,
+    /// Places left.
+    pub remaining: u32,
+}
+
+impl Update {
+    /// Reads `{"id":…,"remaining":…,"capacity":…}`, a list of them, or one under `places` or `events`. Instead of `remaining` there
+    /// may be `accepted`, of which `capacity` is needed. What says neither is left out; of a text that is no JSON
+    /// nothing is read.
+    pub fn read(text: &str) -> Vec<Self> {
+        let Ok(value) = parse(text) else { return Vec::new() };
+        let list = match &value {
+            Value::Array(list) => list.as_slice(),
+            Value::Object(map) if map.get("places").is_some() => items(&value, "places"),
+            Value::Object(map) if map.get("events").is_some() => items(&value, "events"),
+            _ => core::slice::from_ref(&value),
+        };
+        list.iter().take(MOST).filter_map(Self::of).collect()
+    }
+
+    /// One message.
+    pub fn of(value: &Value) -> Option<Self> {
+        let number = |key: &str| whole_at(value, key).and_then(|n| u32::try_from(n.max(0)).ok());
+        let capacity = number("capacity");
+        let accepted = || Some(capacity?.saturating_sub(number("accepted")?));
+        Some(Self { id: text_at(value, "id")?, capacity, remaining: number("remaining").or_else(accepted)? })
+    }
+}
+
+/// The last that was said about each event.
+#[derive(Default)]
+pub struct Live {
+    known: Vec<Update>,
+    names: Index,
+}
+
+impl Live {
+    /// Keeps what was said; the latest counts. `false` where it is nothing new.
+    pub fn take(&mut self, update: Update) -> bool {
+        let known = self.names.get(&update.id).and_then(|at| self.known.get_mut(at));
+        match known {
+            Some(known) if *known == update => return false,
+            Some(known) => *known = update,
+            None => {
+                self.names.set(update.id.clone(), self.known.len());
+                self.known.push(update);
+            }
+        }
+        true
+    }
+
+    /// Forgets everything: a feed that was read again after the last message says it itself.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Changes the events that something was said about. A number overrules what the source said in words before.
+    pub fn apply(&self, entries: &mut [Entry]) {
+        if self.known.is_empty() {
+            return;
+        }
+        let named = |name: &str| self.known.get(self.names.get(name)?);
+        for entry in entries {
+            let event = &*entry.event;
+            // Where an instance of a series has places of its own, what is said about it comes before the series.
+            let own = event.recurrence_id.map(|at| key(entry, at));
+            let Some(update) = own.as_deref().and_then(named).or_else(|| named(&event.id)) else { continue };
+            let mut event = event.clone();
+            event.remaining = Some(update.remaining);
+            event.capacity = update.capacity.or(event.capacity);
+            event.status_said = event.status_said.filter(|said| !matches!(said, Status::Full | Status::FewLeft));
+            entry.event = Arc::new(event);
+        }
+    }
+}
+
+/// What names a changed instance on the page.
+fn key(entry: &Entry, at: Moment) -> String {
+    let (day, time): (Date, Option<Time>) = (at.date, at.time);
+    let occurrence = Occurrence { entry: 0, first: day, last: day, start: time, end: None, own: at };
+    occurrence.key(&entry.event)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::{Event, When};
+    use proptest::prelude::*;
+
+    fn update(id: &str, capacity: Option<u32>, remaining: u32) -> Update {
+        Update { id: id.to_owned(), capacity, remaining }
+    }
+
+    fn entry(id: &str) -> Entry {
+        let day = Date::parse("2018-12-15").expect("date");
+        Entry::new(Arc::new(Event::new(id, "そば打ち", When::Days { first: day, last: day }, "Asia/Tokyo")), 0)
+    }
+
+    #[test]
+    fn messages_are_read() {
+        for (text, expected) in [
+            (r#"{"id":"p1","remaining":3,"capacity":20}"#, vec![update("p1", Some(20), 3)]),
+            (
+                r#"[{"id":1,"remaining":"0"},{"id":"b","remaining":2}]"#,
+                vec![update("1", None, 0), update("b", None, 2)],
+            ),
+            (r#"{"events":[{"id":"a","capacity":20,"accepted":25}]}"#, vec![update("a", Some(20), 0)]),
+            (r#"{"places":[{"id":"a","capacity":20,"accepted":18}]}"#, vec![update("a", Some(20), 2)]),
+            (r#"{"id":"a","remaining":-3}"#, vec![update("a", None, 0)]),
+            (r#"{"id":"a","capacity":20}"#, vec![]),
+            (r#"{"id":"a","accepted":20}"#, vec![]),
+            (r#"{"remaining":1}"#, vec![]),
+            ("ping", vec![]),
+        ] {
+            assert_eq!(Update::read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_latest_message_counts_and_overrules_words() {
+        let mut full = entry("p1");
+        Arc::make_mut(&mut full.event).status_said = Some(Status::Full);
+        Arc::make_mut(&mut full.event).capacity = Some(20);
+        let mut cancelled = entry("p2");
+        Arc::make_mut(&mut cancelled.event).status_said = Some(Status::Cancelled);
+        let before = vec![full, cancelled, entry("p3")];
+        let mut live = Live::default();
+        assert!(live.take(update("p1", None, 1)));
+        assert!(live.take(update("p1", None, 2)) && !live.take(update("p1", None, 2)));
+        assert!(live.take(update("p2", Some(5), 0)) && live.take(update("unknown", None, 0)));
+        let mut after = before.clone();
+        live.apply(&mut after);
+        let said = |n: usize| (after[n].event.remaining, after[n].event.capacity, after[n].event.status_said);
+        assert_eq!(said(0), (Some(2), Some(20), None), "a place became free");
+        assert_eq!(said(1), (Some(0), Some(5), Some(Status::Cancelled)));
+        assert!(Arc::ptr_eq(&after[2].event, &before[2].event), "nothing was said about it");
+        live.clear();
+        let mut again = before.clone();
+        live.apply(&mut again);
+        assert!(Arc::ptr_eq(&again[0].event, &before[0].event));
+    }
+
+    #[test]
+    fn an_instance_has_places_of_its_own() {
+        let mut changed = entry("walk");
+        let date = Date::parse("2018-12-15").expect("date");
+        Arc::make_mut(&mut changed.event).recurrence_id = Some(Moment { date, time: Time::new(10, 0, 0) });
+        let mut list = vec![entry("walk"), changed];
+        let mut live = Live::default();
+        live.take(update("walk", None, 7));
+        live.take(update("walk@2018-12-15T10:00", None, 1));
+        live.apply(&mut list);
+        assert_eq!([list[0].event.remaining, list[1].event.remaining], [Some(7), Some(1)]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in ".{0,40}|[\\{\\}\\[\\]\":,idremaning0-9-]{0,40}") {
+            let _ = Update::read(&text);
+        }
+    }
+}
