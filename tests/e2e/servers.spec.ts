@@ -5,6 +5,7 @@ import { Products } from '../servers/products.ts';
 import { startDjango, startShiftJis, type RealServer } from '../servers/real.ts';
 import { accessible, events, expect, test } from './support/fixtures.ts';
 import { done, openForm, send, summary, toConfirm } from './support/form.ts';
+import { fillAblog, fillContactForm7, fillDrupal, fillShirasagi } from './support/products.ts';
 
 // A long file: its tests run beside each other, with servers of their own.
 test.describe.configure({ mode: 'parallel' });
@@ -21,9 +22,6 @@ const open = (page: Page, path: string) => openForm(page, `${products.origin}${p
 const box = (form: Locator, name: string | RegExp) => form.getByRole('textbox', { name });
 const notice = (form: Locator) => form.getByRole('region', { name: /送信できませんでした|届いたかどうか分かりません/ });
 const outcomes = async (page: Page) => (await events(page, 'result')).map((event) => event.detail.outcome as string);
-
-/** Only the first e-mail field, not the one that asks for it again. */
-const MAIL = /^メールアドレス(?!.*確認)/;
 
 async function sendAll(form: Locator): Promise<void> {
   await toConfirm(form);
@@ -47,18 +45,6 @@ async function atField(form: Locator, control: Locator, words: RegExp): Promise<
 }
 
 // ---- Contact Form 7 ----
-
-async function fillContactForm7(page: Page, form: Locator): Promise<void> {
-  await box(form, 'お名前').fill('﨑 髙子');
-  await box(form, 'メールアドレス').fill('takako@example.jp');
-  await form.getByRole('combobox', { name: 'お住まい' }).selectOption('北海道');
-  await form.getByRole('checkbox', { name: '出身' }).check();
-  await form.getByRole('checkbox', { name: /個人情報の取り扱いに同意/ }).check();
-  // The captcha stands in the flow as the plug-in wrote it.
-  const captcha = page.locator('#form input[name="captcha-170"]');
-  await expect(captcha).toBeVisible();
-  await captcha.fill('F5P6');
-}
 
 test.describe('Contact Form 7', () => {
   test('the form of the plug-in is filled in here and taken by its REST route', async ({ page }) => {
@@ -136,20 +122,11 @@ test.describe('Contact Form 7', () => {
 // ---- Products whose forms the server writes ----
 
 test.describe('SHIRASAGI', () => {
-  const fill = async (form: Locator) => {
-    await box(form, 'お名前').fill('﨑 髙子');
-    await box(form, MAIL).fill('takako@example.jp');
-    await box(form, /^メールアドレス\(確認用\)/).fill('takako@example.jp');
-    await form.getByRole('radio', { name: '女性' }).check();
-    await form.getByRole('checkbox', { name: '市政について' }).check();
-    await form.getByRole('checkbox', { name: '申請について' }).check();
-    await box(form, 'お問い合わせ内容').fill('移住について教えてください。');
-  };
   const SENT = { お名前: '﨑 髙子', メールアドレス: 'takako@example.jp', 性別: '女性', お問い合わせ内容: '移住について教えてください。' };
 
   test('confirmed here, saved there in one request', async ({ page }) => {
     const form = await open(page, '/forms/shirasagi.html?x.transport=multipart');
-    await fill(form);
+    await fillShirasagi(page, form);
     await sendAll(form);
     await expect(done(form)).toBeVisible({ timeout: 30_000 });
     expect(products.of('shirasagi')).toEqual([expect.objectContaining({ ...SENT, お問い合わせ区分: ['市政について', '申請について'] })]);
@@ -157,7 +134,7 @@ test.describe('SHIRASAGI', () => {
 
   test('what it refuses is found by the label', async ({ page }) => {
     const form = await open(page, '/forms/shirasagi.html?x.transport=multipart');
-    await fill(form);
+    await fillShirasagi(page, form);
     products.next('shirasagi', { kind: 'fields', fields: { 'item[7]': 'は短すぎます。' } });
     await sendAll(form);
     await atField(form, box(form, 'お問い合わせ内容'), /は短すぎます/);
@@ -166,7 +143,7 @@ test.describe('SHIRASAGI', () => {
 
   test('outside of the reception period it is told that the form is closed', async ({ page }) => {
     const form = await open(page, '/forms/shirasagi.html?x.transport=multipart');
-    await fill(form);
+    await fillShirasagi(page, form);
     products.next('shirasagi', { kind: 'closed' });
     await sendAll(form);
     await told(page, form, /終了/);
@@ -176,7 +153,7 @@ test.describe('SHIRASAGI', () => {
     const form = await open(page, '/forms/shirasagi.html?x.transport=native');
     // Another node of the same form, with a captcha.
     await page.locator('#form > form').evaluate((own) => own.setAttribute('action', '/shirasagi/guarded/confirm.html'));
-    await fill(form);
+    await fillShirasagi(page, form);
     await sendAll(form);
     await page.waitForURL('**/shirasagi/guarded/confirm.html');
     await expect(page.getByText('この内容でよろしければ送信してください。')).toBeVisible();
@@ -233,11 +210,7 @@ test.describe('Rails', () => {
 
 test('Drupal: the form of its page, handed in by the browser', async ({ page }) => {
   const form = await open(page, '/forms/drupal-webform.html');
-  await box(form, 'お名前').fill('﨑 髙子');
-  await box(form, MAIL).fill('takako@example.jp');
-  await box(form, 'メールアドレスの確認').fill('takako@example.jp');
-  await form.getByRole('checkbox', { name: 'ファン' }).check();
-  await form.getByRole('checkbox', { name: /利用規約に同意/ }).check();
+  await fillDrupal(page, form);
   await sendAll(form);
   await page.waitForURL('**/drupal/form/supporter/confirmation');
   const [row] = products.of('webform');
@@ -246,10 +219,7 @@ test('Drupal: the form of its page, handed in by the browser', async ({ page }) 
 
 test('a-blog cms: goes on to its own page to confirm, and from there to the end', async ({ page }) => {
   const form = await open(page, '/forms/a-blog.html');
-  await box(form, 'お名前').fill('﨑 髙子');
-  await box(form, MAIL).fill('takako@example.jp');
-  await box(form, /^メールアドレス（確認用）/).fill('takako@example.jp');
-  await form.getByRole('radio', { name: '移住' }).check();
+  await fillAblog(page, form);
   await sendAll(form);
   await page.waitForURL('**/a-blog/contact.html');
   await page.getByRole('button', { name: '送信する' }).click();
