@@ -39,6 +39,7 @@ pub use ours::{Found, on_fields, ours};
 pub use paper::letter;
 pub use recognise::{Target, recognise};
 pub use two_step::asks_captcha;
+pub use webform::token_address;
 
 /// What became of a submission. Whatever cannot be read is [`Outcome::Unknown`], never a success.
 #[derive(Clone, Debug, PartialEq, Eq)]

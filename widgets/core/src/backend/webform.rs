@@ -7,7 +7,7 @@
 
 use super::body::{json, object_with_hidden, or};
 use super::told::{Told, Word, first_text};
-use super::{Message, Request};
+use super::{Message, Reply, Request};
 use crate::json::{Map, Value};
 
 /// The answers with the form's id, from `webform_id` or from the `form_id` of Drupal's own form.
@@ -39,6 +39,15 @@ pub fn read(json: &Value) -> Told {
     }
     told.taken = told.receipt.is_some() && told.word == Word::None;
     told
+}
+
+/// Where the token is to be had that an answer asks for, `/session/token` of the same Drupal. Only signed-in visitors need
+/// it (`CsrfRequestHeaderAccessCheck`), and only the server knows who is: its cookie is hidden from scripts. The check
+/// comes before anything is stored, so that the same answers may go once more with `X-CSRF-Token`.
+pub fn token_address(reply: &Reply) -> Option<String> {
+    let asks = reply.status == 403 && reply.body.contains("X-CSRF-Token request header");
+    let root = reply.address.split(['?', '#']).next()?.strip_suffix("/webform_rest/submit")?;
+    asks.then(|| [root, "/session/token"].concat())
 }
 
 #[cfg(test)]
@@ -78,6 +87,23 @@ mod tests {
                 (500, JSON, r#"{"message":"Internal Server Error"}"#, failed("Internal Server Error")),
             ],
         );
+    }
+
+    #[test]
+    fn a_token_is_fetched_only_where_it_is_asked_for() {
+        let reply = |status, body: &str, address: &str| Reply {
+            status,
+            body: body.into(),
+            address: address.into(),
+            ..Reply::default()
+        };
+        let missing = r#"{"message":"X-CSRF-Token request header is missing"}"#;
+        let here = "https://city.example/ja/webform_rest/submit?_format=json";
+        let wanted = Some("https://city.example/ja/session/token".to_owned());
+        assert_eq!(token_address(&reply(403, missing, here)), wanted);
+        assert_eq!(token_address(&reply(400, missing, here)), None);
+        assert_eq!(token_address(&reply(403, r#"{"message":"Access denied"}"#, here)), None);
+        assert_eq!(token_address(&reply(403, missing, "https://city.example/elsewhere")), None);
     }
 
     #[test]
