@@ -24,6 +24,11 @@ pub trait Platform: Send + Sync {
 
     /// Seconds since 1970-01-01T00:00Z, now.
     fn now(&self) -> i64;
+
+    /// The zone of the device (IANA name), where whoever looks at the page probably is; empty where nobody knows it.
+    fn own_zone(&self) -> String {
+        String::new()
+    }
 }
 
 /// A local date and time in a zone as an instant (seconds since 1970-01-01T00:00Z).
@@ -86,6 +91,10 @@ mod native {
 
         fn now(&self) -> i64 {
             jiff::Timestamp::now().as_second()
+        }
+
+        fn own_zone(&self) -> String {
+            jiff::tz::TimeZone::system().iana_name().unwrap_or_default().to_owned()
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Every source dialect is read into [`Event`]; [`merge`] puts the sources together, [`occurrence`] works out
 //! what falls into the days looked at, [`status`] says in one word how each stands.
 
+pub mod abroad;
 pub mod capacity;
 pub mod facet;
 pub mod filter;

@@ -1,6 +1,7 @@
 //! An occurrence in words: dates, times, nights, prices, addresses to apply at.
 
-use super::{Event, Mode, Moment, Occurrence, Status};
+use super::filter::Facet;
+use super::{Event, Mode, Moment, Occurrence, Status, fiscal};
 use crate::date::{Date, Time};
 use crate::i18n::{CalendarKey, Catalogue};
 use crate::platform::{Platform, to_epoch};
@@ -135,6 +136,64 @@ pub fn mode(mode: Mode) -> CalendarKey {
     }
 }
 
+/// The name of a facet.
+pub fn facet(facet: Facet) -> CalendarKey {
+    match facet {
+        Facet::Source => CalendarKey::FromSource,
+        Facet::Category => CalendarKey::Categories,
+        Facet::Place => CalendarKey::Place,
+        Facet::Mode => CalendarKey::Mode,
+        Facet::Status => CalendarKey::Standing,
+        Facet::Fee => CalendarKey::Fee,
+    }
+}
+
+/// The word for a choice that we name ourselves; `None` for sources, categories and places.
+pub fn choice(facet: Facet, value: &str) -> Option<CalendarKey> {
+    match (facet, value) {
+        (Facet::Mode, "on-site") => Some(mode(Mode::OnSite)),
+        (Facet::Mode, "online") => Some(mode(Mode::Online)),
+        (Facet::Mode, "both") => Some(mode(Mode::Both)),
+        (Facet::Fee, "free") => Some(CalendarKey::Free),
+        (Facet::Fee, "paid") => Some(CalendarKey::Paid),
+        (Facet::Status, code) => Status::ALL.into_iter().find(|known| known.code() == code).map(status),
+        _ => None,
+    }
+}
+
+/// The year of a day, with its era where the language has eras: 「2018年(平成30年)」.
+pub fn year(date: Date, texts: &Catalogue) -> String {
+    let year = date.year.to_string();
+    texts.era_year(date).map_or_else(|| year.clone(), |era| texts.fill(CalendarKey::YearEra, &[&year, &era]))
+}
+
+/// The month of a day, with its era where the language has eras: 「2018年(平成30年)12月」. Of a month in which an era
+/// begins, it is that of the day.
+pub fn year_month(date: Date, texts: &Catalogue) -> String {
+    let Some(era) = texts.era_year(date) else { return texts.year_month(date) };
+    texts.fill(CalendarKey::YearMonthEra, &[&date.year.to_string(), &era, texts.month(date.month)])
+}
+
+/// A fiscal year, with its era where the language has eras: 「平成30年度(2018年度)」. It bears the era of 1 May: all of
+/// 2019 is 令和元年度, as the Cabinet's ministries settled on 2 April 2019 (改元に伴う元号による年表示の取扱い).
+pub fn fiscal_year(year: i32, texts: &Catalogue) -> String {
+    let number = year.to_string();
+    match texts.era_year(fiscal::first(year).plus_months(1)) {
+        Some(era) => texts.fill(CalendarKey::FiscalYearEra, &[&era, &number]),
+        None => texts.fill(CalendarKey::FiscalYear, &[&number]),
+    }
+}
+
+/// What is shared of an occurrence beside its address: name, time and place, a line each.
+pub fn share(event: &Event, occurrence: &Occurrence, texts: &Catalogue) -> String {
+    let mut text = [&event.event_name, "\n", &when(occurrence, texts)].concat();
+    if !event.place.is_empty() {
+        text.push('\n');
+        text.push_str(&event.place);
+    }
+    text
+}
+
 /// The start for machines: `2018-12-15`, or RFC 3339 with the zone's offset.
 pub fn start(occurrence: &Occurrence, zone: &str, platform: &dyn Platform) -> String {
     let mut text = occurrence.first.to_string();
@@ -249,6 +308,54 @@ mod tests {
         assert_eq!(apply_address(&event, Some("#form")).as_deref(), Some("#form"));
         assert_eq!(apply_address(&event, Some("javascript:{id}")), None);
         assert_eq!(apply_address(&event, None), None);
+    }
+
+    #[test]
+    fn years_with_their_eras() {
+        let (ja, easy, en) =
+            (source::catalogue(Lang::Ja), source::catalogue(Lang::JaEasy), source::catalogue(Lang::En));
+        let day = |text| Date::parse(text).expect("date");
+        assert_eq!(year(day("2018-12-15"), &ja), "2018年(平成30年)");
+        assert_eq!(year_month(day("2019-04-01"), &ja), "2019年(平成31年)4月");
+        assert_eq!(year_month(day("2019-05-01"), &ja), "2019年(令和元年)5月");
+        assert_eq!([year_month(day("2018-12-15"), &en), year(day("2018-12-15"), &en)], ["December 2018", "2018"]);
+        for (year, text) in [
+            (2018, "平成30年度(2018年度)"),
+            (2019, "令和元年度(2019年度)"),
+            (2025, "令和7年度(2025年度)"),
+            (1989, "平成元年度(1989年度)"),
+            (1988, "昭和63年度(1988年度)"),
+        ] {
+            assert_eq!(fiscal_year(year, &ja), text);
+        }
+        assert_eq!(fiscal_year(2018, &en), "Fiscal year 2018 (from April)");
+        assert!(fiscal_year(2018, &easy).starts_with("2018年度("));
+    }
+
+    #[test]
+    fn every_choice_of_ours_has_a_word() {
+        let ja = source::catalogue(Lang::Ja);
+        let word = |facet, value| choice(facet, value).map(|key| ja.text(key));
+        assert_eq!(word(Facet::Mode, "both"), Some("現地とオンライン"));
+        assert_eq!([word(Facet::Fee, "free"), word(Facet::Fee, "paid")], [Some("無料"), Some("有料")]);
+        for known in Status::ALL {
+            assert_eq!(choice(Facet::Status, known.code()), Some(status(known)));
+        }
+        assert_eq!([word(Facet::Category, "食"), word(Facet::Status, "食")], [None, None]);
+        assert_eq!(
+            Facet::ALL.map(|each| ja.text(facet(each))),
+            ["情報源", "分類", "場所", "開催方法", "受付状況", "料金"]
+        );
+    }
+
+    #[test]
+    fn what_is_shared() {
+        let day = Date::parse("2018-12-15").expect("date");
+        let mut event = Event::new("a", "そば打ち", When::Days { first: day, last: day }, "Asia/Tokyo");
+        let (found, ja) = (occurrence("2018-12-15", "2018-12-16", "", ""), source::catalogue(Lang::Ja));
+        assert_eq!(share(&event, &found, &ja), "そば打ち\n2018年12月15日(土)～12月16日(日)");
+        event.place = "長沼町".to_owned();
+        assert!(share(&event, &found, &ja).ends_with("\n長沼町"));
     }
 
     #[test]

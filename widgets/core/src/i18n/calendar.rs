@@ -147,5 +147,57 @@ messages! {
         Apply,
         /// Only people with an invitation may apply.
         InvitationOnly,
+        /// Label: how it stands, the facet of the status.
+        Standing,
+        /// Not free of charge.
+        Paid,
+        /// The heading of the choices that narrow what is shown.
+        Filters,
+        /// The button that takes all choices and words away.
+        ClearFilters,
+        /// The field for words.
+        Search,
+        /// A choice and how much it finds: `{0}` its name, `{1}` number.
+        Choice,
+        /// What is said after the choices have changed: `{0}` number of events.
+        FoundSaid,
+        /// No event meets the choices.
+        NothingFound,
+        /// A fiscal year: `{0}` its Western number.
+        FiscalYear,
+        /// A fiscal year: `{0}` its era, `{1}` its Western number.
+        FiscalYearEra,
+        /// A year: `{0}` its Western number, `{1}` its era.
+        YearEra,
+        /// A month: `{0}` year, `{1}` era, `{2}` name of the month.
+        YearMonthEra,
+        /// The name of Japan's time.
+        JapanTime,
+        /// The name of another zone's time: `{0}` is the place.
+        InZone,
+        /// What the clocks of the visitor show meanwhile: `{0}`.
+        OwnTime,
+        /// The heading over reports of past activity.
+        Reports,
+        /// The button that applies for the waiting list.
+        JoinWaitingList,
+        /// The heading of the ways to keep an event.
+        Keep,
+        /// The link to a calendar file.
+        KeepFile,
+        /// The link to Google Calendar.
+        Google,
+        /// The link to Outlook for private persons.
+        Outlook,
+        /// The link to Outlook for work and school.
+        OutlookWork,
+        /// The link with which a calendar program follows a feed: `{0}` is its name.
+        Subscribe,
+        /// The button that shares an event.
+        Share,
+        /// The link to a map.
+        Map,
+        /// The heading over explanations of terms.
+        Terms,
     }
 }
