@@ -36,6 +36,10 @@ use web_sys::{
 /// Nobody fills a form in faster, in milliseconds; who does is made to wait. Robots rarely stay that long.
 const LEAST_MS: f64 = 2_000.0;
 
+/// How long the page's own scripts have to follow what was filled in, in milliseconds. Conditional Fields of Contact
+/// Form 7 waits 100 for the next change, and then tells its server which groups were hidden.
+const SETTLE_MS: i32 = 200;
+
 /// What is on its way, by element.
 struct Running {
     host: HtmlElement,
@@ -102,6 +106,10 @@ async fn all_of_it(job: &Job, running: &Running) -> Value {
     if let Some(form) = job.own() {
         markup::fill_form(form, &written(&pairs(&job.schema, &job.answers, &job.names)));
     }
+    // Scripts of the page answer to what was filled in a little later, and write into the form what they make of it.
+    if job.own().is_some() {
+        sleep(SETTLE_MS).await;
+    }
     let message = message_of(job);
     let transport = transport_of(job, &message);
     let request = backend::request(transport, &message);
@@ -155,7 +163,9 @@ fn message_of(job: &Job) -> Message {
         |name: &str| job.schema.fields().any(|field| !other(&field.name) && job.names.theirs(&field.name) == name);
     // What the page's own form sends besides the answers: tokens, settings, a captcha's answer, the button.
     let mut hidden = job.form.as_ref().map(|form| own::rest_of_form(form, asked)).unwrap_or_default();
-    hidden.extend(job.button().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    // A button without a name says nothing (HTML, "constructing the entry list").
+    let button = job.button().filter(|(name, _)| !name.is_empty());
+    hidden.extend(button.map(|(name, value)| (name.to_owned(), value.to_owned())));
     if hidden.iter().any(|(name, _)| name == "_wpcf7") {
         hidden.extend(wordpress().map(|root| (WP_ROOT.to_owned(), root)));
     }
@@ -245,12 +255,37 @@ fn file_control(host: &HtmlElement, name: &str) -> Option<HtmlInputElement> {
 }
 
 async fn post(job: &Job, running: &Running, transport: Transport, message: &Message, request: &Asked) -> Value {
-    let unknown = || object([("outcome", text("unknown"))]);
-    let (body, has_files) = body(job, &request.body);
     let mut headers = request.headers.clone();
     headers.push(("Accept-Language".to_owned(), job.lang.tag().to_owned()));
-    let Some(upload) = Upload::new(&request.method, &request.address, &headers, has_files).map(Rc::new) else {
-        return object([("outcome", text("failed"))]);
+    let mut heard = ask(job, running, request, &headers).await;
+    if let (Transport::Webform, true, Ok(reply)) = (transport, job.flag("sameOrigin"), &heard)
+        && let Some(address) = backend::token_address(reply)
+        && let Some(token) = token(&address).await
+    {
+        headers.push(("X-CSRF-Token".to_owned(), token));
+        heard = ask(job, running, request, &headers).await;
+    }
+    match heard {
+        Ok(reply) => {
+            let outcome = backend::outcome(transport, &reply, message, text_at(&job.json, "success").as_deref());
+            told(on_fields(outcome, job.names.pairs(), &message.answers))
+        }
+        Err(sent) => sent,
+    }
+}
+
+/// The token that a Drupal gives to who is signed in, as text.
+async fn token(address: &str) -> Option<String> {
+    let answer = Upload::new("GET", address, &[], false)?.send(&JsValue::NULL, |_| ()).await.ok()?;
+    (answer.status == 200 && answer.content_type.starts_with("text/plain")).then_some(answer.body)
+}
+
+/// One request and its answer; else what became of it.
+async fn ask(job: &Job, running: &Running, request: &Asked, headers: &[(String, String)]) -> Result<Reply, Value> {
+    let unknown = || object([("outcome", text("unknown"))]);
+    let (body, has_files) = body(job, &request.body);
+    let Some(upload) = Upload::new(&request.method, &request.address, headers, has_files).map(Rc::new) else {
+        return Err(object([("outcome", text("failed"))]));
     };
     *running.upload.borrow_mut() = Some(upload.clone());
     if has_files {
@@ -266,12 +301,12 @@ async fn post(job: &Job, running: &Running, transport: Transport, message: &Mess
     let answer = match answer {
         Ok(answer) => answer,
         // Cut off or lost on the way: it may have arrived all the same.
-        Err(Lost { all_left: true }) => return unknown(),
-        Err(Lost { all_left: false }) if running.stopped.get() => return sent("stopped"),
-        Err(Lost { all_left: false }) => return unknown(),
+        Err(Lost { all_left: true }) => return Err(unknown()),
+        Err(Lost { all_left: false }) if running.stopped.get() => return Err(sent("stopped")),
+        Err(Lost { all_left: false }) => return Err(unknown()),
     };
     let retry = answer.retry_after.and_then(|header| delivery::retry_after(&header, Browser.now()));
-    let reply = Reply {
+    Ok(Reply {
         status: answer.status,
         content_type: answer.content_type,
         retry_after: retry.map(|seconds| seconds.to_string()),
@@ -279,9 +314,7 @@ async fn post(job: &Job, running: &Running, transport: Transport, message: &Mess
         address: answer.address,
         body: answer.body,
         opaque: false,
-    };
-    let outcome = backend::outcome(transport, &reply, message, text_at(&job.json, "success").as_deref());
-    told(on_fields(outcome, job.names.pairs(), &message.answers))
+    })
 }
 
 /// An outcome as the forms' module reads it.
