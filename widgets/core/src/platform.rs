@@ -36,17 +36,22 @@ pub trait Platform: Send + Sync {
 /// A time that the zone skips is moved forward by the gap, one that it has twice means the first
 /// (RFC 5545, section 3.3.5). `None` where the zone is unknown.
 pub fn to_epoch(platform: &dyn Platform, zone: &str, date: Date, time: Time) -> Option<i64> {
+    epoch_by(&|at| platform.offset_minutes(zone, at), date, time)
+}
+
+/// The same where `offset` gives the zone's minutes ahead of UTC at an instant.
+pub fn epoch_by(offset: &dyn Fn(i64) -> Option<i32>, date: Date, time: Time) -> Option<i64> {
     let local = date.days() * 86_400 + time.seconds();
     // The offset before a possible change is asked a day earlier: it names the first of two equal
     // local times, and moves a skipped time forward.
-    let before = i64::from(platform.offset_minutes(zone, local - 86_400 - 43_200)?) * 60;
+    let before = i64::from(offset(local - 86_400 - 43_200)?) * 60;
     let guess = local - before;
-    let there = i64::from(platform.offset_minutes(zone, guess)?) * 60;
+    let there = i64::from(offset(guess)?) * 60;
     if there == before {
         return Some(guess);
     }
     let second = local - there;
-    let check = i64::from(platform.offset_minutes(zone, second)?) * 60;
+    let check = i64::from(offset(second)?) * 60;
     Some(if check == there { second } else { guess })
 }
 

@@ -6,12 +6,15 @@
 
 pub mod abroad;
 pub mod capacity;
+mod expand;
 pub mod facet;
 pub mod filter;
 pub mod fiscal;
 pub mod layout;
 pub mod merge;
 pub mod occurrence;
+#[cfg(test)]
+mod oracle;
 mod period;
 pub mod recurrence;
 #[cfg(test)]
@@ -23,13 +26,14 @@ mod tests;
 mod texts;
 pub mod town;
 pub mod words;
+pub mod zone;
 
 pub use merge::Entry;
 pub use occurrence::Occurrence;
 pub use status::Status;
 
 use crate::date::{Date, Time};
-use crate::platform::{Platform, to_epoch, to_local};
+use crate::platform::Platform;
 use recurrence::Recurrence;
 
 /// A day and a time on the clocks of some zone.
@@ -50,15 +54,6 @@ impl LocalTime {
     /// The local time that lies `seconds` after 1970-01-01T00:00 on the same clock.
     pub fn from_seconds(seconds: i64) -> Self {
         Self { date: Date::from_days(seconds.div_euclid(86_400)), time: Time::from_seconds(seconds) }
-    }
-
-    /// The same instant on the clocks of another zone. An unknown or empty zone changes nothing.
-    pub fn in_zone(self, from: &str, to: &str, platform: &dyn Platform) -> Self {
-        if from == to || from.is_empty() || to.is_empty() {
-            return self;
-        }
-        let there = to_epoch(platform, from, self.date, self.time).and_then(|at| to_local(platform, to, at));
-        there.map_or(self, |(date, time)| Self { date, time })
     }
 }
 
@@ -236,7 +231,7 @@ pub struct Event {
     pub when: When,
     /// What is said about the time in words (`dateTimeDescription`).
     pub when_remark: String,
-    /// Zone of the times (IANA name).
+    /// Zone of the times: an IANA name, an offset or a definition, see [`zone`].
     pub time_zone: String,
     /// What repeats it.
     pub recurrence: Option<Box<Recurrence>>,
@@ -299,6 +294,16 @@ impl Event {
             || !self.apply_method.is_empty()
             || self.application_start.is_some()
             || self.application_deadline.is_some()
+    }
+
+    /// The time that begins at `start`, in seconds on its own clock: one of the starts of its series, or its only one.
+    pub fn times(&self, start: i64, platform: &dyn Platform) -> When {
+        let Some(recurrence) = &self.recurrence else { return self.when.moved_to(start) };
+        let when = recurrence.instance(self.when, start);
+        match recurrence.length {
+            Some(length) if !recurrence.is_period(start) => zone::lasting(when, length, &self.time_zone, platform),
+            _ => when,
+        }
     }
 
     /// Whether it takes place more than once.

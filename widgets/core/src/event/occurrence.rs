@@ -36,7 +36,8 @@ impl Occurrence {
     pub fn key(&self, event: &Event) -> String {
         let mut key = event.id.clone();
         if event.repeats() {
-            let moment = event.recurrence_id.unwrap_or(self.own);
+            // A changed rest of a series is itself a series.
+            let moment = event.recurrence_id.filter(|_| event.recurrence.is_none()).unwrap_or(self.own);
             key.push('@');
             key.push_str(&moment.date.to_string());
             // Several on one day are told apart by their times.
@@ -55,9 +56,9 @@ impl Occurrence {
         match when {
             When::Days { first, last } => Self { entry, first, last, start: None, end: None, own },
             When::Times { start, end } => {
-                let end = end.filter(|end| *end > start);
-                let here = |local: LocalTime| local.in_zone(&event.time_zone, zone, platform);
+                let here = |local: LocalTime| local.shown(&event.time_zone, zone, platform);
                 let (start, end) = (here(start), end.map(here));
+                let end = end.filter(|end| *end > start);
                 let last = end.map_or(start.date, |end| {
                     let midnight = end.time.seconds() == 0;
                     end.date.plus_days(-i64::from(midnight)).max(start.date)
@@ -74,9 +75,14 @@ pub fn expand(entries: &[Entry], from: Date, to: Date, zone: &str, platform: &dy
     let mut out = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let event = &*entry.event;
-        // Clocks differ by 26 hours at most.
-        let slack = if event.time_zone == zone || matches!(event.when, When::Days { .. }) { 0 } else { 2 };
-        let earliest = from.days() - event.when.more_days() - slack;
+        // Clocks differ by 26 hours at most; a time that its own clock skips may move into the next day.
+        let slack = match event.when {
+            When::Days { .. } => 0,
+            When::Times { .. } if event.time_zone == zone => 1,
+            When::Times { .. } => 2,
+        };
+        let more = event.recurrence.as_ref().map_or(event.when.more_days(), |series| series.more_days(event.when));
+        let earliest = from.days() - more - slack;
         let latest = to.days() + slack;
         let mut add = |when: When| {
             let occurrence = Occurrence::of(index, event, when, zone, platform);
@@ -92,12 +98,14 @@ pub fn expand(entries: &[Entry], from: Date, to: Date, zone: &str, platform: &dy
             }
             Some(recurrence) => {
                 for start in recurrence.starts(event.when, earliest * 86_400, latest * 86_400 + 86_399) {
-                    add(event.when.moved_to(start));
+                    add(event.times(start, platform));
                 }
             }
         }
     }
     out.sort_by_key(|o| (o.first, -o.days(), o.start, o.entry));
+    // Where clocks skip an hour, two starts of a series may be the same instant.
+    out.dedup_by(|later, one| later.entry == one.entry && later.first == one.first && later.start == one.start);
     out
 }
 
@@ -127,15 +135,16 @@ pub fn nearest(entries: &[Entry], from: Date, to: Date) -> (Option<Date>, Option
         if let Some(at) = ahead.first() {
             take(day(at));
         }
-        // Backwards a year at a time: the nearest is what counts.
-        let mut end = from_day * 86_400 - 1;
+        // Backwards in longer and longer steps: the nearest is what counts, and a short window is never cut off.
+        let (mut end, mut length) = (from_day * 86_400 - 1, 86_400);
         while end >= event.when.start_seconds() {
-            let begin = end - 366 * 86_400;
+            let begin = end - length;
             if let Some(at) = recurrence.starts(event.when, begin, end).last() {
                 take(day(at));
                 break;
             }
             end = begin - 1;
+            length = (length * 2).min(366 * 86_400);
         }
     }
     (before, after)
@@ -160,7 +169,7 @@ pub fn by_key(entries: &[Entry], key: &str, zone: &str, platform: &dyn Platform)
         let found = recurrence
             .starts(event.when, from, from + 86_399)
             .into_iter()
-            .map(|start| Occurrence::of(index, event, event.when.moved_to(start), zone, platform))
+            .map(|start| Occurrence::of(index, event, event.times(start, platform), zone, platform))
             .find(|occurrence| occurrence.key(event) == key);
         if found.is_some() {
             return found;

@@ -1,20 +1,12 @@
-//! What repeats an event (RFC 5545: RRULE, RDATE, EXDATE), worked out only for the days looked at.
+//! What repeats an event (RFC 5545: RRULE, RDATE, EXDATE, and EXRULE of RFC 2445), worked out only for the days looked
+//! at.
 //!
-//! A changed instance (RECURRENCE-ID) is an event of its own; the series leaves that start out.
+//! A changed instance (RECURRENCE-ID) is an event of its own; the series leaves that start out. What is changed "from
+//! here on" (RANGE=THISANDFUTURE) is a second series over the same rules, see [`Recurrence::split`].
 
-use super::rule::{Frequency, Rule};
-use super::{LocalTime, Moment, When, period};
-use crate::date::Date;
-
-/// How many days and starts are looked at for one rule before it counts as exhausted: a daily rule of
-/// five hundred years, and far more than a page shows.
-const STEPS: u32 = 200_000;
-
-/// How many starts of one event are given at most for one window.
-const MOST: usize = 5_000;
-
-/// The last day that [`Date`] has.
-const LAST_DAY: i64 = 2_932_896;
+use super::expand::{MOST, Window, expand};
+use super::rule::Rule;
+use super::{LocalTime, Moment, When};
 
 /// The rules and dates of a series. All times are on the event's own clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +15,32 @@ pub struct Recurrence {
     pub rules: Vec<Rule>,
     /// RDATE; a bare day means the usual time.
     pub rdate: Vec<Moment>,
+    /// RDATE with an end of its own (VALUE=PERIOD).
+    pub periods: Vec<(LocalTime, LocalTime)>,
+    /// EXRULE: what these name is left out.
+    pub exrules: Vec<Rule>,
+    /// How long an instance lasts, where clocks may change meanwhile: seconds on the clock, and then seconds that pass
+    /// (RFC 5545, section 3.8.5.3: DTEND means the same time that passes, DURATION days on the clock). `None`: as long
+    /// on the clock as the first.
+    pub length: Option<(i64, i64)>,
     /// EXDATE, sorted; a bare day means all starts of that day.
     exdate: Vec<Moment>,
+    /// Starts from here on are not of it.
+    before: Option<i64>,
+    /// Where its starts come from, if not from the event itself.
+    origin: Option<Origin>,
+}
+
+/// The series that a changed rest of it ([`Recurrence::split`]) comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Origin {
+    /// Its first start.
+    first: i64,
+    whole_days: bool,
+    /// The first start of the rest, as the whole series has it.
+    from: i64,
+    /// How much later than there the rest begins.
+    shift: i64,
 }
 
 impl From<Rule> for Recurrence {
@@ -34,6 +50,11 @@ impl From<Rule> for Recurrence {
 }
 
 impl Recurrence {
+    /// Whether nothing repeats.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.rdate.is_empty() && self.periods.is_empty()
+    }
+
     /// Leaves starts out (EXDATE, or because a changed instance stands for them).
     pub fn leave_out(&mut self, moments: &[Moment]) {
         self.exdate.extend_from_slice(moments);
@@ -45,36 +66,87 @@ impl Recurrence {
         &self.exdate
     }
 
+    /// Ends the series of `when` before the start `from`, and gives the rest, of which the first takes place at `new`
+    /// instead and the others with the same distance (RANGE=THISANDFUTURE).
+    pub fn split(&mut self, when: When, from: Moment, new: When) -> Self {
+        let origin = self.origin_of(when);
+        let usual = origin.first.rem_euclid(86_400);
+        let at = from.date.days() * 86_400 + from.time.map_or(usual, |time| time.seconds());
+        let mut rest = self.clone();
+        rest.origin = Some(Origin { from: at, shift: new.start_seconds() - at, ..origin });
+        // Its own length counts; periods keep theirs.
+        rest.length = None;
+        self.before = Some(self.before.map_or(at, |before| before.min(at)));
+        rest
+    }
+
+    fn origin_of(&self, when: When) -> Origin {
+        self.origin.unwrap_or(Origin {
+            first: when.start_seconds(),
+            whole_days: matches!(when, When::Days { .. }),
+            from: i64::MIN,
+            shift: 0,
+        })
+    }
+
     /// The starts from `from` to `to` (both included), sorted, in seconds on the event's own clock.
     ///
     /// The first start always belongs to the series, whether or not the rule names it, and counts for COUNT.
     pub fn starts(&self, when: When, from: i64, to: i64) -> Vec<i64> {
-        let first = when.start_seconds();
-        let mut out = Vec::new();
-        if (from..=to).contains(&first) {
-            out.push(first);
-        }
+        let Origin { first, whole_days, from: begin, shift } = self.origin_of(when);
+        let from = from.saturating_sub(shift).max(begin);
+        let to = to.saturating_sub(shift).min(self.before.map_or(i64::MAX, |before| before - 1));
+        let window = Window { first, whole_days, from, to };
+        let mut out = vec![first];
         for rule in &self.rules {
-            expand(rule, first, from, to, &mut out);
+            out.append(&mut expand(rule, window, true).0);
         }
         let usual = first.rem_euclid(86_400);
-        let whole_days = matches!(when, When::Days { .. });
-        let seconds = |moment: &Moment| match moment.time {
+        out.extend(self.rdate.iter().map(|moment| match moment.time {
             Some(time) if !whole_days => LocalTime { date: moment.date, time }.seconds(),
             _ => moment.date.days() * 86_400 + usual,
-        };
-        for at in self.rdate.iter().map(seconds) {
-            if (from..=to).contains(&at) {
-                out.push(at);
-            }
+        }));
+        out.extend(self.periods.iter().map(|period| period.0.seconds()));
+        out.retain(|at| (from..=to).contains(at));
+        let mut without = Vec::new();
+        for rule in &self.exrules {
+            without.append(&mut expand(rule, window, false).0);
         }
+        let without = sorted(without);
         let mut kept = Vec::new();
         for at in sorted(out) {
-            if kept.len() < MOST && !self.leaves_out(LocalTime::from_seconds(at), whole_days) {
-                kept.push(at);
+            let is_out = without.binary_search(&at).is_ok() || self.leaves_out(LocalTime::from_seconds(at), whole_days);
+            if kept.len() < MOST && !is_out {
+                kept.push(at + shift);
             }
         }
         kept
+    }
+
+    fn period(&self, start: i64) -> Option<&(LocalTime, LocalTime)> {
+        let shift = self.origin.map_or(0, |origin| origin.shift);
+        self.periods.iter().find(|period| period.0.seconds() + shift == start)
+    }
+
+    /// Whether the instance that begins at `start` has an end of its own.
+    pub fn is_period(&self, start: i64) -> bool {
+        self.period(start).is_some()
+    }
+
+    /// The instance of `when` that begins at `start`, one of [`Recurrence::starts`], on the clock.
+    pub fn instance(&self, when: When, start: i64) -> When {
+        match (self.period(start), when) {
+            (Some((from, to)), When::Times { .. }) => {
+                let end = LocalTime::from_seconds(start + to.seconds() - from.seconds());
+                When::Times { start: LocalTime::from_seconds(start), end: Some(end) }
+            }
+            _ => when.moved_to(start),
+        }
+    }
+
+    /// How many days an instance reaches at most beyond its first one.
+    pub fn more_days(&self, when: When) -> i64 {
+        self.periods.iter().map(|(from, to)| to.date.days() - from.date.days()).fold(when.more_days(), i64::max)
     }
 
     fn leaves_out(&self, at: LocalTime, whole_days: bool) -> bool {
@@ -84,100 +156,10 @@ impl Recurrence {
     }
 }
 
-/// The starts that a rule adds after the first one.
-fn expand(rule: &Rule, first: i64, from: i64, to: i64, out: &mut Vec<i64>) {
-    let stop = rule.until.map_or(to, |until| until.min(to));
-    let first_day = Date::from_days(first.div_euclid(86_400));
-    let times = rule.seconds_of_day(first);
-    let mut left = rule.count.unwrap_or(u32::MAX).saturating_sub(1);
-    let mut steps = STEPS;
-    // Only COUNT has to be counted from the beginning.
-    let mut index = if rule.count.is_some() { 0 } else { periods_before(rule, first_day, from.div_euclid(86_400)) };
-    let mut set = Vec::new();
-    while left > 0 && out.len() < MOST {
-        let Some((start, length)) = period_days(rule, first_day, index) else { return };
-        if start * 86_400 > stop {
-            return;
-        }
-        index += 1;
-        set.clear();
-        for day in start..start + length {
-            steps = steps.saturating_sub(1);
-            if rule.takes(Date::from_days(day), first_day) {
-                steps = steps.saturating_sub(times.len() as u32);
-                set.extend(times.iter().map(|time| day * 86_400 + time));
-            }
-        }
-        if steps == 0 {
-            return;
-        }
-        if !rule.set_positions().is_empty() {
-            set = chosen(&set, rule.set_positions());
-        }
-        for &at in &set {
-            if at > stop || left == 0 {
-                return;
-            }
-            if at > first {
-                left -= 1;
-                if at >= from {
-                    out.push(at);
-                }
-            }
-        }
-    }
-}
-
-/// The elements of a period's set that BYSETPOS names, in order.
-fn chosen(set: &[i64], positions: &[i16]) -> Vec<i64> {
-    let at = |n: i16| {
-        let index = if n > 0 { n as usize - 1 } else { set.len().wrapping_sub(n.unsigned_abs() as usize) };
-        set.get(index).copied()
-    };
-    sorted(positions.iter().filter_map(|&n| at(n)).collect())
-}
-
 /// Sorted, each once.
 #[inline(never)]
 pub(super) fn sorted(mut list: Vec<i64>) -> Vec<i64> {
     list.sort_unstable();
     list.dedup();
     list
-}
-
-/// The first day and the length of a rule's period, counted from the one that holds the first start.
-/// `None` after the year 9999.
-fn period_days(rule: &Rule, first: Date, index: i64) -> Option<(i64, i64)> {
-    let step = index * i64::from(rule.interval);
-    let months = |months: i64| {
-        let year = i32::try_from(months.div_euclid(12)).ok()?;
-        Some(Date::new(year, (months.rem_euclid(12) + 1) as u8, 1)?.days())
-    };
-    let month = i64::from(first.year) * 12 + i64::from(first.month) - 1;
-    let (start, length) = match rule.frequency {
-        Frequency::Daily => (first.days() + step, 1),
-        Frequency::Weekly => (period::week_first(first, rule.week_start).days() + step * 7, 7),
-        Frequency::Monthly => {
-            let start = months(month + step)?;
-            (start, months(month + step + 1).map_or(31, |next| next - start))
-        }
-        Frequency::Yearly => {
-            let start = months((i64::from(first.year) + step) * 12)?;
-            (start, 365 + i64::from(crate::date::is_leap_year(Date::from_days(start).year)))
-        }
-    };
-    (start <= LAST_DAY).then_some((start, length))
-}
-
-/// How many periods surely end before a day.
-fn periods_before(rule: &Rule, first: Date, day: i64) -> i64 {
-    let days = day - first.days();
-    let length = match rule.frequency {
-        Frequency::Daily => 1,
-        Frequency::Weekly => 7,
-        // As long as they ever are on average, so that none is skipped.
-        Frequency::Monthly => 31,
-        Frequency::Yearly => 366,
-    };
-    (days / length / i64::from(rule.interval) - 1).max(0)
 }

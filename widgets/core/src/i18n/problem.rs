@@ -79,8 +79,6 @@ messages! {
         EndBeforeStart,
         /// A recurrence rule that nobody can read.
         RuleUnreadable,
-        /// A rule by the hour, minute or second.
-        FrequencyNotShown,
         /// A time zone that nobody knows.
         ZoneUnknown,
         /// An address that must not stand in a link.

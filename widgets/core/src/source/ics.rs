@@ -5,7 +5,7 @@ use super::reader::{Reader, cut, list, nights, status};
 use super::{MAX_DATES, ReadError, bytes, markup, zone};
 use crate::date::Time;
 use crate::event::recurrence::Recurrence;
-use crate::event::rule::{Rule, RuleError};
+use crate::event::rule::Rule;
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
 use crate::search::Index;
@@ -242,13 +242,9 @@ impl Calendar {
             let dates = match property.name.as_str() {
                 "RRULE" => {
                     match Rule::parse(&property.value, zone, reader.platform) {
-                        Ok(rule) => recurrence.rules.push(rule),
-                        Err(error) => {
-                            let key = match error {
-                                RuleError::Frequency => ProblemKey::FrequencyNotShown,
-                                RuleError::Unreadable => ProblemKey::RuleUnreadable,
-                            };
-                            reader.note(Some(property.line), "RRULE", key, &property.value);
+                        Some(rule) => recurrence.rules.push(rule),
+                        None => {
+                            reader.note(Some(property.line), "RRULE", ProblemKey::RuleUnreadable, &property.value);
                         }
                     }
                     continue;

@@ -5,7 +5,7 @@ use super::reader::{DayTime, Reader, cut, list, nights, people, status};
 use super::{MAX_DATES, markup};
 use crate::date::{Date, Time};
 use crate::event::recurrence::Recurrence;
-use crate::event::rule::{Rule, RuleError};
+use crate::event::rule::Rule;
 use crate::event::{Event, LocalTime, Mode, Moment, When};
 use crate::i18n::ProblemKey;
 use crate::search::contains;
@@ -268,9 +268,8 @@ impl Record {
         let mut recurrence = Recurrence::default();
         if !self.get(Field::Rrule).is_empty() {
             match Rule::parse(self.get(Field::Rrule), zone, reader.platform) {
-                Ok(rule) => recurrence.rules.push(rule),
-                Err(RuleError::Frequency) => self.note(reader, Field::Rrule, ProblemKey::FrequencyNotShown),
-                Err(RuleError::Unreadable) => self.note(reader, Field::Rrule, ProblemKey::RuleUnreadable),
+                Some(rule) => recurrence.rules.push(rule),
+                None => self.note(reader, Field::Rrule, ProblemKey::RuleUnreadable),
             }
         }
         recurrence.rdate = self.moments(reader, Field::Rdate, zone);
