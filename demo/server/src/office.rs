@@ -8,7 +8,6 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use enishi_core::form::Answers;
 use enishi_core::i18n::{Lang, fill};
 use enishi_core::json::{parse, text_at};
 use serde_json::json;
@@ -18,6 +17,7 @@ use crate::export::{standing, when};
 use crate::http::{self, Problem};
 use crate::plain::{self, escaped};
 use crate::store::bookings::{Booking, State as Standing};
+use crate::store::{self, Store};
 use crate::texts::{self, Texts};
 use crate::{intake, staff};
 
@@ -25,7 +25,7 @@ use crate::{intake, staff};
 /// 1970-01-01T00:00Z, the state `booked`, `waiting` or `cancelled`, program by program and the oldest first. The answers
 /// stand under the same receipt in `/api/forms/application.json`.
 pub async fn applications(State(app): State<Shared>, headers: HeaderMap) -> Response {
-    let work = |store: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+    let work = |store: &Store| -> Result<_, Box<dyn Error>> {
         let rows = store.bookings()?;
         let rows = rows.iter().map(|row| {
             json!({
@@ -42,14 +42,14 @@ pub async fn applications(State(app): State<Shared>, headers: HeaderMap) -> Resp
 /// `DELETE /api/places/applications/RECEIPT`: 204, as often as it is asked; 404 where nobody asked for places under it.
 pub async fn cancel(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
     let of = Arc::clone(&app);
-    let work = move |_: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+    let work = move |_: &Store| -> Result<_, Box<dyn Error>> {
         Ok(take_back(&of, &receipt)?.then(|| StatusCode::NO_CONTENT.into_response()))
     };
     staff::only(app, headers, work).await
 }
 
 /// Whether there was something to take back. Everyone is told.
-fn take_back(app: &App, receipt: &str) -> Result<bool, crate::store::Error> {
+fn take_back(app: &App, receipt: &str) -> Result<bool, store::Error> {
     let found = app.store.cancel(receipt)?;
     if found {
         app.places.refresh(&app.store)?;
@@ -57,8 +57,8 @@ fn take_back(app: &App, receipt: &str) -> Result<bool, crate::store::Error> {
     Ok(found)
 }
 
-/// `POST /staff/places`: the button of the page.
-pub async fn cancel_on_page(State(app): State<Shared>, headers: HeaderMap, body: String) -> Response {
+/// `POST /staff/places/RECEIPT`: the button of the page that asks once more.
+pub async fn cancel_on_page(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
     let lang = http::language(&headers);
     // A browser sends the password by itself, also where another site's page made it send the form.
     if !is_own(&headers) {
@@ -67,9 +67,8 @@ pub async fn cancel_on_page(State(app): State<Shared>, headers: HeaderMap, body:
         return intake::refused(problem, true, lang);
     }
     let of = Arc::clone(&app);
-    let work = move |_: &crate::store::Store| -> Result<_, Box<dyn Error>> {
-        Ok(take_back(&of, Answers::from_urlencoded(&body).first("receipt"))?
-            .then(|| Redirect::to("/staff/places").into_response()))
+    let work = move |_: &Store| -> Result<_, Box<dyn Error>> {
+        Ok(take_back(&of, &receipt)?.then(|| Redirect::to("/staff/places").into_response()))
     };
     staff::only(app, headers, work).await
 }
@@ -85,11 +84,11 @@ fn is_own(headers: &HeaderMap) -> bool {
     origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
 }
 
-/// `GET /staff/places`: each program with what is left and its applications, each with a button that cancels it.
+/// `GET /staff/places`: each program with what is left and its applications, each with a link to cancel it.
 pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
     let lang = http::language(&headers);
     let of = Arc::clone(&app);
-    let work = move |store: &crate::store::Store| -> Result<_, Box<dyn Error>> {
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
         of.places.refresh(store)?;
         let texts = texts::of(lang);
         let title = escaped(&texts.office_title);
@@ -102,6 +101,41 @@ pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
         Ok(Some(plain::page(StatusCode::OK, lang, &texts.office_title, &main)))
     };
     staff::only(app, headers, work).await
+}
+
+/// `GET /staff/places/RECEIPT`: asks once more before an application is cancelled, for that cannot be taken back: the
+/// places are anybody's at once.
+pub async fn ask(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
+    let lang = http::language(&headers);
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
+        let texts = texts::of(lang);
+        let found = store.bookings()?.into_iter().find(|booking| booking.receipt == receipt);
+        let Some(booking) = found.filter(|booking| booking.state != Standing::Cancelled) else { return Ok(None) };
+        let title = fill(&texts.office_cancel, &[&booking.receipt]);
+        let mut main = format!("<h1>{}</h1>\n<p>{}</p>\n<dl>", escaped(&title), escaped(&texts.office_sure));
+        for (label, value) in [
+            (&texts.office_name, applicant(&booking)),
+            (&texts.office_people, booking.places.to_string()),
+            (&texts.csv_at, when(booking.at)),
+            (&texts.office_state, standing(booking.state, texts).to_owned()),
+        ] {
+            let _ = writeln!(main, "<dt>{}</dt><dd>{}</dd>", escaped(label), escaped(&value));
+        }
+        let _ = writeln!(
+            main,
+            "</dl>\n<form method=\"post\"><p><button type=\"submit\">{}</button></p></form>\n\
+             <p><a href=\"/staff/places\">{}</a></p>",
+            escaped(&title),
+            escaped(&texts.back)
+        );
+        Ok(Some(plain::page(StatusCode::OK, lang, &title, &main)))
+    };
+    staff::only(app, headers, work).await
+}
+
+/// The name of who applied.
+fn applicant(booking: &Booking) -> String {
+    parse(&booking.answers).ok().and_then(|answers| text_at(&answers, "name")).unwrap_or_default()
 }
 
 /// The programs that are counted, then those that only applications still name.
@@ -148,23 +182,18 @@ fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], tex
     out.push_str("<td></td></tr>\n");
     for booking in bookings {
         let state = standing(booking.state, texts);
-        let name = parse(&booking.answers).ok().and_then(|answers| text_at(&answers, "name")).unwrap_or_default();
         let _ = write!(
             out,
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>",
             booking.receipt,
             when(booking.at),
-            escaped(&name),
+            escaped(&applicant(booking)),
             booking.places,
             escaped(state)
         );
         if booking.state != Standing::Cancelled {
-            let _ = write!(
-                out,
-                "<form method=\"post\" action=\"/staff/places\"><button type=\"submit\" name=\"receipt\" value=\"{}\">{}</button></form>",
-                booking.receipt,
-                escaped(&fill(&texts.office_cancel, &[&booking.receipt]))
-            );
+            let text = escaped(&fill(&texts.office_cancel, &[&booking.receipt]));
+            let _ = write!(out, "<a href=\"/staff/places/{}\">{text}</a>", booking.receipt);
         }
         out.push_str("</td></tr>\n");
     }

@@ -108,6 +108,8 @@ texts! {
     office_waiting,
     /// It was cancelled.
     office_cancelled,
+    /// Before an application is cancelled.
+    office_sure,
     /// The button that cancels an application: `{0}` is its receipt.
     office_cancel,
     /// Title for a page of another site that tried to change something.

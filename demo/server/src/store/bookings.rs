@@ -268,9 +268,15 @@ mod tests {
         let (folder, store) = store();
         drop(store);
         let path = folder.path().join("t.sqlite3");
+        // Each as a process of its own would have it, and all at one moment.
+        let stores: Vec<Store> = (0..8).map(|_| Store::open(&path).expect("a database")).collect();
+        let start = std::sync::Barrier::new(stores.len());
+        let ask = |store| {
+            start.wait();
+            file(store, None, wish("ski", 1, 1))
+        };
         let filed: Vec<Filed> = std::thread::scope(|scope| {
-            let ask = || file(&Store::open(&path).expect("a database"), None, wish("ski", 1, 1));
-            let threads: Vec<_> = (0..8).map(|_| scope.spawn(ask)).collect();
+            let threads: Vec<_> = stores.iter().map(|store| scope.spawn(|| ask(store))).collect();
             threads.into_iter().map(|thread| thread.join().expect("a thread")).collect()
         });
         assert_eq!(filed.iter().filter(|filed| **filed == Filed::Full { left: 0 }).count(), 7, "{filed:?}");

@@ -237,14 +237,17 @@ async fn the_office_sees_who_has_a_place_and_takes_it_back() {
     for part in ["「ski」の会", "空き1名(定員4名)", "髙橋 一郎", "受付済み", &receipt] {
         assert!(text.contains(part), "no {part} in\n{text}");
     }
+    let path = format!("/staff/places/{receipt}");
+    let asked = || demo.get(&path).basic_auth("staff", Some("geheim")).send();
+    let text = asked().await.expect("an answer").text().await.expect("a page");
+    assert!(text.contains("元に戻せません") && text.contains("髙橋 一郎"), "{text}");
+    assert_eq!(left(&demo, "ski").await, 1, "who only looks takes nothing back");
     let press = |origin: String, password: &'static str| {
-        let request = demo.post("/staff/places").basic_auth("staff", Some(password)).header("origin", origin);
-        request.body(format!("receipt={receipt}")).send()
+        demo.post(&path).basic_auth("staff", Some(password)).header("origin", origin).send()
     };
     let own = demo.url("");
-    let foreign = demo.post("/staff/places").basic_auth("staff", Some("geheim")).header("sec-fetch-site", "cross-site");
-    let foreign = foreign.header("origin", &own).body(format!("receipt={receipt}")).send();
-    assert_eq!(foreign.await.expect("an answer").status(), 403);
+    let foreign = demo.post(&path).basic_auth("staff", Some("geheim")).header("sec-fetch-site", "cross-site");
+    assert_eq!(foreign.header("origin", &own).send().await.expect("an answer").status(), 403);
     for (origin, password, status) in
         [("https://evil.example".to_owned(), "geheim", 403), ("null".to_owned(), "geheim", 403), (own.clone(), "", 401)]
     {
@@ -255,7 +258,8 @@ async fn the_office_sees_who_has_a_place_and_takes_it_back() {
     assert_eq!((done.status().as_u16(), header(&done, "location")), (303, "/staff/places"));
     assert_eq!(left(&demo, "ski").await, 4);
     let text = page("geheim").await.expect("an answer").text().await.expect("a page");
-    assert!(text.contains("取り消し済み") && !text.contains("<button"), "{text}");
+    assert!(text.contains("取り消し済み") && !text.contains(&path), "{text}");
+    assert_eq!(asked().await.expect("an answer").status(), 404, "it is cancelled already");
     let one = json!({"receipt": receipt, "program": "ski", "places": 3, "state": "cancelled"});
     let mut all = applications(&demo).await;
     assert!(all[0].as_object_mut().and_then(|row| row.remove("at")).is_some_and(|at| at.is_i64()));
