@@ -1,4 +1,4 @@
-// What a widget asks the loader for later: the module of dialects, addresses of postal codes. A stub stands in for the widgets' own module.
+// What a widget asks the loader for later: modules that forms need, addresses of postal codes. A stub stands in for the widgets' own module.
 import { expect, test } from './support/fixtures.ts';
 
 /** Keeps what the loader passes to `start`, and mounts nothing. */
@@ -9,22 +9,22 @@ export const [current, enter, changed, unmount, forget] = [mount, mount, mount, 
 
 /** Asks for the module so many times, and gives back how many there were, or why there is none. */
 function ask(times: number): Promise<string> {
-  const { dialects } = (window as unknown as { passed: { dialects(): Promise<object> } }).passed;
-  const asked = Array.from({ length: times }, () => dialects());
+  const { part } = (window as unknown as { passed: { part(bundle: string): Promise<object> } }).passed;
+  const asked = Array.from({ length: times }, () => part('send'));
   return Promise.all(asked).then((modules) => String(new Set(modules).size), (error) => `none: ${error}`);
 }
 
-test('the module of dialects and the postal codes come when they are asked for, and their trouble is no fault of a widget', async ({ page, sites, seen }) => {
+test('a module that comes later and the postal codes come when they are asked for, and their trouble is no fault of a widget', async ({ page, sites, seen }) => {
   const asked: string[] = [];
   page.on('request', (request) => {
-    if (request.url().includes('/dialects-')) asked.push(request.url().replace(/^.*\./, ''));
+    if (request.url().includes('/send-')) asked.push(request.url().replace(/^.*\./, ''));
   });
   await page.route(/\/enishi\/a\/[a-z]+-[0-9a-f]{8}\.js$/, (route) =>
-    route.request().url().includes('/dialects-')
+    route.request().url().includes('/send-')
       ? route.fallback()
       : route.fulfill({ contentType: 'text/javascript', body: STUB }),
   );
-  sites.missing = /dialects-.*\.wasm$/;
+  sites.missing = /send-.*\.wasm$/;
   await page.goto(`${sites.origin}/plain.html?policy=strict`);
   await expect.poll(() => page.evaluate(() => 'passed' in window)).toBe(true);
   expect(asked).toEqual([]);

@@ -33,11 +33,8 @@
   /** @type {Map<string, Promise<any>>} */
   const loaded = new Map();
 
-  /** @param {Element} host */
-  const name = (host) => `<${host.localName}${host.id ? '#' + host.id : ''}>`;
-
   /** Says something to the webmaster. @param {Element} host @param {string} text */
-  const warn = (host, text) => console.warn(`[enishi] ${name(host)} ${text}`);
+  const warn = (host, text) => console.warn(`[enishi] <${host.localName}${host.id && '#' + host.id}> ${text}`);
 
   /** @param {Element} host @param {string} type @param {object} detail @param {boolean} [cancelable] */
   const emit = (host, type, detail, cancelable = false) =>
@@ -66,14 +63,13 @@
 
   /** One promise for one thing. @param {string} key @param {() => Promise<any>} make */
   const once = (key, make) => {
-    let promise = loaded.get(key);
-    if (!promise) {
-      promise = make();
+    if (!loaded.has(key)) {
+      const promise = make();
       loaded.set(key, promise);
       // A failed download may be tried again by the next widget.
       promise.catch(() => loaded.delete(key));
     }
-    return promise;
+    return loaded.get(key);
   };
 
   /** @param {string} file */
@@ -88,28 +84,23 @@
     }
   };
 
-  /** The bundle that forms load when they need it. */
-  const LATER = 'dialects';
-
-  /** Loads the code of a bundle once for the page. @param {string} bundle */
-  const load = (bundle) =>
+  /** Loads the code of a bundle once for the page; what widgets load later draws nothing. @param {string} bundle @param {boolean} [later] */
+  const load = (bundle, later) =>
     once(bundle, async () => {
       const [digest, check, name = bundle] = manifest.b[bundle];
       const stem = name + '-' + digest;
       /** A catalogue. @param {string} name */
       const locale = (name) => text(`${stem}-${name}.json`);
       const { lang } = document.documentElement;
-      // What forms load later draws nothing.
-      const draws = bundle !== LATER;
       // All at once; what the page's language says is needed in any case.
       const [glue, wasm, css] = await Promise.all([
         import(base + stem + '.js'),
         read(stem + '.wasm', 'sha256-' + check),
-        draws && text(stem + '.css'),
-        draws && locale(lang === 'ja-easy' ? lang : /^en\b/i.test(lang) ? 'en' : 'ja'),
+        later || text(stem + '.css'),
+        later || locale(lang === 'ja-easy' ? lang : /^en\b/i.test(lang) ? 'en' : 'ja'),
       ]);
       await glue.default({ module_or_path: wasm });
-      if (!draws) return glue;
+      if (later) return glue;
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       glue.start({
@@ -121,7 +112,8 @@
         preset: (preset) => text(`preset-${manifest.p}-${preset}.json`),
         /** @param {string} area the first three digits of a postal code */
         postal: (area) => text(`postal-${manifest.z}/${area}.json`),
-        dialects: () => load(LATER),
+        /** What forms load when they need it. @param {string} bundle */
+        part: (bundle) => load(bundle, true),
         /** Takes the place of the page's content, at once. @param {HTMLElement} host */
         root: (host) => {
           before.set(host, host.getBoundingClientRect().height);
@@ -202,7 +194,7 @@
       // Not before the page is read: only then are its content and the set of widgets known.
       await parsed;
       if (!alive(widget)) return;
-      if (!manifest.b[kind]) return fail(host, 'unsupported', `この版に「${kind}」はありません。enishi.js を新しくしてください。`);
+      if (!manifest.b[kind]) return fail(host, 'unsupported', `「${kind}」がありません。enishi.js を新しくしてください。`);
       if (!page.WebAssembly || !('adoptedStyleSheets' in document)) {
         return fail(host, 'unsupported', 'ブラウザーが古いため、ページの内容を表示しています。');
       }
@@ -290,7 +282,7 @@
     } catch {
       // Its memory may be torn; what it showed is taken away all the same.
     }
-    if (alive(widget)) fail(widget.host, 'load', `誤りが起き、ページの内容に戻しました(${error})。`);
+    if (alive(widget)) fail(widget.host, 'load', `誤りが起きたため、ページの内容を表示しています(${error})。`);
   };
 
   /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */

@@ -67,7 +67,7 @@ pub const STEPS: [Step; 13] = [
 ];
 
 /// What the packages are that become WebAssembly.
-const WASM: [&str; 11] = [
+const WASM: [&str; 12] = [
     "enishi-views",
     "enishi-host",
     "enishi-bundle-counter",
@@ -77,7 +77,8 @@ const WASM: [&str; 11] = [
     "enishi-dialects",
     "enishi-output",
     "enishi-bundle-card",
-    "enishi-bundle-dialects",
+    "enishi-bundle-markup",
+    "enishi-bundle-send",
     "enishi-demo-page",
 ];
 

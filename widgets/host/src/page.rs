@@ -33,11 +33,11 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn postal(this: &Page, area: &str) -> Promise;
 
-    /// The module that speaks the dialects of pages and backends, loaded once for the page; rejects where it cannot be
+    /// A module that comes when it is needed (`markup`, `send`), loaded once for the page; rejects where it cannot be
     /// loaded. Its functions throw where they fail: they must be declared with `catch`, so that a fault there is not
     /// taken for one of the widget.
     #[wasm_bindgen(method)]
-    pub fn dialects(this: &Page) -> Promise;
+    pub fn part(this: &Page, bundle: &str) -> Promise;
 
     /// Takes the place of the page's content, at once, with our styles.
     #[wasm_bindgen(method)]

@@ -15,13 +15,16 @@ pub enum Bundle {
     All,
     /// Name cards and certificates: always by itself, for it stands on a page when something else is done.
     Card,
-    /// What forms load when they need it: no widget, no styles and no texts of its own.
-    Dialects,
+    /// What forms load to read the page's own form: no widget, no styles and no texts of its own.
+    Markup,
+    /// What forms load to send, print and save, likewise.
+    Send,
 }
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 6] = [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Dialects];
+    pub const EACH: [Self; 7] =
+        [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Markup, Self::Send];
 
     /// The bundle of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -36,13 +39,14 @@ impl Bundle {
             Self::Form => "form",
             Self::All => "all",
             Self::Card => "card",
-            Self::Dialects => "dialects",
+            Self::Markup => "markup",
+            Self::Send => "send",
         }
     }
 
     /// Whether it draws something, and so has styles and texts beside it.
     pub(crate) fn draws(self) -> bool {
-        self != Self::Dialects
+        !matches!(self, Self::Markup | Self::Send)
     }
 
     /// The package that is built.
@@ -58,7 +62,7 @@ impl Bundle {
             Self::Form => &["form.css"],
             Self::All => &["counter.css", "calendar.css", "calendar-list.css", "form.css"],
             Self::Card => &["card.css"],
-            Self::Dialects => return Vec::new(),
+            Self::Markup | Self::Send => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own].concat()
     }
@@ -71,7 +75,7 @@ impl Bundle {
             Self::Form => &[Section::Common, Section::Form],
             Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form],
             Self::Card => &[Section::Common, Section::Card],
-            Self::Dialects => &[],
+            Self::Markup | Self::Send => &[],
         }
     }
 }

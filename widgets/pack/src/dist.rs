@@ -59,7 +59,8 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let root = tools.root();
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
-    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Dialects] };
+    let bundles: &[Bundle] =
+        if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Markup, Bundle::Send] };
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -197,7 +198,8 @@ fn pages(
         ("one form with everything", page(Bundle::Form, true)?),
         ("all three with everything", page(Bundle::All, true)?),
         ("card", page(Bundle::Card, false)?),
-        ("dialects", page(Bundle::Dialects, false)?),
+        ("markup", page(Bundle::Markup, false)?),
+        ("send", page(Bundle::Send, false)?),
     ])
 }
 

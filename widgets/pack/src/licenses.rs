@@ -33,7 +33,7 @@ pub fn text(tools: &Tools, cache: &Cache) -> Result<String> {
             let sysroot = run::text(tools.rustc().args(["--print", "sysroot"]))?;
             let library = Path::new(&sysroot).join("lib/rustlib/src/rust/library");
             let mut crates = linked(tools, &bundle("all"))?;
-            crates.extend(linked(tools, &bundle("dialects"))?);
+            crates.extend(linked(tools, &bundle("send"))?);
             // The standard library is inside too, with the few crates that it is made of.
             crates.extend(linked(tools, &library.join("sysroot/Cargo.toml"))?);
             Ok(compose(&own, &crates)?.into_bytes())

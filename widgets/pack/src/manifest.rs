@@ -89,8 +89,8 @@ mod tests {
     fn leads_to_the_files_that_there_are() {
         let all = BundleFiles::new(Bundle::All, "0a1b2c3d".into(), b"wasm");
         let form = BundleFiles::new(Bundle::Form, "11111111".into(), b"other");
-        let dialects = BundleFiles::new(Bundle::Dialects, "22222222".into(), b"later");
-        let kinds = [("counter", &all), ("form", &form), ("dialects", &dialects)];
+        let send = BundleFiles::new(Bundle::Send, "22222222".into(), b"later");
+        let kinds = [("counter", &all), ("form", &form), ("send", &send)];
         let list: Value = serde_json::from_str(&expression(&kinds, "33333333", "44444444")).unwrap();
         for (kind, files) in kinds {
             let row = &list["b"][kind];

@@ -134,7 +134,7 @@ pub(super) fn dotted(name: &str) -> String {
 
 /// A name as products rewrite it: `yourEmail`, `your_email`, `your-email`.
 fn folded(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]

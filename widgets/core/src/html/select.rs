@@ -132,8 +132,12 @@ fn compound(text: &str) -> Option<(Compound, &str)> {
         .then_some((out, rest))
 }
 
+/// A name, and what follows it. All beyond ASCII belongs to names (CSS Syntax, "ident code point").
 fn word(text: &str) -> (&str, &str) {
-    text.split_at(text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(text.len()))
+    text.split_at(
+        text.find(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_'))
+            .unwrap_or(text.len()),
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What stands beside a control that has no `label`: the text before it, the cell or term before its cell, the
 //! heading before it.
 
-use super::dom::{ANSWERS, attribute, has_class, only};
+use super::dom::{ANSWERS, attribute, bare, has_class, only};
 use super::label::is_marked;
 use super::words::{ERRORS, HELP, Words, inline, words};
 use wasm_bindgen::JsCast;
@@ -143,7 +143,7 @@ fn is_for_another(element: &Element, own: &[Element]) -> bool {
 
 /// Words, unless they are but signs between controls (`〒`, `-`, `@`, 西暦).
 fn said(mut found: Words) -> Words {
-    if found.text == "西暦" || !found.text.chars().any(char::is_alphanumeric) {
+    if found.text == "西暦" || bare(&found.text).is_empty() {
         found.text.clear();
     }
     found

@@ -67,6 +67,17 @@ pub fn property(element: &Element, name: &str) -> String {
     js_sys::Reflect::get(element, &JsValue::from_str(name)).ok().and_then(|value| value.as_string()).unwrap_or_default()
 }
 
+/// A text in lower case. By the browser, which has the tables of Unicode: ours would cost every visitor 4 kB.
+pub fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// A text from its first letter or digit to its last, of any script; by the browser likewise.
+pub fn bare(text: &str) -> String {
+    const AROUND: &str = r"^[^\p{Alphabetic}\p{N}]+|[^\p{Alphabetic}\p{N}]+$";
+    js_sys::JsString::from(text).replace_by_pattern(&js_sys::RegExp::new(AROUND, "gu"), "").into()
+}
+
 /// A true-or-false property of a control.
 pub fn flag(element: &Element, name: &str) -> bool {
     js_sys::Reflect::get(element, &JsValue::from_str(name)).is_ok_and(|value| value.is_truthy())

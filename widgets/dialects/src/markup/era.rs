@@ -1,6 +1,6 @@
 //! A day asked by an era beside year, month and day: `昭和▼ [60]年 [4]月 [1]日`.
 
-use super::dom::{flag, property};
+use super::dom::{flag, lower, property};
 use super::fill::{set_boxes, set_list, set_number};
 use super::join::{are_numbers, are_parts_of_a_day};
 use super::options;
@@ -108,7 +108,7 @@ fn eras(controls: &[Element]) -> Vec<(String, Option<&'static str>)> {
 }
 
 fn era(text: &str) -> Option<&'static str> {
-    let text = text.trim().to_lowercase();
+    let text = lower(text.trim());
     let is = |known: &&(&str, [&str; 4])| {
         known.1.contains(&text.as_str()) || (!known.0.is_empty() && text.starts_with(known.0))
     };

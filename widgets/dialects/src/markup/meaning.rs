@@ -1,7 +1,7 @@
 //! What a line of text is about, told by `autocomplete`, the label and the name: then its answer can be tidied and
 //! checked as what it is. Where the page's own rules speak against it, it stays a line of text.
 
-use super::dom::attribute;
+use super::dom::{attribute, lower};
 use super::unit::Unit;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
@@ -13,7 +13,7 @@ pub fn of_line(unit: &Unit, label: &str) -> &'static str {
     let name = unit.name.to_ascii_lowercase();
     let token = attribute(control, "autocomplete").to_ascii_lowercase();
     let token = token.split_ascii_whitespace().last().unwrap_or_default().to_owned();
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let called = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
 
@@ -61,7 +61,7 @@ pub fn of_line(unit: &Unit, label: &str) -> &'static str {
 
 /// Whether the field wants the same answer as an earlier one of its type (「確認のためもう一度」).
 pub fn is_again(unit: &Unit, earlier: &str, label: &str) -> bool {
-    let (name, lower) = (unit.name.to_ascii_lowercase(), label.to_lowercase());
+    let (name, lower) = (unit.name.to_ascii_lowercase(), lower(label));
     let says = ["確認", "もう一度", "再入力", "再度", "confirm", "again", "verify", "repeat"];
     let ends = [
         "_confirm",
@@ -82,7 +82,7 @@ pub fn is_again(unit: &Unit, earlier: &str, label: &str) -> bool {
 
 /// Whether a box is an agreement.
 pub fn agrees(label: &str) -> bool {
-    let lower = label.to_lowercase();
+    let lower = lower(label);
     ["同意", "承諾", "了承", "i agree", "i accept", "i consent", "agree to"].iter().any(|word| lower.contains(word))
 }
 

@@ -1,7 +1,7 @@
 //! The answers that a list or a group of boxes offers, so that our schema takes every list: no empty values, none
 //! twice, none that cannot be chosen, and not the invitation to choose, which our own controls have, too.
 
-use super::dom::{attribute, each, flag, property};
+use super::dom::{attribute, bare, each, flag, lower, property};
 use super::label::choice;
 use super::words::plain;
 use enishi_core::json::{Map, Value};
@@ -68,7 +68,7 @@ fn invites(label: &str) -> bool {
         "please choose",
         "select an option",
     ];
-    let bare = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = lower(&bare(label));
     let bare = bare.trim_matches('ー');
     bare.is_empty()
         || bare == "select"

@@ -1,6 +1,6 @@
 //! What the page's form says about personal data, so that it stands with our form as well.
 
-use super::dom::each;
+use super::dom::{each, lower};
 use super::unseen::Drawn;
 use super::words::{ERRORS, HELP, plain};
 use web_sys::Element;
@@ -26,7 +26,7 @@ pub fn purpose(form: &Element, labels: &[String]) -> (String, Vec<Element>) {
             continue;
         }
         let text = plain(&element);
-        let lower = text.to_lowercase();
+        let lower = lower(&text);
         let speaks = text.chars().count() >= LEAST && WORDS.iter().any(|word| lower.contains(word));
         if speaks && !labels.contains(&text) && !texts.contains(&text) && drawn.draws(&element) {
             found.push(element);

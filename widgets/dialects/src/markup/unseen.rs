@@ -2,7 +2,7 @@
 //! neither shown nor filled, and go along as they stand.
 
 use super::conditions;
-use super::dom::{ANSWERS, attribute, each, kind, labels};
+use super::dom::{ANSWERS, attribute, each, kind, labels, lower};
 use super::words::plain;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Window};
@@ -159,7 +159,7 @@ fn is_trap(control: &Element, veil: &Element) -> bool {
     let alone = each(veil, ANSWERS).len() <= 2;
     let typed = !matches!(kind(control).as_str(), "radio" | "select" | "date" | "file");
     let told = labels(control).iter().any(|label| {
-        let text = plain(label).to_lowercase();
+        let text = lower(&plain(label));
         WORDS.iter().any(|word| text.contains(word))
     });
     let shy = attribute(control, "tabindex") == "-1" || OFF.contains(&attribute(control, "autocomplete").as_str());

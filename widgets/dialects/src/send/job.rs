@@ -1,9 +1,10 @@
 //! What is to be sent, and where to, as the forms' module hands it over.
 
-use super::message::Names;
+use super::message::{Names, pairs};
+use super::own::Markup;
 use enishi_core::form::{Answers, FormSchema, read_schema};
 use enishi_core::i18n::Lang;
-use enishi_core::json::{Value, items, text_at};
+use enishi_core::json::{Value, items, text_at, written};
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlFormElement};
@@ -12,7 +13,7 @@ use web_sys::{HtmlElement, HtmlFormElement};
 ///
 /// - `schema`: of the form, in our own words; `lang`: the language it is read in
 /// - `answers`: name to values, tidied
-/// - `says`: what [`crate::markup::read_form`] said of the page's own form, where the schema is that form
+/// - `says`: what `read_form` of the module `markup` said of the page's own form, where the schema is that form
 /// - `transport`, `finish` (`mail` for a draft), `address`, `method`, `sameOrigin`, `idempotent`, `success`
 /// - `map` (a text, or an object), `key`, `shown` (when the form was shown, in milliseconds), `cutNote`
 pub struct Job {
@@ -27,10 +28,12 @@ pub struct Job {
     /// The page's form, where one stands in the element.
     pub form: Option<HtmlFormElement>,
     pub tell: Function,
+    /// What has read the page's form, where that is the schema.
+    markup: Option<Markup>,
 }
 
 impl Job {
-    pub fn read(host: &HtmlElement, json: Value, tell: Function) -> Option<Self> {
+    pub fn read(host: &HtmlElement, json: Value, tell: Function, markup: Option<Markup>) -> Option<Self> {
         let lang = Lang::from_tag(&text_at(&json, "lang").unwrap_or_default());
         let answers = json.get("answers").map(Answers::from_json).unwrap_or_default();
         let map = json.get("map");
@@ -45,6 +48,7 @@ impl Job {
             form,
             json,
             tell,
+            markup,
         })
     }
 
@@ -71,6 +75,20 @@ impl Job {
     /// The page's form where it is the schema.
     pub fn own(&self) -> Option<&HtmlFormElement> {
         self.form.as_ref().filter(|_| self.read_own().is_some())
+    }
+
+    /// Writes the answers into the page's form. False where that failed.
+    pub fn fill(&self, form: &HtmlFormElement) -> bool {
+        let pairs = written(&pairs(&self.schema, &self.answers, &self.names));
+        self.markup.as_ref().is_some_and(|markup| markup.fill_form(form, &pairs).is_ok())
+    }
+
+    /// Gives a file input of the page's form its files.
+    pub fn set_files(&self, form: &HtmlFormElement, name: &str, files: &JsValue) {
+        if let Some(markup) = &self.markup {
+            // A form without such an input is sent without them, as ever.
+            let _ = markup.set_files(form, name, files);
+        }
     }
 
     /// What the page's form says of itself.

@@ -5,7 +5,6 @@ mod message;
 mod own;
 mod upload;
 
-use crate::markup;
 use crate::platform::Browser;
 use enishi_core::backend::{
     self, Body, Given, Message, Outcome, Part, Reply, Request as Asked, Target, Transport, WP_ROOT, on_fields,
@@ -21,7 +20,8 @@ use enishi_output::sleep;
 use futures::future::{Either, select};
 use job::Job;
 use js_sys::{Function, Promise};
-use message::{object, pairs, text};
+use message::{object, text};
+use own::Markup;
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::Rc;
@@ -56,12 +56,16 @@ thread_local! {
 /// Sends the answers of a form once. `job` is a JSON object; see [`job::Job`]. `tell` is called with `waiting`,
 /// `sending` and a percentage (or nothing), and `known` where an answer says what became of it.
 ///
+/// `markup` is the module that has read the page's own form, where that form is the schema.
+///
 /// Gives back JSON with `sent`: `not` and the `key` of a text, `failed` to be told beside it; `stopped`, `waited`,
 /// `away`; `draft` and its address; `unwritable` and `fields` (`[name, label, characters]`); or `outcome`, a word of the
 /// contract, with `receipt`, `message`, and `fields` (`{name, texts}`) under our names.
 #[wasm_bindgen]
-pub async fn send(host: HtmlElement, job: String, tell: Function) -> String {
-    let Some(job) = parse(&job).ok().and_then(|json| Job::read(&host, json, tell)) else { return String::new() };
+pub async fn send(host: HtmlElement, job: String, tell: Function, markup: Option<Markup>) -> String {
+    let Some(job) = parse(&job).ok().and_then(|json| Job::read(&host, json, tell, markup)) else {
+        return String::new();
+    };
     let running =
         Rc::new(Running { host, upload: RefCell::default(), waiting: RefCell::default(), stopped: Cell::new(false) });
     RUNNING.with_borrow_mut(|all| all.push(running.clone()));
@@ -104,10 +108,11 @@ async fn all_of_it(job: &Job, running: &Running) -> Value {
         sleep(early as i32).await;
     }
     if let Some(form) = job.own() {
-        markup::fill_form(form, &written(&pairs(&job.schema, &job.answers, &job.names)));
-    }
-    // Scripts of the page answer to what was filled in a little later, and write into the form what they make of it.
-    if job.own().is_some() {
+        // A form that is not filled must not be sent.
+        if !job.fill(form) {
+            return not_sent("SendFailed");
+        }
+        // Scripts of the page answer to what was filled in a little later, and write into the form what they make of it.
         sleep(SETTLE_MS).await;
     }
     let message = message_of(job);
@@ -238,7 +243,7 @@ fn hand_over(job: &Job) -> Value {
     for field in job.schema.fields().filter(|field| field.kind == FieldKind::File) {
         if let Some(control) = file_control(&job.host, &field.name) {
             let files = control.files().map_or(JsValue::NULL, JsValue::from);
-            markup::set_files(form, job.names.theirs(&field.name), &files);
+            job.set_files(form, job.names.theirs(&field.name), &files);
         }
     }
     match own::submit_form(form, job.button().unwrap_or_default()) {

@@ -4,6 +4,20 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{FormData, HtmlFormElement, HtmlInputElement};
 
+#[wasm_bindgen]
+extern "C" {
+    /// The module that has read the page's own form (feature `markup` of this crate).
+    pub type Markup;
+
+    /// Writes the answers into the form's controls: JSON `[[name, value], …]`.
+    #[wasm_bindgen(method, catch)]
+    pub fn fill_form(this: &Markup, form: &HtmlFormElement, pairs: &str) -> Result<(), JsValue>;
+
+    /// Gives a file input its files.
+    #[wasm_bindgen(method, catch)]
+    pub fn set_files(this: &Markup, form: &HtmlFormElement, name: &str, files: &JsValue) -> Result<(), JsValue>;
+}
+
 /// Names and texts of the form's data set other than those that are `known`.
 pub fn rest_of_form(form: &HtmlFormElement, known: impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let mut list = Vec::new();

@@ -1,6 +1,6 @@
 //! Where answers go, and what became of them.
 
-use super::dialects::Dialects;
+use super::dialects::Sender;
 use super::draft::Draft;
 use super::find::Own;
 use crate::life::Life;
@@ -30,7 +30,7 @@ pub struct Channel {
     /// Whether it waits for a connection.
     pub waiting: Cell<bool>,
     /// The module that sends, once it is loaded.
-    pub dialects: RefCell<Option<Dialects>>,
+    pub sender: RefCell<Option<Sender>>,
 }
 
 /// What became of sending.
@@ -56,12 +56,12 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>, filled: &Answ
     if channel.finish == Finish::Paper {
         return Sent::Draft(String::new());
     }
-    let Some(dialects) = Dialects::load(life).await else {
+    let Some(sender) = Sender::load(life).await else {
         life.report("load", &ui.fill(ProblemKey::DialectsTrouble, &[]));
         let offline = web_sys::window().is_some_and(|window| !window.navigator().on_line());
         return Sent::Not(ui.t(if offline { FormKey::SendOffline } else { FormKey::SendNetwork }));
     };
-    *channel.dialects.borrow_mut() = Some(dialects.clone());
+    *channel.sender.borrow_mut() = Some(sender.clone());
     let mut job = channel.job.clone();
     job.insert("key".to_owned(), Value::String(channel.draft.key()));
     let mut answers = Map::new();
@@ -72,7 +72,8 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>, filled: &Answ
     let own = channel.clone();
     let hear: Box<dyn FnMut(String, JsValue)> = Box::new(move |what, value| own.hear(&what, &value));
     let tell = Closure::wrap(hear);
-    let sent = dialects.post(&life.host, &Value::Object(job), tell.as_ref()).await;
+    let markup = channel.own.as_ref().and_then(|own| own.markup.as_ref());
+    let sent = sender.post(&life.host, &Value::Object(job), tell.as_ref(), markup).await;
     channel.waiting.set(false);
     // A fault of the module after the request has left is a lost answer.
     sent.map_or(Sent::Answered(Outcome::Unknown), |sent| read(ui, &sent))
@@ -98,7 +99,7 @@ impl Channel {
     }
 }
 
-/// What became of it, as the dialects write it.
+/// What became of it, as the module writes it.
 fn read(ui: &Ui, sent: &Value) -> Sent {
     let said = |key: &str| text_at(sent, key).unwrap_or_default();
     match said("sent").as_str() {

@@ -1,7 +1,7 @@
 //! The form's host: takes what the visitor hands over, and says what became of it.
 
 use super::channel::{Channel, Sent, send};
-use super::dialects::Dialects;
+use super::dialects::Sender;
 use super::give;
 use crate::life::Life;
 use enishi_core::backend::Outcome;
@@ -136,8 +136,8 @@ impl Desk for Clerk {
 
     fn cancel(&self) {
         let Some(inner) = self.inner() else { return };
-        if let (Some(life), Some(dialects)) = (inner.life.upgrade(), inner.channel.dialects.borrow().as_ref()) {
-            dialects.cancel(&life.host);
+        if let (Some(life), Some(sender)) = (inner.life.upgrade(), inner.channel.sender.borrow().as_ref()) {
+            sender.cancel(&life.host);
         }
     }
 
@@ -161,29 +161,29 @@ impl Desk for Clerk {
     }
 
     fn save(&self, text: String) {
-        self.with_dialects(move |inner, dialects, _| {
-            dialects.save(&[inner.ui.texts.text(FormKey::Copy), ".txt"].concat(), &text);
+        self.with_sender(move |inner, sender, _| {
+            sender.save(&[inner.ui.texts.text(FormKey::Copy), ".txt"].concat(), &text);
         });
     }
 
     fn print(&self, element: Element) {
-        self.with_dialects(move |inner, dialects, host| dialects.print(host, &element, &inner.channel.schema.title));
+        self.with_sender(move |inner, sender, host| sender.print(host, &element, &inner.channel.schema.title));
     }
 }
 
 /// Something that takes the module.
-type Act = dyn FnOnce(&Inner, &Dialects, &HtmlElement);
+type Act = dyn FnOnce(&Inner, &Sender, &HtmlElement);
 
 impl Clerk {
-    /// Does something with the module that forms load when they need it. Without it the page can still be printed.
-    fn with_dialects(&self, act: impl FnOnce(&Inner, &Dialects, &HtmlElement) + 'static) {
+    /// Does something with the module that prints and saves. Without it the page can still be printed.
+    fn with_sender(&self, act: impl FnOnce(&Inner, &Sender, &HtmlElement) + 'static) {
         let Some(inner) = self.inner() else { return };
         let Some(life) = inner.life.upgrade() else { return };
         let of = life.clone();
         let act: Box<Act> = Box::new(act);
         life.spawn(async move {
-            if let Some(dialects) = Dialects::load(&of).await {
-                act(&inner, &dialects, &of.host);
+            if let Some(sender) = Sender::load(&of).await {
+                act(&inner, &sender, &of.host);
             }
         });
     }

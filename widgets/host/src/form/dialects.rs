@@ -1,5 +1,5 @@
-//! The module that forms load when they need it (`widgets/dialects`): what pages' own forms say, what backends are sent
-//! and answer.
+//! The modules that forms load when they need them (`widgets/dialects`): what pages' own forms say, and what backends are
+//! sent and answer.
 
 use crate::life::Life;
 use enishi_core::json;
@@ -12,37 +12,52 @@ use web_sys::{Element, HtmlElement, HtmlFormElement};
 
 #[wasm_bindgen]
 extern "C" {
-    /// The module.
+    /// The module that reads and fills the page's own form.
     #[derive(Clone)]
-    pub type Dialects;
+    pub type Markup;
 
     #[wasm_bindgen(method, catch)]
-    fn read_form(this: &Dialects, form: &HtmlFormElement) -> Result<String, JsValue>;
+    fn read_form(this: &Markup, form: &HtmlFormElement) -> Result<String, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn keep(this: &Dialects, form: &HtmlFormElement, host: &HtmlElement, indexes: Vec<u32>) -> Result<(), JsValue>;
+    fn keep(this: &Markup, form: &HtmlFormElement, host: &HtmlElement, indexes: Vec<u32>) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn unkeep(this: &Dialects, form: &HtmlFormElement) -> Result<(), JsValue>;
+    fn unkeep(this: &Markup, form: &HtmlFormElement) -> Result<(), JsValue>;
+
+    /// The module that sends, prints and saves.
+    #[derive(Clone)]
+    pub type Sender;
 
     #[wasm_bindgen(method, catch)]
-    fn send(this: &Dialects, host: &HtmlElement, job: &str, tell: &JsValue) -> Result<Promise, JsValue>;
+    fn send(
+        this: &Sender,
+        host: &HtmlElement,
+        job: &str,
+        tell: &JsValue,
+        markup: Option<&Markup>,
+    ) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn stop(this: &Dialects, host: &HtmlElement) -> Result<(), JsValue>;
+    fn stop(this: &Sender, host: &HtmlElement) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn save_text(this: &Dialects, name: &str, text: &str) -> Result<(), JsValue>;
+    fn save_text(this: &Sender, name: &str, text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn print_element(this: &Dialects, host: &HtmlElement, element: &Element, title: &str) -> Result<Promise, JsValue>;
+    fn print_element(this: &Sender, host: &HtmlElement, element: &Element, title: &str) -> Result<Promise, JsValue>;
 }
 
-impl Dialects {
-    /// The module, loaded where it is not there yet. `None` where it cannot be loaded.
+/// A module, loaded where it is not there yet. `None` where it cannot be loaded.
+async fn load(life: &Life, name: &str) -> Option<JsValue> {
+    let promise = life.page(|page| page.part(name))?;
+    JsFuture::from(promise).await.ok()
+}
+
+impl Markup {
+    /// The module; `None` where it cannot be loaded.
     pub async fn load(life: &Life) -> Option<Self> {
-        let promise = life.page(|page| page.dialects())?;
-        Some(JsFuture::from(promise).await.ok()?.unchecked_into())
+        Some(load(life, "markup").await?.unchecked_into())
     }
 
     /// What a form of the page says, as JSON; see `enishi-dialects`. `None` where it has nothing to fill in.
@@ -59,10 +74,23 @@ impl Dialects {
     pub fn show_all(&self, form: &HtmlFormElement) {
         let _ = self.unkeep(form);
     }
+}
+
+impl Sender {
+    /// The module; `None` where it cannot be loaded.
+    pub async fn load(life: &Life) -> Option<Self> {
+        Some(load(life, "send").await?.unchecked_into())
+    }
 
     /// Sends answers once. What became of it as JSON; `None` where the module itself failed.
-    pub async fn post(&self, host: &HtmlElement, job: &Value, tell: &JsValue) -> Option<Value> {
-        let promise = self.send(host, &json::written(job), tell).ok()?;
+    pub async fn post(
+        &self,
+        host: &HtmlElement,
+        job: &Value,
+        tell: &JsValue,
+        markup: Option<&Markup>,
+    ) -> Option<Value> {
+        let promise = self.send(host, &json::written(job), tell, markup).ok()?;
         json::parse(&JsFuture::from(promise).await.ok()?.as_string()?).ok()
     }
 

@@ -1,6 +1,6 @@
 //! Where the schema comes from: `schema`, else `preset`, else the page's own form.
 
-use super::dialects::Dialects;
+use super::dialects::Markup;
 use crate::attributes::{Attributes, json_from};
 use crate::life::{Fault, Life};
 use enishi_core::form::{Answers, FormSchema, options_from, put_options, read_schema, remote_options};
@@ -28,9 +28,16 @@ pub struct Own {
     /// What it says of itself (`method`, `enctype`, `charset`, `submits` …); nothing where the schema comes from
     /// elsewhere.
     pub says: Option<Value>,
+    /// What has read it; nothing likewise.
+    pub markup: Option<Markup>,
 }
 
 impl Own {
+    /// A form that stands beside a schema from elsewhere.
+    fn beside(form: HtmlFormElement) -> Self {
+        Self { form, says: None, markup: None }
+    }
+
     /// How many parts of it stay in place as they are.
     pub fn kept(&self) -> usize {
         self.says.as_ref().map_or(0, |says| json::items(says, "kept").len())
@@ -66,19 +73,19 @@ pub async fn find(life: &Life, attributes: &Attributes, ui: &Ui) -> Result<Found
     let mut filled = Answers::new();
     let (mut json, named, own) = if let Some(reference) = attributes.get("schema") {
         let json = json_from(&life.host, &ui.texts, "schema", &reference).await?;
-        (json, reference, form.map(|form| Own { form, says: None }))
+        (json, reference, form.map(Own::beside))
     } else if let Some(name) = attributes.get("preset") {
         let json = preset(life, ui, &name).await.ok_or_else(|| config(ui.fill(ProblemKey::PresetUnknown, &[&name])))?;
-        (json, name, form.map(|form| Own { form, says: None }))
+        (json, name, form.map(Own::beside))
     } else {
         let form = form.ok_or_else(|| config(ui.fill(ProblemKey::NoSchema, &[])))?;
-        let dialects = Dialects::load(life).await;
-        let dialects =
-            dialects.ok_or_else(|| Fault { code: "load", message: ui.fill(ProblemKey::DialectsTrouble, &[]) })?;
-        let says = dialects.read(&form).ok_or_else(|| config(ui.fill(ProblemKey::NoSchema, &[])))?;
+        let markup = Markup::load(life).await;
+        let markup =
+            markup.ok_or_else(|| Fault { code: "load", message: ui.fill(ProblemKey::DialectsTrouble, &[]) })?;
+        let says = markup.read(&form).ok_or_else(|| config(ui.fill(ProblemKey::NoSchema, &[])))?;
         filled = says.get("filled").map(Answers::from_json).unwrap_or_default();
         let schema = says.get("schema").cloned().unwrap_or_default();
-        (schema, "<form>".to_owned(), Some(Own { form, says: Some(says) }))
+        (schema, "<form>".to_owned(), Some(Own { form, says: Some(says), markup: Some(markup) }))
     };
     offer(life, ui, &mut json).await;
     let mut schema = read_schema(&json, ui.lang)

@@ -13,7 +13,7 @@ use crate::life::{Fault, Life};
 use crate::listen::Listener;
 use channel::Channel;
 use desk::Clerk;
-use dialects::Dialects;
+use dialects::{Markup, Sender};
 use draft::Draft;
 use enishi_core::form::{FieldKind, FormSchema};
 use enishi_core::i18n::{FormKey, ProblemKey};
@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use web_sys::Url;
+use web_sys::{HtmlFormElement, Url};
 
 /// The values of the attribute `transport`.
 const TRANSPORTS: &str = "auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql";
@@ -68,7 +68,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         told.gift.set(Gift { note: ui.t(FormKey::Registered), ..Gift::default() });
     }
     if kept > 0 {
-        keep(life, &channel, kept).await;
+        keep(life, &channel, kept);
     }
     listen(life, &channel);
     give::enter(life.host.id(), &schema, &told);
@@ -169,7 +169,7 @@ fn channel(life: &Life, attributes: &Attributes, ui: &Ui, parts: Parts) -> Resul
         idempotent,
         job,
         waiting: Cell::new(false),
-        dialects: RefCell::default(),
+        sender: RefCell::default(),
         own,
     })
 }
@@ -198,24 +198,22 @@ fn not_offered(life: &Rc<Life>, ui: &Ui, contact: &str) {
 }
 
 /// Shows, within the flow, what the page's own form does better, as it stands in the page.
-async fn keep(life: &Rc<Life>, channel: &Rc<Channel>, count: usize) {
-    let Some(dialects) = Dialects::load(life).await else { return };
+fn keep(life: &Rc<Life>, channel: &Rc<Channel>, count: usize) {
     let Some(own) = &channel.own else { return };
-    dialects.show_kept(&own.form, &life.host, count);
-    life.hold(Kept { dialects, channel: channel.clone() });
+    let Some(markup) = &own.markup else { return };
+    markup.show_kept(&own.form, &life.host, count);
+    life.hold(Kept { markup: markup.clone(), form: own.form.clone() });
 }
 
 /// Puts the page's form back as it was when the widget goes.
 struct Kept {
-    dialects: Dialects,
-    channel: Rc<Channel>,
+    markup: Markup,
+    form: HtmlFormElement,
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
-        if let Some(own) = &self.channel.own {
-            self.dialects.show_all(&own.form);
-        }
+        self.markup.show_all(&self.form);
     }
 }
 
@@ -228,7 +226,7 @@ fn listen(life: &Rc<Life>, channel: &Rc<Channel>) {
         if let Some(life) = weak.upgrade().filter(|_| !asked.replace(true)) {
             let again = life.clone();
             life.spawn(async move {
-                Dialects::load(&again).await;
+                Sender::load(&again).await;
             });
         }
     }));

@@ -1,4 +1,4 @@
-//! WebAssembly module: what forms load when they need it.
+//! WebAssembly module: what forms load to send, print and save.
 pub use enishi_dialects::*;
 
 /// A quarter of the size of the standard library's.
