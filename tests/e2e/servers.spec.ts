@@ -309,6 +309,33 @@ for (const { name, to, mail, closed } of SERVICES) {
   });
 }
 
+test('webform_rest: who is signed in to Drupal is asked for a token, which is fetched; nobody else is', async ({ page, context }) => {
+  const form = await open(page, '/services/webform.html');
+  await context.addCookies([{ name: 'SESS1f3a', value: 'x', url: products.origin, httpOnly: true }]);
+  const tokens: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/drupal/session/token')) tokens.push(request.method());
+  });
+  await box(form, 'お名前').fill('﨑 髙子');
+  await box(form, 'メールアドレス').fill('takako@example.jp');
+  await sendAll(form);
+  await expect(done(form)).toBeVisible({ timeout: 30_000 });
+  expect(products.of('webform')).toHaveLength(1);
+  expect(tokens).toEqual(['GET']);
+  expect(products.asked.map(({ headers }) => headers['x-csrf-token'] !== undefined)).toEqual([false, true]);
+  expect(new Set(products.asked.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+
+  await context.clearCookies();
+  products.reset();
+  const again = await open(page, '/services/webform.html');
+  await box(again, 'お名前').fill('﨑 髙子');
+  await box(again, 'メールアドレス').fill('takako@example.jp');
+  await sendAll(again);
+  await expect(done(again)).toBeVisible({ timeout: 30_000 });
+  expect(tokens).toHaveLength(1);
+  expect(products.asked).toHaveLength(1);
+});
+
 test('PostgREST: an e-mail address that is stored already is told at its field', async ({ page }) => {
   products.rows.push({ product: 'postgrest', values: { name: '夕張 太郎', email: 'takako@example.jp' } });
   const form = await open(page, `/services/postgrest.html?to=${products.otherOrigin}`);
