@@ -8,6 +8,7 @@ use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
 use crate::net::timer;
 use enishi_core::date::Date;
+use enishi_core::event::filter::Filters;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::platform::to_local;
 use enishi_core::source::{self, Feed, Options};
@@ -42,6 +43,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         sources: RwSignal::new(listed),
         view: RwSignal::new(view(&attributes)),
         date: RwSignal::new(date),
+        filters: RwSignal::new(Filters::default()),
+        offered: attributes.get("filters"),
         now: RwSignal::new(now),
         open: RwSignal::new(None),
         zone,
@@ -347,6 +350,7 @@ fn take(state: &CalendarState, pairs: &[(String, String)]) {
     if let Some(date) = value("date").and_then(Date::parse) {
         state.date.set(date);
     }
+    state.filters.set(Filters::from_pairs(pairs));
     state.open.set(value("open").map(str::to_owned));
 }
 
@@ -355,6 +359,7 @@ fn keep_address(state: &CalendarState) {
     let state = state.clone();
     Effect::new(move |before: Option<()>| {
         let mut pairs = vec![("view", state.view.get().name().to_owned()), ("date", state.date.get().to_string())];
+        pairs.extend(state.filters.with(Filters::pairs));
         if let Some(open) = state.open.get() {
             pairs.push(("open", open));
         }

@@ -20,7 +20,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 async fn a_month_is_a_table_with_bars() {
     let page = both();
     settle().await;
-    assert_eq!(page.texts(".calendar-month"), ["2018年12月"]);
+    assert_eq!(page.texts(".calendar-month"), ["2018年(平成30年)12月"]);
     assert_eq!(page.count("th[scope=col]"), 7);
     assert_eq!(page.texts("th")[0], "日日曜日");
     assert_eq!(page.count("tbody tr"), 6);
@@ -83,7 +83,7 @@ async fn another_month_is_said_once() {
     assert_eq!(page.shown.text("p[role=status]"), "");
     page.click(".calendar-next");
     settle().await;
-    assert_eq!(page.texts(".calendar-month"), ["2019年1月"]);
+    assert_eq!(page.texts(".calendar-month"), ["2019年(平成31年)1月"]);
     assert_eq!(page.shown.text("p[role=status]"), "2019年1月の予定は3件です");
     page.click(".calendar-previous");
     settle().await;
@@ -224,7 +224,7 @@ async fn an_empty_month_leads_to_the_next_with_events() {
     assert_eq!(page.texts(".calendar-empty button"), ["前に予定がある2019年1月へ"]);
     page.click(".calendar-empty button");
     frame().await;
-    assert_eq!(page.texts(".calendar-month"), ["2019年1月"]);
+    assert_eq!(page.texts(".calendar-month"), ["2019年(平成31年)1月"]);
     assert_eq!(active_day().as_deref(), Some("2019-01-19"));
     assert_eq!(page.count(".calendar-empty"), 0);
 }

@@ -59,7 +59,7 @@ async fn the_list_goes_on_both_ways() {
     frame().await;
     assert_eq!(page.texts(".list-month-title")[0], "2018年10月", "in the order of the days");
     assert_eq!(page.texts(".list-earlier"), ["2018年9月の予定も表示"]);
-    assert_eq!(page.texts(".calendar-month"), ["2018年11月"], "the month looked at stays");
+    assert_eq!(page.texts(".calendar-month"), ["2018年(平成30年)11月"], "the month looked at stays");
 }
 
 #[wasm_bindgen_test]
@@ -97,4 +97,74 @@ async fn a_series_is_one_card() {
     page.state.view.set(View::Cards);
     settle().await;
     assert_eq!(page.texts(".event-card .item-title"), ["朝市"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_year_shows_where_much_happens() {
+    let page = both();
+    page.state.view.set(View::Year);
+    settle().await;
+    assert_eq!(page.texts(".calendar-month"), ["平成30年度(2018年度)"]);
+    assert_eq!(page.count(".year > li"), 12);
+    assert_eq!(page.texts(".year-month")[0], "2018年4月 0件");
+    assert_eq!(page.texts(".year-month")[8], "2018年12月 6件");
+    let day = |day: &str| page.find(&format!(".year-days [data-day=\"{day}\"]")).get_attribute("data-count");
+    assert_eq!((day("2018-12-29").as_deref(), day("2018-12-30").as_deref()), (Some("2"), Some("1")));
+    assert_eq!(day("2018-12-25").as_deref(), Some("0"));
+    page.click(".calendar-next");
+    settle().await;
+    assert_eq!(page.texts(".calendar-month"), ["令和元年度(2019年度)"]);
+    assert_eq!(page.shown.text("p[role=status]"), "令和元年度(2019年度)の予定は0件です");
+    page.click(".calendar-previous");
+    settle().await;
+    page.click(".year > li:nth-child(9) .year-month");
+    frame().await;
+    assert_eq!(page.state.view.get_untracked(), View::Month);
+    assert_eq!(page.texts(".calendar-month"), ["2018年(平成30年)12月"]);
+    assert_eq!(calendar_common::active_day().as_deref(), Some("2018-12-01"));
+}
+
+#[wasm_bindgen_test]
+async fn one_finds_what_one_asks_for() {
+    let events: Vec<String> = (1..=12)
+        .map(|n| {
+            let (category, fee) = if n % 3 == 0 { ("食", 500) } else { ("自然", 0) };
+            format!(r#"{{"id":"{n}","eventName":"体験 {n}","dateOfStart":"2018-12-{n:02}","eventType":"{category}","fee_JPY":{fee},"location":"会場{n}"}}"#)
+        })
+        .collect();
+    let feed = feed(&format!(
+        r#"{{"events":[{},{{"id":"x","eventName":"ソバ打ち","dateOfStart":"2019-02-01","eventType":"食"}}]}}"#,
+        events.join(",")
+    ));
+    let page = page(Lang::Ja, vec![source("", SourceStatus::Ready(feed))]);
+    settle().await;
+    let facets: Vec<String> = page.texts(".facet summary");
+    assert_eq!(facets, ["分類", "場所", "料金"]);
+    assert_eq!(page.texts("[data-facet=category] .choices li"), ["自然8件", "食4件"]);
+    assert_eq!(page.count(".bar"), 12);
+    page.find("[data-facet=category]").set_attribute("open", "").expect("open");
+    page.focus("[data-facet=category] li:nth-child(2) input");
+    page.click("[data-facet=category] li:nth-child(2) input");
+    settle().await;
+    assert_eq!(page.count(".bar"), 4);
+    assert_eq!(page.shown.text(".filter-result [role=status]"), "12件中4件を表示");
+    assert_eq!(page.texts("[data-facet=category] summary"), ["分類1件選択"]);
+    assert_eq!(page.texts("[data-facet=fee] .choices li"), ["無料0件", "有料4件"], "given the other choice");
+    assert_eq!(page.texts("[data-facet=category] .choices li"), ["自然8件", "食4件"], "not given its own");
+    let focused = active().expect("a focus");
+    assert_eq!((focused.tag_name().as_str(), focused.is_connected()), ("INPUT", true), "the box keeps the focus");
+    let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(page.find(".filter-words input"));
+    field.set_value("そば");
+    field.dispatch_event(&web_sys::Event::new("input").expect("event")).expect("sent");
+    settle().await;
+    assert_eq!(page.texts(".calendar-empty p"), ["2018年12月に、条件に合う予定はありません。"]);
+    assert_eq!(page.texts(".calendar-empty button"), ["次に予定がある2019年2月へ"]);
+    page.click(".calendar-empty button");
+    frame().await;
+    assert_eq!(page.count(".bar"), 1);
+    page.click(".filter-result button");
+    settle().await;
+    assert!(page.state.filters.with_untracked(enishi_core::event::filter::Filters::is_empty));
+    assert_eq!(active().expect("a focus").get_attribute("type").as_deref(), Some("search"));
+    assert_eq!(field.value(), "");
 }

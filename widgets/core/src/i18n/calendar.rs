@@ -23,6 +23,12 @@ messages! {
         Next,
         /// The button to the month of today.
         ThisMonth,
+        /// The button to the fiscal year before.
+        PreviousYear,
+        /// The button to the next fiscal year.
+        NextYear,
+        /// The button to the fiscal year of today.
+        ThisYear,
         /// Today, in a day's cell.
         Today,
         /// Between the first and the last of days or times: `{0}` and `{1}`.
@@ -43,10 +49,18 @@ messages! {
         MonthSaid,
         /// A month without events: `{0}`.
         MonthEmpty,
+        /// A month in which nothing is found: `{0}`.
+        MonthNothingFound,
         /// The button to the next month that has events: `{0}`.
         JumpNext,
         /// The button to the last month that had events: `{0}`.
         JumpPrevious,
+        /// How many choices of a facet are made: `{0}`.
+        Chosen,
+        /// A number of events: `{0}`.
+        Count,
+        /// How many events the choices find: of `{0}` events `{1}`.
+        Found,
         /// A source is being loaded: `{0}` is its name.
         LoadingSource,
         /// The name of a source that has none: `{0}` is its number.

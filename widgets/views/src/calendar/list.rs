@@ -6,7 +6,7 @@ use super::model::{Model, focus_later};
 use super::{button, nothing};
 use crate::ui::{Drawn, ElementRef, Fixed, Live, dynamic, element, heading, several};
 use enishi_core::date::Date;
-use enishi_core::event::{Occurrence, occurrence};
+use enishi_core::event::Occurrence;
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -90,8 +90,7 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
     let root = ElementRef::new();
     let open = Arc::new(Live::new(false));
     let content = dynamic(move || {
-        let entries = model.entries.get_untracked();
-        let (before, after) = occurrence::nearest(&entries, edge, edge);
+        let (before, after) = untrack(|| model.nearest(edge, edge));
         let Some(day) = (if way == Way::Earlier { before } else { after }) else { return nothing() };
         let first = day.first_of_month();
         if !open.get() {
@@ -108,7 +107,7 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
             return show.view();
         }
         let last = Model::last_of(first);
-        let mut list = model.between(first, last);
+        let mut list = untrack(|| model.between(first, last));
         if way == Way::Later {
             // What still lasts stands where it began.
             list.retain(|occurrence| occurrence.first >= first);

@@ -5,12 +5,14 @@ mod card;
 mod derived;
 mod detail;
 mod dialog;
+mod filters;
 mod item;
 mod list;
 mod model;
 mod month;
 mod notice;
 mod toolbar;
+mod year;
 
 pub use model::{CalendarState, Selected, SourceState, SourceStatus, View};
 
@@ -42,11 +44,13 @@ pub fn Calendar(
             View::Month => month::month(&model),
             View::List => list::open_ended(&model, list::Style::ByDay),
             View::Cards => list::open_ended(&model, list::Style::Cards),
+            View::Year => year::year(&model),
         })
     };
     section
         .with(notice::notices(&model))
         .with(toolbar::toolbar(&model))
+        .child(filters::filters(&model))
         .child(toolbar::legend(&model))
         .child(toolbar::empty(&model))
         .child(body)
@@ -60,8 +64,8 @@ fn announcement(model: &Arc<Model>) -> AnyView {
     let model = model.clone();
     let has_begun = AtomicBool::new(false);
     changing(move || {
-        let month = model.month.get();
-        if has_begun.swap(true, Ordering::Relaxed) { model.month_said(month) } else { String::new() }
+        model.month.get();
+        if has_begun.swap(true, Ordering::Relaxed) { model.said() } else { String::new() }
     })
 }
 

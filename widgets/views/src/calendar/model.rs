@@ -3,11 +3,14 @@
 use super::derived::Derived;
 use crate::ui::{ElementRef, Live, Ui};
 use enishi_core::date::{Date, days_in_month};
+use enishi_core::event::facet::{Facets, Found};
+use enishi_core::event::filter::Filters;
 use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
 use enishi_core::event::status::{Clock, status};
-use enishi_core::event::{Entry, LocalTime, Occurrence, Status, occurrence, words};
+use enishi_core::event::{Entry, LocalTime, Occurrence, Status, fiscal, occurrence, words};
 use enishi_core::i18n::{CalendarKey, CommonKey};
+use enishi_core::platform::Platform;
 use enishi_core::source::Feed;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,6 +19,9 @@ use web_sys::{Element, HtmlElement};
 
 /// The first day of the week: Sunday, as calendars in Japan have it.
 pub(super) const WEEK_START: u8 = 0;
+
+/// How many months with events are looked through for one that has what the visitor asks for.
+const MONTHS_SEARCHED: u32 = 60;
 
 /// How many events a day's cell shows; the rest stands behind 「他3件」.
 pub(super) const LANES: u8 = 3;
@@ -29,6 +35,8 @@ pub enum View {
     List,
     /// Programs as cards, open at both ends.
     Cards,
+    /// A fiscal year (April to March) as twelve small months.
+    Year,
 }
 
 impl View {
@@ -90,6 +98,10 @@ pub struct CalendarState {
     pub view: RwSignal<View>,
     /// The day looked at; its month is shown.
     pub date: RwSignal<Date>,
+    /// What the visitor asks for.
+    pub filters: RwSignal<Filters>,
+    /// The attribute `filters`: which facets are offered.
+    pub offered: Option<String>,
     /// The time, in seconds since 1970-01-01T00:00Z; the host moves it on.
     pub now: RwSignal<i64>,
     /// The event whose details are open, by `Occurrence::key`.
@@ -115,6 +127,46 @@ pub(super) enum Shown {
     Event(Occurrence),
 }
 
+/// What takes place in what is looked at.
+#[derive(PartialEq)]
+pub(super) struct Looked {
+    /// How many there are without the visitor's choices.
+    pub total: usize,
+    /// What the choices find.
+    pub found: Found,
+}
+
+/// Tells how occurrences stand, and which the visitor's choices find.
+#[derive(Clone)]
+struct Judge {
+    entries: Derived<Arc<Vec<Entry>>>,
+    facets: Derived<Arc<Facets>>,
+    local: Derived<(i64, LocalTime)>,
+    filters: RwSignal<Filters>,
+    zone: String,
+    page_applies: bool,
+    platform: &'static dyn Platform,
+}
+
+impl Judge {
+    fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
+        let (epoch, local) = self.local.get();
+        let clock = Clock::known(epoch, local, &self.zone, self.platform);
+        status(&entry.event, occurrence, &clock, self.page_applies)
+    }
+
+    /// What takes place from `first` to `last`, and what the choices find of it.
+    fn look(&self, first: Date, last: Date) -> Looked {
+        let entries = self.entries.get();
+        let all = occurrence::expand(&entries, first, last, &self.zone, self.platform);
+        let stands = |occurrence: &Occurrence| {
+            entries.get(occurrence.entry as usize).map_or(Status::Planned, |entry| self.status(entry, occurrence))
+        };
+        let found = self.filters.with(|filters| self.facets.get().find(&all, filters, &stands, self.platform));
+        Looked { total: all.len(), found }
+    }
+}
+
 /// The model of one calendar.
 pub(super) struct Model {
     pub ui: Ui,
@@ -123,7 +175,11 @@ pub(super) struct Model {
     pub entries: Derived<Arc<Vec<Entry>>>,
     /// The first day of the month shown.
     pub month: Derived<Date>,
-    /// What takes place in the weeks of the month, sorted.
+    /// The events by facets.
+    pub facets: Derived<Arc<Facets>>,
+    /// What takes place in what is looked at, and what the visitor's choices leave of it.
+    pub looked: Derived<Arc<Looked>>,
+    /// What is left of it, sorted.
     pub found: Derived<Arc<Vec<Occurrence>>>,
     /// The weeks of the month with their bars.
     pub weeks: Derived<Arc<Vec<Week>>>,
@@ -139,7 +195,7 @@ pub(super) struct Model {
     pub panel: ElementRef,
     /// The dialog.
     pub dialog: ElementRef,
-    local: Derived<(i64, LocalTime)>,
+    judge: Judge,
 }
 
 impl Model {
@@ -151,13 +207,41 @@ impl Model {
         let feeds = Derived::new(move || sources.with(|list| list.iter().map(feed).collect()), same_feeds);
         let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
         let month = Derived::new(move || date.get().first_of_month(), Date::eq);
-        let found = {
-            let (month, entries, zone) = (month.clone(), entries.clone(), state.zone.clone());
-            let found = move || {
-                let (from, to) = layout::grid(month.get(), WEEK_START);
-                Arc::new(occurrence::expand(&entries.get(), from, to, &zone, platform))
+        let facets = {
+            let entries = entries.clone();
+            Derived::new(move || Arc::new(Facets::new(entries.get())), |_, _| false)
+        };
+        let zone = state.zone.clone();
+        let local = move || {
+            let now = now.get();
+            (now, Clock::new(now, &zone, platform).local())
+        };
+        let local = Derived::new(local, |before, after| before.0 == after.0);
+        let judge = Judge {
+            entries: entries.clone(),
+            facets: facets.clone(),
+            local: local.clone(),
+            filters: state.filters,
+            zone: state.zone.clone(),
+            page_applies: state.apply.is_some(),
+            platform,
+        };
+        let looked = {
+            let (month, view, judge) = (month.clone(), state.view, judge.clone());
+            let looked = move || {
+                let month = month.get();
+                let (first, last) = match view.get() {
+                    View::Month => layout::grid(month, WEEK_START),
+                    View::List | View::Cards => (month, Self::last_of(month)),
+                    View::Year => Self::year_of(month),
+                };
+                Arc::new(judge.look(first, last))
             };
-            Derived::new(found, |before, after| before == after)
+            Derived::new(looked, |before, after| before == after)
+        };
+        let found = {
+            let looked = looked.clone();
+            Derived::new(move || Arc::new(looked.get().found.occurrences.clone()), |before, after| before == after)
         };
         let weeks = {
             let (month, found) = (month.clone(), found.clone());
@@ -167,12 +251,6 @@ impl Model {
             };
             Derived::new(weeks, |_, _| false)
         };
-        let zone = state.zone.clone();
-        let local = move || {
-            let now = now.get();
-            (now, Clock::new(now, &zone, platform).local())
-        };
-        let local = Derived::new(local, |before, after| before.0 == after.0);
         let today = {
             let local = local.clone();
             Derived::new(move || local.get().1.date, Date::eq)
@@ -184,7 +262,7 @@ impl Model {
         };
         let shown = Derived::new(shown, |before, after| before == after);
         let (grid, panel, dialog) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
-        Self { ui, state, entries, month, found, weeks, today, shown, day, grid, panel, dialog, local }
+        Self { ui, state, entries, month, facets, looked, found, weeks, today, shown, day, grid, panel, dialog, judge }
     }
 
     /// The event of an occurrence.
@@ -194,9 +272,7 @@ impl Model {
 
     /// How an occurrence stands now.
     pub fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
-        let (epoch, local) = self.local.get();
-        let clock = Clock::known(epoch, local, &self.state.zone, self.ui.platform);
-        status(&entry.event, occurrence, &clock, self.state.apply.is_some())
+        self.judge.status(entry, occurrence)
     }
 
     /// What a visitor knows a source by.
@@ -237,6 +313,12 @@ impl Model {
         Date { day: days_in_month(month.year, month.month), ..month }
     }
 
+    /// The first and the last day of the fiscal year that a day belongs to.
+    pub fn year_of(day: Date) -> (Date, Date) {
+        let year = fiscal::of(day);
+        (fiscal::first(year), fiscal::last(year))
+    }
+
     /// What takes place in the month shown, without the days of its neighbours.
     pub fn of_month(&self) -> Vec<Occurrence> {
         let first = self.month.get();
@@ -248,9 +330,39 @@ impl Model {
         self.within(day, day)
     }
 
-    /// What takes place from `first` to `last`, which may lie outside the weeks shown.
+    /// What the visitor's choices find from `first` to `last`, which may lie outside what is looked at.
     pub fn between(&self, first: Date, last: Date) -> Vec<Occurrence> {
-        occurrence::expand(&self.entries.get(), first, last, &self.state.zone, self.ui.platform)
+        self.judge.look(first, last).found.occurrences
+    }
+
+    /// The nearest days before `first` and after `last` on which something begins that the choices find.
+    pub fn nearest(&self, first: Date, last: Date) -> (Option<Date>, Option<Date>) {
+        let entries = self.entries.get();
+        if self.state.filters.with(Filters::is_empty) {
+            return occurrence::nearest(&entries, first, last);
+        }
+        (self.search(first, |day| occurrence::nearest(&entries, day, day).0), {
+            self.search(last, |day| occurrence::nearest(&entries, day, day).1)
+        })
+    }
+
+    /// Goes from month to month with events until the choices find something in one.
+    fn search(&self, from: Date, next: impl Fn(Date) -> Option<Date>) -> Option<Date> {
+        let mut day = from;
+        for _ in 0..MONTHS_SEARCHED {
+            let found = next(day)?;
+            let month = found.first_of_month();
+            let begins = |occurrence: &&Occurrence| {
+                occurrence.first >= month
+                    && if found < from { occurrence.first < from } else { occurrence.first > from }
+            };
+            let list = self.between(month, Self::last_of(month));
+            if let Some(occurrence) = list.iter().find(begins) {
+                return Some(occurrence.first);
+            }
+            day = if found < from { month } else { Self::last_of(month) };
+        }
+        None
     }
 
     fn within(&self, first: Date, last: Date) -> Vec<Occurrence> {
@@ -263,10 +375,32 @@ impl Model {
         list
     }
 
-    /// What is said after another month is shown.
-    pub fn month_said(&self, month: Date) -> String {
-        let count = untrack(|| self.of_month().len());
-        self.ui.fill(CalendarKey::MonthSaid, &[&self.ui.texts.year_month(month), &count.to_string()])
+    /// The month or year that is looked at, for sentences.
+    pub fn period(&self) -> String {
+        let month = self.month.get();
+        if self.state.view.get() == View::Year {
+            return words::fiscal_year(fiscal::of(month), &self.ui.texts);
+        }
+        self.ui.texts.year_month(month)
+    }
+
+    /// The same as a heading, with the era beside the year.
+    pub fn title(&self) -> String {
+        if self.state.view.get() == View::Year {
+            return self.period();
+        }
+        words::year_month(self.month.get(), &self.ui.texts)
+    }
+
+    /// What is found in the month or year that is looked at.
+    pub fn of_period(&self) -> Vec<Occurrence> {
+        if self.state.view.get() == View::Year { self.found.get().to_vec() } else { self.of_month() }
+    }
+
+    /// What is said after another month or year is shown.
+    pub fn said(&self) -> String {
+        let (title, count) = untrack(|| (self.period(), self.of_period().len()));
+        self.ui.fill(CalendarKey::MonthSaid, &[&title, &count.to_string()])
     }
 
     /// Whether any source is still on its way.
@@ -274,8 +408,9 @@ impl Model {
         self.state.sources.with(|sources| sources.iter().any(|s| matches!(s.status, SourceStatus::Loading)))
     }
 
-    /// Shows another month, the same day of it where it has one.
-    pub fn turn(&self, months: i32) {
+    /// Shows another month, in the view of years another year; the same day of it where it has one.
+    pub fn turn(&self, steps: i32) {
+        let months = if self.state.view.get_untracked() == View::Year { 12 * steps } else { steps };
         self.state.date.update(|date| *date = date.plus_months(months));
     }
 

@@ -1,10 +1,9 @@
 //! Which month and which view; what the colours mean; where to go from a month without events.
 
 use super::model::{Model, View};
-use super::{SMALL, button, nothing};
+use super::{SMALL, button, nothing, on};
 use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading_of};
 use enishi_core::date::Date;
-use enishi_core::event::occurrence::nearest;
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,21 +14,31 @@ pub(super) fn toolbar(model: &Arc<Model>) -> Drawn {
     let ui = &model.ui;
     let text = {
         let model = model.clone();
-        changing(move || model.ui.texts.year_month(model.month.get()))
+        changing(move || model.title())
     };
     let views = element("div", &[("class", "calendar-views"), ("role", "group")])
         .attr("aria-label", ui.t(CalendarKey::Views))
         .with(switch(model, View::Month, CalendarKey::Month))
         .with(switch(model, View::List, CalendarKey::List))
-        .with(switch(model, View::Cards, CalendarKey::Cards));
+        .with(switch(model, View::Cards, CalendarKey::Cards))
+        .with(switch(model, View::Year, CalendarKey::Year));
     element("div", &[("class", "calendar-bar"), ("part", "toolbar")])
-        .with(button(model, PREVIOUS, ui.t(CalendarKey::Previous), |model, _| model.turn(-1)))
+        .with(turn(model, PREVIOUS, [CalendarKey::Previous, CalendarKey::PreviousYear], -1))
         .child(heading_of(ui.heading_level, u8::from(ui.heading.is_some()), "calendar-month", text))
-        .with(button(model, NEXT, ui.t(CalendarKey::Next), |model, _| model.turn(1)))
-        .with(button(model, SMALL, ui.t(CalendarKey::ThisMonth), |model, _| {
-            model.state.date.set(model.today.get_untracked());
-        }))
+        .with(turn(model, NEXT, [CalendarKey::Next, CalendarKey::NextYear], 1))
+        .with(turn(model, SMALL, [CalendarKey::ThisMonth, CalendarKey::ThisYear], 0))
         .with(views)
+}
+
+/// A button to another month, or in the view of years to another year; no steps lead to today.
+fn turn(model: &Arc<Model>, fixed: Fixed, [month, year]: [CalendarKey; 2], steps: i32) -> Drawn {
+    let of = model.clone();
+    let text = changing(move || of.ui.t(if of.state.view.get() == View::Year { year } else { month }));
+    let turn = on(model, move |model, _| match steps {
+        0 => model.state.date.set(model.today.get_untracked()),
+        _ => model.turn(steps),
+    });
+    element("button", fixed).on("click", turn).child(text)
 }
 
 fn switch(model: &Arc<Model>, view: View, key: CalendarKey) -> Drawn {
@@ -67,11 +76,15 @@ pub(super) fn empty(model: &Arc<Model>) -> AnyView {
         let month = model.month.get();
         let entries = model.entries.get();
         // While a source is missing, nobody knows whether a month is empty.
-        if !model.of_month().is_empty() || model.is_loading() || (entries.is_empty() && notices(&model)) {
+        if !model.of_period().is_empty() || model.is_loading() || (entries.is_empty() && notices(&model)) {
             return nothing();
         }
-        let (before, after) = nearest(&entries, month, Model::last_of(month));
-        let text = model.ui.fill(CalendarKey::MonthEmpty, &[&model.ui.texts.year_month(month)]);
+        let is_year = model.state.view.get() == View::Year;
+        let (first, last) = if is_year { Model::year_of(month) } else { (month, Model::last_of(month)) };
+        let (before, after) = model.nearest(first, last);
+        let is_asked = model.state.filters.with(|filters| !filters.is_empty());
+        let key = if is_asked { CalendarKey::MonthNothingFound } else { CalendarKey::MonthEmpty };
+        let text = model.ui.fill(key, &[&model.period()]);
         element("div", &[("class", "calendar-empty"), ("part", "empty")])
             .with(element("p", &[]).text(text))
             .maybe(after.map(|day| jump(&model, CalendarKey::JumpNext, day)))

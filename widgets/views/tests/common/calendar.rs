@@ -4,6 +4,7 @@
 
 use crate::common::{NOW, Shown, settle, show, ui};
 use enishi_core::date::Date;
+use enishi_core::event::filter::Filters;
 use enishi_core::i18n::Lang;
 use enishi_core::platform::Native;
 use enishi_core::source::{self, Feed, Options};
@@ -54,6 +55,8 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         sources: RwSignal::new(sources),
         view: RwSignal::new(View::Month),
         date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
+        filters: RwSignal::new(Filters::default()),
+        offered: None,
         now: RwSignal::new(NOW.load(Ordering::Relaxed)),
         open: RwSignal::new(None),
         zone: "Asia/Tokyo".to_owned(),

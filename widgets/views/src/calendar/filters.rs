@@ -1,0 +1,173 @@
+//! What a visitor asks for: words, and choices by facet with the number of events that each would find.
+
+use super::model::Model;
+use super::{button, nothing, on};
+use crate::ui::{Drawn, changing, dynamic, element, several};
+use enishi_core::event::facet::Choice;
+use enishi_core::event::filter::{Facet, Filters};
+use enishi_core::event::words;
+use enishi_core::i18n::CalendarKey;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
+/// With fewer events nobody has to search.
+const WORDS_FROM: usize = 8;
+
+pub(super) fn filters(model: &Arc<Model>) -> AnyView {
+    let model = model.clone();
+    dynamic(move || {
+        let offered = model.facets.get().offered(model.state.offered.as_deref(), model.state.apply.is_some());
+        if offered.is_empty() && model.entries.get_untracked().len() < WORDS_FROM {
+            return nothing();
+        }
+        let mut bar = element("div", &[("class", "filters"), ("part", "filters"), ("role", "search")])
+            .attr("aria-label", model.ui.t(CalendarKey::Filters))
+            .with(words_field(&model));
+        for facet in offered {
+            bar = bar.with(self::facet(&model, facet));
+        }
+        bar.with(result(&model)).view()
+    })
+}
+
+fn words_field(model: &Arc<Model>) -> Drawn {
+    let typed = on(model, |model, event| {
+        if let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            model.state.filters.update(|filters| filters.set_text(&field.value()));
+        }
+    });
+    let filters = model.state.filters;
+    let field = element(
+        "input",
+        &[
+            ("type", "search"),
+            ("class", "control"),
+            ("part", "control"),
+            ("autocomplete", "off"),
+            ("enterkeyhint", "search"),
+        ],
+    )
+    .on("input", typed)
+    .follow(move |element| {
+        let (field, text) =
+            (element.unchecked_ref::<HtmlInputElement>(), filters.with(|filters| filters.text().to_owned()));
+        // Set anew, the text would lose the cursor, and an IME its place.
+        if field.value() != text && field.value().trim() != text.trim() {
+            field.set_value(&text);
+        }
+    });
+    element("label", &[("class", "filter-words")])
+        .with(element("span", &[("class", "filter-label")]).text(model.ui.t(CalendarKey::Search)))
+        .with(field)
+}
+
+/// One facet: closed, it says how many choices are made.
+fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
+    let name = model.ui.t(words::facet(facet));
+    let filters = model.state.filters;
+    let number = {
+        let model = model.clone();
+        changing(move || match filters.with(|filters| filters.chosen(facet).len()) {
+            0 => String::new(),
+            n => model.ui.fill(CalendarKey::Chosen, &[&n.to_string()]),
+        })
+    };
+    let summary = element("summary", &[("part", "facet")])
+        .text(name.clone())
+        .with(element("span", &[("class", "facet-chosen")]).child(number));
+    let list = {
+        let model = model.clone();
+        // Only other values are another list: a box that was ticked keeps the focus.
+        let values = super::derived::Derived::new(
+            {
+                let model = model.clone();
+                move || choices(&model, facet).into_iter().map(|choice| choice.value).collect::<Vec<String>>()
+            },
+            Vec::eq,
+        );
+        dynamic(move || {
+            let mut list = element("ul", &[("class", "choices")]).attr("aria-label", name.clone());
+            for value in values.get() {
+                list = list.with(choice(&model, facet, value));
+            }
+            list.view()
+        })
+    };
+    element("details", &[("class", "facet")]).attr("data-facet", facet.name()).with(summary).child(list)
+}
+
+fn choices(model: &Model, facet: Facet) -> Vec<Choice> {
+    model.looked.get().found.choices.get(facet as usize).cloned().unwrap_or_default()
+}
+
+fn choice(model: &Arc<Model>, facet: Facet, value: String) -> Drawn {
+    let filters = model.state.filters;
+    let count = {
+        let (model, value) = (model.clone(), value.clone());
+        changing(move || {
+            let count =
+                choices(&model, facet).iter().find(|choice| choice.value == value).map_or(0, |choice| choice.count);
+            model.ui.fill(CalendarKey::Count, &[&count.to_string()])
+        })
+    };
+    let text = label(model, facet, &value);
+    let (ticked, toggled) = (value.clone(), value);
+    let tick = element("input", &[("type", "checkbox")])
+        .on("change", move |_| filters.update(|filters| filters.toggle(facet, &toggled)))
+        .follow(move |element| {
+            let is_chosen = filters.with(|filters| filters.has(facet, &ticked));
+            element.unchecked_ref::<HtmlInputElement>().set_checked(is_chosen);
+        });
+    let label = element("label", &[])
+        .with(tick)
+        .with(element("span", &[]).text(text))
+        .with(element("span", &[("class", "choice-count")]).child(count));
+    element("li", &[]).with(label)
+}
+
+/// A value in words.
+fn label(model: &Model, facet: Facet, value: &str) -> String {
+    match (facet, words::choice(facet, value)) {
+        (Facet::Source, _) => model.source_name(value.parse().unwrap_or_default()),
+        (_, Some(key)) => model.ui.t(key),
+        _ => value.to_owned(),
+    }
+}
+
+/// How many the choices leave, and the way to take them all back.
+fn result(model: &Arc<Model>) -> Drawn {
+    let found = {
+        let model = model.clone();
+        changing(move || {
+            if model.state.filters.with(Filters::is_empty) {
+                return String::new();
+            }
+            let looked = model.looked.get();
+            let (all, found) = (looked.total.to_string(), looked.found.occurrences.len().to_string());
+            model.ui.fill(CalendarKey::Found, &[&all, &found])
+        })
+    };
+    let clear = {
+        let model = model.clone();
+        dynamic(move || {
+            if model.state.filters.with(Filters::is_empty) {
+                return nothing();
+            }
+            let clear = button(&model, super::SMALL, model.ui.t(CalendarKey::ClearFilters), |model, event| {
+                // The button goes away; the field of the words is where one begins anew.
+                let bar = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+                let field = bar.and_then(|button| button.closest(".filters").ok()??.query_selector("input").ok()?);
+                model.state.filters.set(Filters::default());
+                if let Some(field) = field {
+                    // A field that cannot take the focus leaves it to the browser.
+                    let _ = field.unchecked_into::<HtmlInputElement>().focus();
+                }
+            });
+            clear.view()
+        })
+    };
+    let said = element("span", &[("role", "status")]).child(found);
+    element("p", &[("class", "filter-result")]).child(several(vec![said.view(), clear]))
+}
