@@ -235,9 +235,9 @@ fn a_family_asks_about_moving() {
     let tomorrow = texts.date(today.plus_days(1));
     assert_eq!(
         judged("migration", &family(&past)).0,
-        [format!("「日」は{tomorrow}か、それより後の日付にしてください。")]
+        [format!("「日付」は{tomorrow}か、それより後の日付にしてください。")]
     );
-    assert_eq!(judged("migration", &family("/2026/13/")).0, ["「日」は年・月・日をすべて入力してください。"]);
+    assert_eq!(judged("migration", &family("/2026/13/")).0, ["「日付」は年・月・日をすべて入力してください。"]);
     assert_eq!(preset("migration", Lang::Ja).field("wishes").map(|field| field.entries), Some((1, 3)));
 }
 
@@ -255,7 +255,7 @@ fn an_organisation_asks_to_host() {
     assert_eq!(judged("host", &town(31)).0, [""; 0]);
     assert_eq!(
         judged("host", &town(29)).0,
-        ["「希望する期間の終わり」は「希望する期間の始まり」と同じ日か、それより後の日付にしてください。"]
+        ["「希望する終了日」は「希望する開始日」と同じ日か、それより後の日付にしてください。"]
     );
     let schema = preset("host", Lang::Ja);
     let mut answers = Answers::new();
