@@ -187,10 +187,14 @@ async fn what_there_is_to_read_opens_beside_the_form() {
         {"name": "r", "label": "種別", "type": "radio", "options": ["a"], "links": [{"text": "要項", "href": "y.pdf"}]},
         {"name": "t", "label": "題名", "links": [{"text": "記入例", "href": "https://city.example/"}]}
     ]);
-    let form = open(Setting { schema: one_step(fields), ..Setting::default() });
+    let mut schema = one_step(fields);
+    schema["links"] = json!([{"text": "全体の方針", "href": "/all"}]);
+    let form = open(Setting { schema, ..Setting::default() });
     frame().await;
+    let of_all = form.shown.find("[part=personal] [part=links] a").expect("a link of the form");
+    assert_eq!(of_all.get_attribute("href").as_deref(), Some("/all"));
     let seen: Vec<_> = form
-        .all("[part=links] a")
+        .all("[part=field] [part=links] a")
         .into_iter()
         .map(|a| (a.inner_text(), a.get_attribute("href").unwrap_or_default(), a.get_attribute("target")))
         .collect();

@@ -46,12 +46,16 @@ struct Reader {
 
 impl Reader {
     fn schema(&mut self, here: &Place) -> FormSchema {
-        self.object(here, &["$schema", "$comment", "title", "purpose", "retention", "contact", "journey", "steps"]);
+        self.object(
+            here,
+            &["$schema", "$comment", "title", "purpose", "retention", "contact", "links", "journey", "steps"],
+        );
         let mut schema = FormSchema {
             title: self.text(here, "title"),
             purpose: self.text(here, "purpose"),
             retention: self.text(here, "retention"),
             contact: self.text(here, "contact"),
+            links: self.links(here),
             journey: self.journey(here),
             steps: Vec::new(),
         };

@@ -18,6 +18,8 @@ pub struct FormSchema {
     pub retention: String,
     /// The office, shown with the purpose and in every failure.
     pub contact: String,
+    /// What can be read about it elsewhere, such as a privacy policy.
+    pub links: Vec<Link>,
     /// What the visitor goes through beyond this form; empty where the schema does not say.
     pub journey: Journey,
     /// The pages of input, at least one.

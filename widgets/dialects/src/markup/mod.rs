@@ -183,14 +183,8 @@ fn read(form: &HtmlFormElement, found: &Found) -> Value {
     if !purpose.is_empty() {
         schema.insert("purpose".to_owned(), Value::String(purpose));
     }
-    // What stands there to be read is read before one agrees to it.
-    let agreement = fields
-        .iter_mut()
-        .filter_map(Value::as_object_mut)
-        .find(|field| field.get("type").and_then(Value::as_str) == Some("consent"));
-    if let Some(field) = agreement {
-        links::put(field, links::within(form, &told));
-    }
+    let asked: Vec<&Value> = fields.iter().flat_map(|field| json::items(field, "links")).collect();
+    links::put(&mut schema, links::about_data(form, &told, &asked));
     // One page of the site is one page of ours: what its visitors know stays as it is.
     schema.insert("steps".to_owned(), Value::Array(vec![object([("fields", Value::Array(fields))])]));
     let attribute = |name: &str| Value::String(dom::attribute(form, name));

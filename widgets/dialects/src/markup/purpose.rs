@@ -10,8 +10,6 @@ const LEAST: usize = 20;
 
 /// The texts of a form that speak of personal data and are neither label nor help of anything, and where they stand.
 pub fn purpose(form: &Element, labels: &[String]) -> (String, Vec<Element>) {
-    const WORDS: [&str; 6] =
-        ["個人情報", "利用目的", "プライバシー", "privacy", "personal data", "personal information"];
     let drawn = Drawn::of(form);
     let mut found: Vec<Element> = Vec::new();
     let mut texts: Vec<String> = Vec::new();
@@ -26,14 +24,25 @@ pub fn purpose(form: &Element, labels: &[String]) -> (String, Vec<Element>) {
             continue;
         }
         let text = plain(&element);
-        let lower = lower(&text);
-        let speaks = text.chars().count() >= LEAST && WORDS.iter().any(|word| lower.contains(word));
-        if speaks && !labels.contains(&text) && !texts.contains(&text) && drawn.draws(&element) {
+        if text.chars().count() >= LEAST
+            && speaks(&text)
+            && !labels.contains(&text)
+            && !texts.contains(&text)
+            && drawn.draws(&element)
+        {
             found.push(element);
             texts.push(text);
         }
     }
     (texts.join(" "), found)
+}
+
+/// Whether a text speaks of personal data.
+pub fn speaks(text: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["個人情報", "利用目的", "プライバシー", "privacy", "personal data", "personal information"];
+    let lower = lower(text);
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 fn asks(element: &Element) -> bool {

@@ -131,7 +131,8 @@ fn what_there_is_to_read_stays_with_its_question() {
     let found = read(&form(
         r##"<form><p><a href="/top">市の案内</a></p><div class="box"><h3>個人情報の取り扱い</h3><p>お預かりした個人情報は、<a
         href="/kojin.html">個人情報保護方針</a>のとおりに扱います。</p></div>
-        <dl><dt>区分（<a href="kubun.pdf">早見表</a>）</dt><dd><input name="k"></dd></dl>
+        <p><a href="/rules">利用規約</a>・<a href="/terms">会員規約</a>・<a href="/map">地図</a></p>
+        <p hidden><a href="/old">個人情報（旧）</a></p><dl><dt>区分（<a href="kubun.pdf">早見表</a>）</dt><dd><input name="k"></dd></dl>
         <p><label>題名 <input name="t"></label> <a href="javascript:help()">説明</a> <a href="#">開く</a> <a href="#t"></a></p>
         <p><label><input type="checkbox" name="c" value="1" required> <a href="https://city.example/privacy?a=1&amp;b=2"
         target="_blank">プライバシーポリシー</a>と<a href="/rules">利用規約</a>に同意する</label></p></form>"##,
@@ -141,11 +142,12 @@ fn what_there_is_to_read_stays_with_its_question() {
     assert_eq!(links(1), json!(null), "what a script does is no address");
     let wanted = json!([
         {"text": "プライバシーポリシー", "href": "https://city.example/privacy?a=1&b=2"},
-        {"text": "利用規約", "href": "/rules"},
-        {"text": "個人情報保護方針", "href": "/kojin.html"}
+        {"text": "利用規約", "href": "/rules"}
     ]);
     assert_eq!(links(2), wanted);
     assert_eq!(found["schema"]["steps"][0]["fields"][2]["label"], "プライバシーポリシーと利用規約に同意する");
+    let of_all = json!([{"text": "個人情報保護方針", "href": "/kojin.html"}, {"text": "会員規約", "href": "/terms"}]);
+    assert_eq!(found["schema"]["links"], of_all);
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,7 @@ use super::field_state::FieldState;
 use super::state::State;
 use super::{choices, control, date, entries, file, places};
 use crate::ui::{Drawn, changing, dynamic, element};
-use enishi_core::form::FieldKind;
+use enishi_core::form::{FieldKind, Link};
 use enishi_core::i18n::{CommonKey, FormKey};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -38,7 +38,7 @@ fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
         let set = element("fieldset", &[]).attr("id", id.clone()).attr("aria-describedby", described(field));
         set.with(named(element("legend", label)))
             .maybe(support())
-            .maybe(links(state, field))
+            .maybe(links(state, &field.rule.links))
             .with(inside)
             .with(error(field))
     };
@@ -48,7 +48,7 @@ fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
         FieldKind::Group => outer.with(set(entries::entries(state, index, field))),
         FieldKind::Checkbox | FieldKind::Consent => {
             let tick = choices::tick(field, named(element("span", &[])));
-            outer.maybe(support()).maybe(links(state, field)).with(tick).with(error(field))
+            outer.maybe(support()).maybe(links(state, &field.rule.links)).with(tick).with(error(field))
         }
         _ => {
             let label = named(element("label", label).attr("for", id));
@@ -56,7 +56,7 @@ fn asked(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -> Drawn {
                 FieldKind::File => file::control(state, index, field),
                 _ => control::control(state, field),
             };
-            let outer = outer.with(label).maybe(support()).maybe(links(state, field)).with(control);
+            let outer = outer.with(label).maybe(support()).maybe(links(state, &field.rule.links)).with(control);
             let outer = if kind == FieldKind::Postal { outer.child(places::offer(state, index)) } else { outer };
             outer.with(error(field))
         }
@@ -141,12 +141,12 @@ fn support(state: &State, field: &FieldState) -> Option<Drawn> {
 }
 
 /// What can be read elsewhere, in a window of its own: leaving the page would lose what was filled in.
-fn links(state: &State, field: &FieldState) -> Option<Drawn> {
-    if field.rule.links.is_empty() {
+pub(super) fn links(state: &State, links: &[Link]) -> Option<Drawn> {
+    if links.is_empty() {
         return None;
     }
     let mut list = element("ul", &[("class", "form-links"), ("part", "links")]);
-    for link in &field.rule.links {
+    for link in links {
         let mut one = element("a", &[("rel", "noopener")]).attr("href", link.href.clone()).text(link.text.clone());
         // An e-mail program or a telephone opens beside the page anyway.
         if !link.href.starts_with("mailto:") && !link.href.starts_with("tel:") {

@@ -1,5 +1,6 @@
 //! What the answers are used for, by whom, and for how long: above the send button.
 
+use super::field;
 use super::state::State;
 use crate::ui::{Drawn, element};
 use enishi_core::i18n::FormKey;
@@ -11,7 +12,8 @@ pub(super) fn card(state: &State) -> Option<Drawn> {
         (FormKey::PersonalContact, &state.contact),
         (FormKey::PersonalRetention, &schema.retention),
     ];
-    if facts.iter().all(|(_, text)| text.is_empty()) {
+    let links = field::links(state, &schema.links);
+    if links.is_none() && facts.iter().all(|(_, text)| text.is_empty()) {
         return None;
     }
     let mut list = element("dl", &[]);
@@ -22,5 +24,5 @@ pub(super) fn card(state: &State) -> Option<Drawn> {
         }
     }
     let title = element("p", &[("class", "form-personal-title")]).text(state.ui.t(FormKey::PersonalTitle));
-    Some(element("div", &[("class", "form-personal"), ("part", "personal")]).with(title).with(list))
+    Some(element("div", &[("class", "form-personal"), ("part", "personal")]).with(title).with(list).maybe(links))
 }

@@ -202,7 +202,7 @@ pub(super) fn right_schemas() -> Vec<Value> {
     vec![
         one(party),
         one(file),
-        json!({"$schema": "schema.json", "journey": journey, "steps": [{"fields": [date, later, time, number, given, consent]}]}),
+        json!({"$schema": "schema.json", "journey": journey, "links": [{"text": "x", "href": "/"}], "steps": [{"fields": [date, later, time, number, given, consent]}]}),
     ]
 }
 

@@ -25,6 +25,9 @@ pub(super) struct Form {
     retention: Option<Text>,
     /// The office, shown with the purpose and in every failure.
     contact: Option<Text>,
+    /// What can be read about it elsewhere, such as a privacy policy; opened in a new window.
+    #[schemars(length(min = 1))]
+    links: Option<Vec<Link>>,
     /// The stages that this form is one of.
     journey: Option<Journey>,
     /// The pages of input.
