@@ -58,6 +58,11 @@ impl Platform for Browser {
     fn now(&self) -> i64 {
         (Date::now() / 1000.0) as i64
     }
+
+    fn own_zone(&self) -> String {
+        let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+        Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+    }
 }
 
 /// `Intl.DateTimeFormat.prototype.format` for a zone; `None` where the browser does not know the zone.
