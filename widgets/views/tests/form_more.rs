@@ -179,6 +179,30 @@ async fn the_journey_has_the_present_step_marked() {
 }
 
 #[wasm_bindgen_test]
+async fn a_section_of_which_nothing_is_asked_has_no_heading() {
+    let child = json!({"field": "child", "values": [true]});
+    let form = open(Setting {
+        schema: one_step(json!([
+            {"name": "name", "label": "氏名", "type": "name", "section": "あなた"},
+            {"name": "child", "label": "子ども", "type": "checkbox"},
+            {"name": "age", "label": "年齢", "section": "子ども", "when": child.clone()},
+            {"name": "school", "label": "学校", "when": child},
+            {"name": "note", "label": "備考", "section": "ほか"}
+        ])),
+        ..Setting::default()
+    });
+    frame().await;
+    let headings = || {
+        let all = form.all(".form-section").into_iter().filter(|heading| !heading.has_attribute("hidden"));
+        all.map(|heading| heading.inner_text()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(headings(), "あなた ほか");
+    form.named("child").click();
+    frame().await;
+    assert_eq!(headings(), "あなた 子ども ほか");
+}
+
+#[wasm_bindgen_test]
 async fn what_there_is_to_read_opens_beside_the_form() {
     let fields = json!([
         {"name": "c", "label": "同意します", "type": "consent", "links": [

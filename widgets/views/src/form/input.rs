@@ -26,7 +26,7 @@ pub(super) fn page(state: &Arc<State>, step: usize) -> Drawn {
             page = page.maybe(personal.take());
         }
         if !one.rule.section.is_empty() {
-            page = page.with(steps::section(state, one.rule.section.clone()));
+            page = page.with(steps::section(state, index, one.rule.section.clone()));
         }
         page = page.with(field::field(state, index, one));
     }

@@ -6,7 +6,7 @@ use super::furigana::Furigana;
 use super::places::Places;
 use crate::ui::{Live, Ui};
 use enishi_core::date::Date;
-use enishi_core::form::FormSchema;
+use enishi_core::form::{FieldKind, FormSchema};
 use enishi_core::i18n::FormKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -117,6 +117,20 @@ impl State {
             }
             field = on;
         }
+    }
+
+    /// Whether anything is asked in the section that begins with a field.
+    pub fn asks_in_section(&self, first: usize) -> bool {
+        for (index, field) in self.fields.iter().enumerate().skip(first) {
+            let step = self.fields.get(first).map(|first| first.step);
+            if Some(field.step) != step || (index > first && field.group.is_none() && !field.rule.section.is_empty()) {
+                return false;
+            }
+            if field.rule.kind != FieldKind::Hidden && self.is_asked(field) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The present day in Japan, whose offices receive what is sent.

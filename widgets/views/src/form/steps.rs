@@ -48,9 +48,11 @@ fn tag(state: &State, more: u8) -> &'static str {
     TAGS.get(index).copied().unwrap_or("h6")
 }
 
-/// The heading of a section within a step.
-pub(super) fn section(state: &State, text: String) -> Drawn {
-    element(tag(state, 1), &[("class", "form-section")]).text(text)
+/// The heading of the section within a step that begins with a field; shown where anything is asked in it.
+pub(super) fn section(state: &Arc<State>, first: usize, text: String) -> Drawn {
+    let form = state.clone();
+    let heading = element(tag(state, 1), &[("class", "form-section")]).text(text);
+    heading.changing("hidden", move || (!form.asks_in_section(first)).then(String::new))
 }
 
 /// The button that goes on. It is never disabled: a button that does nothing tells nothing.
