@@ -8,6 +8,7 @@ use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
 use crate::net::timer;
 use enishi_core::date::Date;
+use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::platform::to_local;
@@ -45,6 +46,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         date: RwSignal::new(date),
         filters: RwSignal::new(Filters::default()),
         offered: attributes.get("filters"),
+        places: RwSignal::new(Places::default()),
+        waiting_list: RwSignal::new(false),
         now: RwSignal::new(now),
         open: RwSignal::new(None),
         zone,

@@ -7,6 +7,7 @@ mod common;
 use calendar_common::{TOWNS, active, both, feed, frame, page, page_with, source};
 use common::settle;
 use enishi_core::date::Date;
+use enishi_core::event::capacity;
 use enishi_core::i18n::Lang;
 use enishi_views::calendar::{SourceStatus, View};
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ async fn cards_tell_all_that_decides() {
     {
         assert!(naganuma.contains(word), "{word} in {naganuma}");
     }
-    let picture = page.find(".event-card .card-picture");
+    let picture = page.find(".event-card .picture");
     assert_eq!(
         (picture.get_attribute("alt").as_deref(), picture.get_attribute("loading").as_deref()),
         (Some(""), Some("lazy"))
@@ -167,4 +168,33 @@ async fn one_finds_what_one_asks_for() {
     assert!(page.state.filters.with_untracked(enishi_core::event::filter::Filters::is_empty));
     assert_eq!(active().expect("a focus").get_attribute("type").as_deref(), Some("search"));
     assert_eq!(field.value(), "");
+}
+
+#[wasm_bindgen_test]
+async fn places_are_those_of_this_moment() {
+    let feed = feed(&TOWNS.replace("\"nights\":1,", "\"nights\":1,\"capacity\":20,\"remaining\":5,"));
+    let page = page_with(Lang::Ja, vec![source("", SourceStatus::Ready(feed))], Some("#form"));
+    page.state.view.set(View::Cards);
+    settle().await;
+    let card = ".event-card[data-index=\"1\"]";
+    let texts = |part: &str| page.texts(&[card, " ", part].concat()).concat();
+    assert_eq!((texts(".badge"), texts(".capacity")), ("受付中".to_owned(), "定員 20人 残り5人".to_owned()));
+    page.focus(&[card, " .item-title"].concat());
+    let told = |remaining| {
+        let update = capacity::Update { id: "naganuma".to_owned(), capacity: None, remaining };
+        page.state.places.update(|places| assert!(places.take(update)));
+    };
+    told(1);
+    settle().await;
+    assert_eq!((texts(".badge"), texts(".capacity")), ("残りわずか".to_owned(), "定員 20人 残り1人".to_owned()));
+    assert!(active().is_some_and(|element| element.class_name() == "item-title"), "nothing is drawn anew");
+    told(0);
+    settle().await;
+    assert_eq!((texts(".badge"), texts(".detail-apply")), ("満席".to_owned(), String::new()));
+    page.state.waiting_list.set(true);
+    settle().await;
+    assert_eq!(texts(".detail-apply"), "キャンセル待ちに申し込む");
+    told(2);
+    settle().await;
+    assert_eq!(texts(".detail-apply"), "申し込む", "a place became free");
 }

@@ -3,8 +3,7 @@
 //! Nothing is counted here. A number is lowered only because somebody who counts says so; that the visitor has just
 //! applied is no reason, because the backend may have turned others away, or taken them, in the meantime.
 
-use super::{Entry, Moment, Occurrence, Status};
-use crate::date::{Date, Time};
+use super::{Event, Occurrence, Status};
 use crate::json::{Value, items, parse, text_at, whole_at};
 use crate::search::Index;
 use std::sync::Arc;
@@ -74,46 +73,45 @@ impl Live {
         *self = Self::default();
     }
 
-    /// Changes the events that something was said about. A number overrules what the source said in words before.
-    pub fn apply(&self, entries: &mut [Entry]) {
-        if self.known.is_empty() {
-            return;
-        }
+    /// The event of an occurrence with what was said about it; itself where nothing was. A number overrules what the
+    /// source said in words before.
+    pub fn event(&self, event: &Arc<Event>, occurrence: &Occurrence) -> Arc<Event> {
         let named = |name: &str| self.known.get(self.names.get(name)?);
-        for entry in entries {
-            let event = &*entry.event;
-            // Where an instance of a series has places of its own, what is said about it comes before the series.
-            let own = event.recurrence_id.map(|at| key(entry, at));
-            let Some(update) = own.as_deref().and_then(named).or_else(|| named(&event.id)) else { continue };
-            let mut event = event.clone();
-            event.remaining = Some(update.remaining);
-            event.capacity = update.capacity.or(event.capacity);
-            event.status_said = event.status_said.filter(|said| !matches!(said, Status::Full | Status::FewLeft));
-            entry.event = Arc::new(event);
+        // Where one of a series has places of its own, what is said about it comes before the series.
+        let of_one = || if event.repeats() { named(&occurrence.key(event)) } else { None };
+        if self.known.is_empty() {
+            return event.clone();
         }
+        let Some(update) = of_one().or_else(|| named(&event.id)) else { return event.clone() };
+        let mut event = (**event).clone();
+        event.remaining = Some(update.remaining);
+        event.capacity = update.capacity.or(event.capacity);
+        event.status_said = event.status_said.filter(|said| !matches!(said, Status::Full | Status::FewLeft));
+        Arc::new(event)
     }
-}
-
-/// What names a changed instance on the page.
-fn key(entry: &Entry, at: Moment) -> String {
-    let (day, time): (Date, Option<Time>) = (at.date, at.time);
-    let occurrence = Occurrence { entry: 0, first: day, last: day, start: time, end: None, own: at };
-    occurrence.key(&entry.event)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::{Event, When};
+    use crate::date::{Date, Time};
+    use crate::event::{Moment, When};
     use proptest::prelude::*;
 
     fn update(id: &str, capacity: Option<u32>, remaining: u32) -> Update {
         Update { id: id.to_owned(), capacity, remaining }
     }
 
-    fn entry(id: &str) -> Entry {
+    fn event(id: &str) -> Event {
         let day = Date::parse("2018-12-15").expect("date");
-        Entry::new(Arc::new(Event::new(id, "そば打ち", When::Days { first: day, last: day }, "Asia/Tokyo")), 0)
+        Event::new(id, "そば打ち", When::Days { first: day, last: day }, "Asia/Tokyo")
+    }
+
+    /// The event of the fifteenth, as it stands.
+    fn stands(live: &Live, event: &Arc<Event>) -> Arc<Event> {
+        let first = event.when.first();
+        let own = event.recurrence_id.unwrap_or(event.when.start());
+        live.event(event, &Occurrence { entry: 0, first, last: first, start: own.time, end: None, own })
     }
 
     #[test]
@@ -138,39 +136,36 @@ mod tests {
 
     #[test]
     fn the_latest_message_counts_and_overrules_words() {
-        let mut full = entry("p1");
-        Arc::make_mut(&mut full.event).status_said = Some(Status::Full);
-        Arc::make_mut(&mut full.event).capacity = Some(20);
-        let mut cancelled = entry("p2");
-        Arc::make_mut(&mut cancelled.event).status_said = Some(Status::Cancelled);
-        let before = vec![full, cancelled, entry("p3")];
+        let full = Arc::new(Event { status_said: Some(Status::Full), capacity: Some(20), ..event("p1") });
+        let cancelled = Arc::new(Event { status_said: Some(Status::Cancelled), ..event("p2") });
+        let other = Arc::new(event("p3"));
         let mut live = Live::default();
         assert!(live.take(update("p1", None, 1)));
         assert!(live.take(update("p1", None, 2)) && !live.take(update("p1", None, 2)));
         assert!(live.take(update("p2", Some(5), 0)) && live.take(update("unknown", None, 0)));
-        let mut after = before.clone();
-        live.apply(&mut after);
-        let said = |n: usize| (after[n].event.remaining, after[n].event.capacity, after[n].event.status_said);
-        assert_eq!(said(0), (Some(2), Some(20), None), "a place became free");
-        assert_eq!(said(1), (Some(0), Some(5), Some(Status::Cancelled)));
-        assert!(Arc::ptr_eq(&after[2].event, &before[2].event), "nothing was said about it");
+        let said = |event: &Arc<Event>| {
+            let event = stands(&live, event);
+            (event.remaining, event.capacity, event.status_said)
+        };
+        assert_eq!(said(&full), (Some(2), Some(20), None), "a place became free");
+        assert_eq!(said(&cancelled), (Some(0), Some(5), Some(Status::Cancelled)));
+        assert!(Arc::ptr_eq(&stands(&live, &other), &other), "nothing was said about it");
         live.clear();
-        let mut again = before.clone();
-        live.apply(&mut again);
-        assert!(Arc::ptr_eq(&again[0].event, &before[0].event));
+        assert!(Arc::ptr_eq(&stands(&live, &full), &full));
     }
 
     #[test]
-    fn an_instance_has_places_of_its_own() {
-        let mut changed = entry("walk");
+    fn one_of_a_series_has_places_of_its_own() {
         let date = Date::parse("2018-12-15").expect("date");
-        Arc::make_mut(&mut changed.event).recurrence_id = Some(Moment { date, time: Time::new(10, 0, 0) });
-        let mut list = vec![entry("walk"), changed];
+        let changed = Moment { date, time: Time::new(10, 0, 0) };
+        let changed = Arc::new(Event { recurrence_id: Some(changed), ..event("walk") });
         let mut live = Live::default();
         live.take(update("walk", None, 7));
         live.take(update("walk@2018-12-15T10:00", None, 1));
-        live.apply(&mut list);
-        assert_eq!([list[0].event.remaining, list[1].event.remaining], [Some(7), Some(1)]);
+        assert_eq!(
+            [&Arc::new(event("walk")), &changed].map(|event| stands(&live, event).remaining),
+            [Some(7), Some(1)]
+        );
     }
 
     proptest! {

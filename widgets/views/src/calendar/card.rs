@@ -1,13 +1,14 @@
 //! One program as a card: picture, status, nights, when and where, who may take part, how many, and the way to apply.
 
 use super::button;
-use super::detail::apply;
-use super::item::{badge, fact, links, nights, paragraph, repeats};
+use super::detail::{apply, capacity};
+use super::item::{badge, fact, labelled, links, nights, paragraph, picture, repeats};
 use super::model::Model;
 use super::toolbar::tone;
 use crate::ui::{Drawn, element};
 use enishi_core::event::{Occurrence, words};
 use enishi_core::i18n::CalendarKey;
+use leptos::prelude::*;
 use std::sync::Arc;
 
 pub(super) fn card(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> Option<Drawn> {
@@ -20,17 +21,15 @@ pub(super) fn card(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
         ("mode", None, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
         ("target", Some(CalendarKey::Target), &event.target_person),
         ("conditions", Some(CalendarKey::Conditions), &event.conditions),
-        ("capacity", Some(CalendarKey::Capacity), &words::capacity(event, texts)),
         ("fee", Some(CalendarKey::Fee), &words::fee(event, texts)),
         ("source", Some(CalendarKey::FromSource), &model.sources_of(&entry)),
     ] {
         facts = facts.maybe(fact(model, class, label, text));
     }
-    // The name beside it says what it shows.
-    let picture = (!event.image_url.is_empty()).then(|| {
-        element("img", &[("class", "card-picture"), ("part", "picture"), ("alt", ""), ("loading", "lazy")])
-            .attr("src", event.image_url.clone())
-    });
+    if !untrack(|| model.capacity(&entry, &occurrence)).is_empty() {
+        let places = capacity(model, &entry, occurrence);
+        facts = facts.with(labelled(model, "capacity", Some(CalendarKey::Capacity)).child(places));
+    }
     let state = element("p", &[("class", "item-when")])
         .child(badge(model, &entry, occurrence))
         .text(" ".to_owned())
@@ -45,7 +44,7 @@ pub(super) fn card(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
     let card = element("li", &[("class", "event-card"), ("part", "card")])
         .attr("data-tone", tone(entry.source()))
         .attr("data-index", index.to_string())
-        .maybe(picture)
+        .maybe(picture(event))
         .with(state)
         .with(title)
         .maybe(paragraph("item-sub", &event.sub_title))

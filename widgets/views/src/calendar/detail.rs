@@ -1,10 +1,11 @@
 //! Everything about one event.
 
-use super::item::{badge, links, nights, paragraph, repeats};
+use super::item::{badge, links, nights, paragraph, picture, repeats};
 use super::model::Model;
 use super::{nothing, on};
-use crate::ui::{dynamic, element};
-use enishi_core::event::{Entry, Occurrence, words};
+use crate::ui::{changing, dynamic, element};
+use enishi_core::event::status::Applying;
+use enishi_core::event::{Entry, Occurrence, abroad, words};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -18,13 +19,13 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
     }
     let mut facts = element("dl", &[("class", "detail-facts")]);
     for (key, text) in [
-        (CalendarKey::When, &*pair(&words::when(&occurrence, texts), &event.when_remark)),
+        (CalendarKey::When, &*pair(&when(model, occurrence), &event.when_remark)),
         (CalendarKey::Place, &pair(&event.place, &event.address)),
         (CalendarKey::Access, &event.access),
         (CalendarKey::Mode, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
         (CalendarKey::Target, &event.target_person),
         (CalendarKey::Conditions, &event.conditions),
-        (CalendarKey::Capacity, &words::capacity(event, texts)),
+        (CalendarKey::Capacity, &untrack(|| model.capacity(entry, &occurrence))),
         (CalendarKey::Fee, &words::fee(event, texts)),
         (CalendarKey::Applications, &words::applications(event, texts)),
         (CalendarKey::HowToApply, &event.apply_method),
@@ -34,8 +35,12 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
         (CalendarKey::FromSource, &model.sources_of(entry)),
     ] {
         if !text.is_empty() {
-            let (name, value) = (element("dt", &[]).text(ui.t(key)), element("dd", &[]).text(text.to_owned()));
-            facts = facts.with(element("div", &[]).with(name).with(value));
+            let name = element("dt", &[]).text(ui.t(key));
+            let value = match key {
+                CalendarKey::Capacity => capacity(model, entry, occurrence),
+                _ => crate::ui::text(text.to_owned()),
+            };
+            facts = facts.with(element("div", &[]).with(name).with(element("dd", &[]).child(value)));
         }
     }
     let when = element("p", &[("class", "item-when")])
@@ -45,6 +50,7 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
         .maybe(repeats(model, event));
     let mut parts = vec![when.view()];
     for part in [
+        picture(event),
         paragraph("item-sub", &event.sub_title),
         paragraph("detail-text", &event.description),
         Some(facts),
@@ -54,6 +60,22 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
     }
     parts.push(apply(model, entry, occurrence));
     parts
+}
+
+/// The places, with how many are left now.
+pub(super) fn capacity(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> AnyView {
+    let (model, entry) = (model.clone(), entry.clone());
+    changing(move || model.capacity(&entry, &occurrence))
+}
+
+/// When it takes place; to a visitor whose clock shows another time, whose time it is, and theirs.
+fn when(model: &Model, occurrence: Occurrence) -> String {
+    let (texts, platform) = (&model.ui.texts, model.ui.platform);
+    let when = words::when(&occurrence, texts);
+    match abroad::abroad(&occurrence, &model.state.zone, &platform.own_zone(), texts, platform) {
+        Some(abroad) => pair(&[&when, " ", &abroad.zone].concat(), &abroad.own),
+        None => when,
+    }
 }
 
 /// A text and what is added to it on a line of its own.
@@ -77,9 +99,11 @@ pub(super) fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -
     let Some(address) = words::apply_address(&entry.event, model.state.apply.as_deref()) else { return nothing() };
     let (model, entry) = (model.clone(), entry.clone());
     dynamic(move || {
-        if !model.status(&entry, &occurrence).is_open() {
-            return nothing();
-        }
+        let key = match model.applying(&entry, &occurrence) {
+            Applying::No => return nothing(),
+            Applying::Yes => CalendarKey::Apply,
+            Applying::WaitingList => CalendarKey::JoinWaitingList,
+        };
         let (entry, is_here) = (entry.clone(), address.starts_with('#'));
         let link = element("a", &[("class", "button primary large"), ("part", "button"), ("rel", "noopener")])
             .attr("href", address.clone())
@@ -93,7 +117,7 @@ pub(super) fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -
                     }
                 }),
             )
-            .text(model.ui.t(CalendarKey::Apply));
+            .text(model.ui.t(key));
         element("p", &[("class", "detail-apply")]).with(link).view()
     })
 }

@@ -3,7 +3,7 @@
 use super::button;
 use super::model::Model;
 use super::toolbar::tone;
-use crate::ui::{Drawn, dynamic, element, outside_link};
+use crate::ui::{Drawn, Fixed, dynamic, element, outside_link};
 use enishi_core::event::{Entry, Event, Occurrence, words};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
@@ -56,8 +56,19 @@ pub(super) fn fact(model: &Model, class: &'static str, label: Option<CalendarKey
     if text.is_empty() {
         return None;
     }
+    Some(labelled(model, class, label).text(text.to_owned()))
+}
+
+/// A fact with its label, before what it says.
+pub(super) fn labelled(model: &Model, class: &'static str, label: Option<CalendarKey>) -> Drawn {
     let label = label.map(|key| element("span", &[("class", "label")]).text([model.ui.texts.text(key), " "].concat()));
-    Some(element("li", &[]).attr("class", class).maybe(label).text(text.to_owned()))
+    element("li", &[]).attr("class", class).maybe(label)
+}
+
+/// The picture of an event. The name beside it says what it shows.
+pub(super) fn picture(event: &Event) -> Option<Drawn> {
+    const PICTURE: Fixed = &[("class", "picture"), ("part", "picture"), ("alt", ""), ("loading", "lazy")];
+    (!event.image_url.is_empty()).then(|| element("img", PICTURE).attr("src", event.image_url.clone()))
 }
 
 /// The nights of a stay, as a mark.

@@ -3,12 +3,13 @@
 use super::derived::Derived;
 use crate::ui::{ElementRef, Live, Ui};
 use enishi_core::date::{Date, days_in_month};
+use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::facet::{Facets, Found};
 use enishi_core::event::filter::Filters;
 use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
-use enishi_core::event::status::{Clock, status};
-use enishi_core::event::{Entry, LocalTime, Occurrence, Status, fiscal, occurrence, words};
+use enishi_core::event::status::{Applying, Clock, applying, status};
+use enishi_core::event::{Entry, Event, LocalTime, Occurrence, Status, fiscal, occurrence, words};
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use enishi_core::platform::Platform;
 use enishi_core::source::Feed;
@@ -104,6 +105,10 @@ pub struct CalendarState {
     pub offered: Option<String>,
     /// The time, in seconds since 1970-01-01T00:00Z; the host moves it on.
     pub now: RwSignal<i64>,
+    /// What was said of places left since the sources were read.
+    pub places: RwSignal<Places>,
+    /// Whether the form on the page that takes applications keeps a waiting list.
+    pub waiting_list: RwSignal<bool>,
     /// The event whose details are open, by `Occurrence::key`.
     pub open: RwSignal<Option<String>>,
     /// The zone in which times are shown.
@@ -143,16 +148,21 @@ struct Judge {
     facets: Derived<Arc<Facets>>,
     local: Derived<(i64, LocalTime)>,
     filters: RwSignal<Filters>,
+    places: RwSignal<Places>,
     zone: String,
     page_applies: bool,
     platform: &'static dyn Platform,
 }
 
 impl Judge {
-    fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
+    fn clock(&self) -> Clock<'_> {
         let (epoch, local) = self.local.get();
-        let clock = Clock::known(epoch, local, &self.zone, self.platform);
-        status(&entry.event, occurrence, &clock, self.page_applies)
+        Clock::known(epoch, local, &self.zone, self.platform)
+    }
+
+    fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
+        let event = self.places.with(|places| places.event(&entry.event, occurrence));
+        status(&event, occurrence, &self.clock(), self.page_applies)
     }
 
     /// What takes place from `first` to `last`, and what the choices find of it.
@@ -222,6 +232,7 @@ impl Model {
             facets: facets.clone(),
             local: local.clone(),
             filters: state.filters,
+            places: state.places,
             zone: state.zone.clone(),
             page_applies: state.apply.is_some(),
             platform,
@@ -273,6 +284,22 @@ impl Model {
     /// How an occurrence stands now.
     pub fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
         self.judge.status(entry, occurrence)
+    }
+
+    /// The event with the places that are left now.
+    pub fn current(&self, entry: &Entry, occurrence: &Occurrence) -> Arc<Event> {
+        self.state.places.with(|places| places.event(&entry.event, occurrence))
+    }
+
+    /// Whether one can apply now.
+    pub fn applying(&self, entry: &Entry, occurrence: &Occurrence) -> Applying {
+        let (event, status) = (self.current(entry, occurrence), self.status(entry, occurrence));
+        applying(&event, status, &self.judge.clock(), self.state.waiting_list.get())
+    }
+
+    /// How many may take part and how many places are left, in words.
+    pub fn capacity(&self, entry: &Entry, occurrence: &Occurrence) -> String {
+        words::capacity(&self.current(entry, occurrence), &self.ui.texts)
     }
 
     /// What a visitor knows a source by.

@@ -4,6 +4,7 @@
 
 use crate::common::{NOW, Shown, settle, show, ui};
 use enishi_core::date::Date;
+use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
 use enishi_core::i18n::Lang;
 use enishi_core::platform::Native;
@@ -57,6 +58,8 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
         filters: RwSignal::new(Filters::default()),
         offered: None,
+        places: RwSignal::new(Places::default()),
+        waiting_list: RwSignal::new(false),
         now: RwSignal::new(NOW.load(Ordering::Relaxed)),
         open: RwSignal::new(None),
         zone: "Asia/Tokyo".to_owned(),
