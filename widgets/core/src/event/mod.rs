@@ -7,6 +7,7 @@
 pub mod abroad;
 pub mod capacity;
 mod expand;
+pub mod export;
 pub mod facet;
 pub mod filter;
 pub mod fiscal;

@@ -175,7 +175,7 @@ pub fn year_month(date: Date, texts: &Catalogue) -> String {
 }
 
 /// A fiscal year, with its era where the language has eras: 「平成30年度(2018年度)」. It bears the era of 1 May: all of
-/// 2019 is 令和元年度, as the Cabinet's ministries settled on 2 April 2019 (改元に伴う元号による年表示の取扱い).
+/// 2019 is 令和元年度, as the ministries agreed on 1 April 2019 (改元に伴う元号による年表示の取扱い).
 pub fn fiscal_year(year: i32, texts: &Catalogue) -> String {
     let number = year.to_string();
     match texts.era_year(fiscal::first(year).plus_months(1)) {
@@ -222,7 +222,7 @@ pub fn apply_address(event: &Event, template: Option<&str>) -> Option<String> {
 }
 
 /// Percent-encoded as `encodeURIComponent` does it.
-fn percent_encoded(text: &str) -> String {
+pub(super) fn percent_encoded(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
