@@ -301,8 +301,10 @@ impl Event {
     pub fn times(&self, start: i64, platform: &dyn Platform) -> When {
         let Some(recurrence) = &self.recurrence else { return self.when.moved_to(start) };
         let when = recurrence.instance(self.when, start);
-        match recurrence.length {
-            Some(length) if !recurrence.is_period(start) => zone::lasting(when, length, &self.time_zone, platform),
+        match (when, recurrence.length) {
+            (When::Times { start: from, end: Some(_) }, Some(length)) if !recurrence.is_period(start) => {
+                When::Times { start: from, end: Some(zone::after(from, length, &self.time_zone, platform)) }
+            }
             _ => when,
         }
     }

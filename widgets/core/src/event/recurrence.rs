@@ -74,8 +74,6 @@ impl Recurrence {
         let at = from.date.days() * 86_400 + from.time.map_or(usual, |time| time.seconds());
         let mut rest = self.clone();
         rest.origin = Some(Origin { from: at, shift: new.start_seconds() - at, ..origin });
-        // Its own length counts; periods keep theirs.
-        rest.length = None;
         self.before = Some(self.before.map_or(at, |before| before.min(at)));
         rest
     }

@@ -5,9 +5,9 @@
 //! (RFC 5545, section 3.6.5) with its offsets before and after in minutes, its first onset in seconds on the clock
 //! before, and the rule that repeats it every year, if one does. No IANA name has a `=`.
 
+use super::LocalTime;
 use super::expand::{Window, expand};
 use super::rule::{Frequency, Rule};
-use super::{LocalTime, When};
 use crate::platform::{Platform, epoch_by};
 
 /// Longer definitions are not looked at.
@@ -76,8 +76,8 @@ fn defined(definition: &str, epoch: i64, platform: &dyn Platform) -> Option<i32>
             let shift = if text.contains('Z') { from * 60 } else { 0 };
             rule.until = rule.until.map(|until| until + shift);
             let to = rule.until.map_or(local, |until| until.min(local));
-            // Two years hold an onset of every rule that is one.
-            let window = Window { first: start, whole_days: false, from: to - 800 * 86_400, to };
+            // From one to the next it is 53 weeks at most.
+            let window = Window { first: start, whole_days: false, from: to - 372 * 86_400, to };
             onset = expand(&rule, window, true).0.last().copied().unwrap_or(start);
         }
         if last.is_none_or(|(latest, _)| onset - from * 60 >= latest) {
@@ -111,14 +111,13 @@ fn is_day(local: LocalTime) -> bool {
     (4..22).contains(&local.time.hour)
 }
 
-/// An instance of a series with the end that its length gives it: `days` seconds on the clock and `exact` seconds that
-/// pass.
-pub(super) fn lasting(when: When, (days, exact): (i64, i64), zone: &str, platform: &dyn Platform) -> When {
-    let When::Times { start, end: Some(end) } = when else { return when };
-    if start.date == end.date && is_day(start) && is_day(end) {
-        return when;
-    }
+/// What the clocks of a zone show when, from `start`, `days` seconds have gone by on them and then `exact` seconds have
+/// passed.
+pub fn after(start: LocalTime, (days, exact): (i64, i64), zone: &str, platform: &dyn Platform) -> LocalTime {
     let from = LocalTime::from_seconds(start.seconds() + days);
-    let end = to_epoch(from, zone, platform).and_then(|at| to_local(at + exact, zone, platform)).unwrap_or(end);
-    When::Times { start, end: Some(end) }
+    let end = LocalTime::from_seconds(from.seconds() + exact);
+    if from.date == end.date && is_day(from) && is_day(end) {
+        return end;
+    }
+    to_epoch(from, zone, platform).and_then(|at| to_local(at + exact, zone, platform)).unwrap_or(end)
 }

@@ -2,32 +2,67 @@
 
 use super::property::{Property, duration, property, stamp, unescape};
 use super::reader::{Reader, cut, list, nights, status};
-use super::{MAX_DATES, ReadError, bytes, markup, zone};
+use super::{MAX_DATES, ReadError, bytes, markup, vtimezone, zone};
 use crate::date::Time;
 use crate::event::recurrence::Recurrence;
 use crate::event::rule::Rule;
+use crate::event::zone::{after, to_epoch};
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
+use crate::platform::Platform;
 use crate::search::Index;
 
+/// Rules of one event; the rest is left out.
+const MAX_RULES: usize = 20;
+
 /// What holds for the whole file.
-struct Calendar {
+struct Calendar<'a> {
+    text: &'a str,
     name: String,
     /// X-WR-TIMEZONE, where it is known.
     zone: Option<String>,
     /// TZIDs met so far, and for each its zone where it is known.
     names: Index,
     zones: Vec<Option<String>>,
-    /// Changed instances: identifier, which instance.
-    changed: Vec<(String, Moment)>,
+    /// What the file says about its zones; read where a name does not tell.
+    definitions: Option<Vec<(String, Option<String>)>>,
+    /// Changed instances (RECURRENCE-ID) and their lines: read when all series are known.
+    changed: Vec<(Vec<Property>, u32)>,
+}
+
+/// The series that a changed instance belongs to.
+struct Series {
+    /// Where it stands among the events.
+    at: usize,
+    name: String,
+    when: When,
+    zone: String,
+}
+
+/// A changed instance that was read.
+struct Changed {
+    event: Event,
+    line: u32,
+    /// Where its series stands.
+    series: Option<usize>,
+    /// It stands for all that follow too (RANGE=THISANDFUTURE), and how long these last.
+    is_rest: bool,
+    length: Option<(i64, i64)>,
 }
 
 /// Reads a file; gives its name.
 pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, ReadError> {
     let (joined, numbers) = bytes::unfold(source);
     let text = bytes::decode(&joined, reader);
-    let mut calendar =
-        Calendar { name: String::new(), zone: None, names: Index::default(), zones: Vec::new(), changed: Vec::new() };
+    let mut calendar = Calendar {
+        text: &text,
+        name: String::new(),
+        zone: None,
+        names: Index::default(),
+        zones: Vec::new(),
+        definitions: None,
+        changed: Vec::new(),
+    };
     let mut open: Vec<String> = Vec::new();
     let mut properties: Vec<Property> = Vec::new();
     let (mut begin, mut last, mut whole) = (0, 0, false);
@@ -48,7 +83,14 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
             }
             "END" => {
                 let was = open.pop();
-                let full = was.as_deref() == Some("VEVENT") && !calendar.event(&properties, begin, reader);
+                let mut full = false;
+                if was.as_deref() == Some("VEVENT") {
+                    if properties.iter().any(|property| property.name == "RECURRENCE-ID") {
+                        calendar.changed.push((core::mem::take(&mut properties), begin));
+                    } else if let Some(event) = calendar.event(&properties, begin, None, reader) {
+                        full = !reader.push(event, Some(begin));
+                    }
+                }
                 if full || property.value.trim().eq_ignore_ascii_case("VCALENDAR") {
                     whole = true;
                 }
@@ -62,11 +104,12 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
                 calendar.name = unescape(&property.value);
             }
             "X-WR-TIMEZONE" | "TIMEZONE-ID" if open.len() <= 1 => {
-                calendar.zone = zone::iana(&property.value, reader.platform);
+                calendar.zone = calendar.find(&property.value, reader);
             }
             _ => {}
         }
     }
+    calendar.take_changed(reader);
     // A download that broke off has no end; what came is shown, and that something is missing is said.
     if !whole {
         if reader.events().is_empty() {
@@ -74,11 +117,10 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
         }
         reader.note(Some(last), "", ProblemKey::CutOff, "");
     }
-    calendar.take_changed_out(reader);
     Ok(calendar.name)
 }
 
-impl Calendar {
+impl Calendar<'_> {
     /// The zone of a property: its TZID where it is known, with a problem once for each that is not.
     fn zone(&mut self, property: &Property, reader: &mut Reader<'_>) -> String {
         let named = property.parameter("TZID").and_then(|name| self.named(name, property.line, reader));
@@ -89,13 +131,25 @@ impl Calendar {
         if let Some(at) = self.names.get(name) {
             return self.zones.get(at).cloned().flatten();
         }
-        let found = zone::iana(name, reader.platform);
+        let found = self.find(name, reader);
         if found.is_none() {
             reader.note(Some(line), "TZID", ProblemKey::ZoneUnknown, name);
         }
         self.names.set(name.to_owned(), self.zones.len());
         self.zones.push(found.clone());
         found
+    }
+
+    /// The zone for a name: by the name where it is one of those that are known everywhere, then by the file's own
+    /// definition, then by what the name tells people.
+    fn find(&mut self, name: &str, reader: &Reader<'_>) -> Option<String> {
+        if let Some(known) = zone::known(name, reader.platform) {
+            return Some(known);
+        }
+        let text = self.text;
+        let definitions = self.definitions.get_or_insert_with(|| vtimezone::definitions(text, reader.platform));
+        let defined = definitions.iter().find(|(own, _)| own == name).and_then(|(_, zone)| zone.clone());
+        defined.or_else(|| zone::shown(name, reader.platform))
     }
 
     /// A date or time of a property on the clock of an event's zone.
@@ -107,43 +161,52 @@ impl Calendar {
         Some(Moment { date: local.date, time: Some(local.time) })
     }
 
-    /// Takes one VEVENT that begins in `line`; `false` where there are too many.
-    fn event(&mut self, properties: &[Property], line: u32, reader: &mut Reader<'_>) -> bool {
+    /// Reads one VEVENT that begins in `line`; `None` where it was refused. A changed instance takes name and time from
+    /// its series where it says none itself.
+    fn event(
+        &mut self,
+        properties: &[Property],
+        line: u32,
+        series: Option<&Series>,
+        reader: &mut Reader<'_>,
+    ) -> Option<Event> {
         let find = |name: &str| properties.iter().find(|property| property.name == name);
         let text = |name: &str| find(name).map(Property::text).unwrap_or_default();
-        let name = text("SUMMARY");
+        let mut name = text("SUMMARY");
+        if let Some(series) = series.filter(|_| name.is_empty()) {
+            name.clone_from(&series.name);
+        }
         if name.is_empty() {
             reader.refuse(Some(line), "SUMMARY", ProblemKey::NameMissing, "");
-            return true;
+            return None;
         }
-        let Some(start) = find("DTSTART") else {
+        let own = find("DTSTART");
+        let Some(start) = own.or(find("RECURRENCE-ID").filter(|_| series.is_some())) else {
             reader.refuse(Some(line), "DTSTART", ProblemKey::StartMissing, "");
-            return true;
+            return None;
         };
         let Some(first) = stamp(&start.value) else {
             reader.refuse(Some(start.line), "DTSTART", ProblemKey::DateUnreadable, &start.value);
-            return true;
+            return None;
         };
         let repeats = find("RRULE").is_some() || find("RDATE").is_some();
-        // A time in UTC is shown on the page's clock; but what repeats has to repeat on its own.
+        // A time in UTC is shown on the page's clock; but what repeats has to repeat on its own. A changed instance is
+        // counted on the clock of its series.
         let zone = match (first.utc, &self.zone) {
+            _ if series.is_some() => series.map(|series| series.zone.clone()).unwrap_or_default(),
             (true, Some(zone)) => zone.clone(),
             (true, None) if repeats => "UTC".to_owned(),
             (true, None) => reader.zone.to_owned(),
             (false, _) => self.zone(start, reader),
         };
-        let Some(when) = self.when(start, find("DTEND"), find("DURATION"), &zone, reader) else { return true };
+        let mut when = self.when(start, find("DTEND"), find("DURATION"), &zone, reader)?;
+        if let Some(series) = series.filter(|_| own.is_none()) {
+            when = series.when.moved_to(when.start_seconds());
+        }
         let mut event = Event::new(cut(&text("UID")), &name, when, &zone);
         self.details(&mut event, properties, reader);
         event.recurrence = self.recurrence(properties, when, &zone, reader);
-        if let Some(property) = find("RECURRENCE-ID") {
-            event.recurrence_id = self.moment(&property.value, property, &zone, reader);
-            event.recurrence = None;
-            if let Some(moment) = event.recurrence_id {
-                self.changed.push((event.id.clone(), moment));
-            }
-        }
-        reader.push(event, Some(line))
+        Some(event)
     }
 
     /// When it takes place; `None` where the record was refused.
@@ -163,7 +226,7 @@ impl Calendar {
         if let Some(end) = end.filter(|_| until.is_none()) {
             reader.note(Some(end.line), "DTEND", ProblemKey::DateUnreadable, &end.value);
         }
-        let seconds = length.and_then(|length| duration(&length.value));
+        let length = length.and_then(|length| duration(&length.value));
         let is_wrong = until.is_some_and(|until| until < Moment { time: until.time.and(from.time), ..from });
         if let Some(end) = end.filter(|_| is_wrong) {
             reader.refuse(Some(end.line), "DTEND", ProblemKey::EndBeforeStart, &end.value);
@@ -171,18 +234,18 @@ impl Calendar {
         }
         let Some(time) = from.time else {
             // DTEND is the first day that no longer belongs to it; a duration counts whole days.
-            let last = match (until, seconds) {
+            let last = match (until, length) {
                 (Some(Moment { date, time: None }), _) => date.plus_days(-1),
                 (Some(Moment { date, .. }), _) => date,
-                (None, Some(seconds)) => from.date.plus_days((seconds - 1).div_euclid(86_400)),
+                (None, Some((days, exact))) => from.date.plus_days((days + exact - 1).div_euclid(86_400)),
                 (None, None) => from.date,
             };
             return Some(When::Days { first: from.date, last: last.max(from.date) });
         };
         let start = LocalTime { date: from.date, time };
-        let end = match (until, seconds) {
+        let end = match (until, length) {
             (Some(Moment { date, time }), _) => Some(LocalTime { date, time: time.unwrap_or(Time::from_seconds(0)) }),
-            (None, Some(seconds)) => Some(LocalTime::from_seconds(start.seconds() + seconds)),
+            (None, Some(length)) => Some(after(start, length, zone, reader.platform)),
             (None, None) => None,
         };
         Some(When::Times { start, end: end.filter(|end| *end > start) })
@@ -239,61 +302,140 @@ impl Calendar {
         let mut recurrence = Recurrence::default();
         let mut exdate = Vec::new();
         for property in properties {
-            let dates = match property.name.as_str() {
-                "RRULE" => {
+            match property.name.as_str() {
+                name @ ("RRULE" | "EXRULE") => {
+                    let list = if name == "RRULE" { &mut recurrence.rules } else { &mut recurrence.exrules };
                     match Rule::parse(&property.value, zone, reader.platform) {
-                        Some(rule) => recurrence.rules.push(rule),
-                        None => {
-                            reader.note(Some(property.line), "RRULE", ProblemKey::RuleUnreadable, &property.value);
-                        }
+                        Some(rule) if list.len() < MAX_RULES => list.push(rule),
+                        _ => reader.note(Some(property.line), name, ProblemKey::RuleUnreadable, &property.value),
                     }
-                    continue;
                 }
-                "RDATE" => &mut recurrence.rdate,
-                "EXDATE" => &mut exdate,
-                _ => continue,
-            };
-            for item in property.value.split(',').take(MAX_DATES.saturating_sub(dates.len())) {
-                // Of a period, the start.
-                let start = item.split('/').next().unwrap_or(item);
-                match self.moment(start, property, zone, reader) {
-                    Some(moment) => dates.push(moment),
-                    None => reader.note(Some(property.line), &property.name, ProblemKey::DateUnreadable, item),
+                "RDATE" => self.rdate(property, &mut recurrence, zone, reader),
+                "EXDATE" => {
+                    for item in property.value.split(',').take(MAX_DATES.saturating_sub(exdate.len())) {
+                        exdate.extend(self.date(item, property, zone, reader));
+                    }
                 }
+                _ => {}
             }
+        }
+        if recurrence.is_empty() {
+            return None;
         }
         let usual = when.start().time;
         recurrence.rdate.iter_mut().for_each(|moment| moment.time = moment.time.or(usual));
         recurrence.leave_out(&exdate);
-        (!recurrence.rules.is_empty() || !recurrence.rdate.is_empty()).then(|| Box::new(recurrence))
+        recurrence.length = length(properties, when, zone, reader.platform);
+        Some(Box::new(recurrence))
     }
 
-    /// A series leaves out the instances that stand in the file by themselves.
-    fn take_changed_out(&self, reader: &mut Reader<'_>) {
+    /// The dates of one RDATE; periods have an end of their own.
+    fn rdate(&mut self, property: &Property, recurrence: &mut Recurrence, zone: &str, reader: &mut Reader<'_>) {
+        let room = MAX_DATES.saturating_sub(recurrence.rdate.len() + recurrence.periods.len());
+        for item in property.value.split(',').take(room) {
+            let (start, end) = item.split_once('/').unwrap_or((item, ""));
+            let Some(moment) = self.date(start, property, zone, reader) else { continue };
+            let from = moment.time.map(|time| LocalTime { date: moment.date, time });
+            let to = match (from, duration(end)) {
+                (Some(from), Some(length)) => Some(after(from, length, zone, reader.platform)),
+                _ if end.is_empty() => None,
+                _ => self.date(end, property, zone, reader).and_then(|end| {
+                    let time = end.time?;
+                    Some(LocalTime { date: end.date, time })
+                }),
+            };
+            match (from, to) {
+                (Some(from), Some(to)) if to > from => recurrence.periods.push((from, to)),
+                _ => recurrence.rdate.push(moment),
+            }
+        }
+    }
+
+    /// One date of a list, with a problem where nobody can read it.
+    fn date(&mut self, item: &str, property: &Property, zone: &str, reader: &mut Reader<'_>) -> Option<Moment> {
+        let moment = self.moment(item, property, zone, reader);
+        if moment.is_none() {
+            reader.note(Some(property.line), &property.name, ProblemKey::DateUnreadable, item);
+        }
+        moment
+    }
+
+    /// Reads the changed instances. Their series leave them out, and end where one stands for all that follow.
+    fn take_changed(&mut self, reader: &mut Reader<'_>) {
         if self.changed.is_empty() {
             return;
         }
         let mut ids = Index::default();
-        let mut series: Vec<(usize, Vec<Moment>)> = Vec::new();
         for (n, (event, _)) in reader.events().iter().enumerate() {
             if event.recurrence.is_some() {
-                ids.set(event.id.clone(), series.len());
-                series.push((n, Vec::new()));
+                ids.set(event.id.clone(), n);
             }
         }
-        for (id, moment) in &self.changed {
-            if let Some((_, moments)) = ids.get(id).and_then(|at| series.get_mut(at)) {
-                moments.push(*moment);
+        let mut list = Vec::new();
+        for (properties, line) in core::mem::take(&mut self.changed) {
+            list.extend(self.changed(&properties, line, &ids, reader));
+        }
+        for changed in list.iter().filter(|changed| !changed.is_rest) {
+            let series =
+                changed.series.and_then(|at| reader.events().get_mut(at)).and_then(|s| s.0.recurrence.as_mut());
+            if let (Some(series), Some(moment)) = (series, changed.event.recurrence_id) {
+                series.leave_out(&[moment]);
             }
         }
-        for (n, moments) in series {
-            if let Some((event, _)) = reader.events().get_mut(n)
-                && let Some(recurrence) = event.recurrence.as_mut()
+        // Of two that change the rest, the later one changes the rest of the earlier one.
+        list.sort_by_key(|changed| (changed.is_rest, changed.event.recurrence_id));
+        let mut last: Vec<usize> = Vec::new();
+        for mut changed in list {
+            let before = last
+                .iter()
+                .rev()
+                .copied()
+                .find(|at| reader.events().get(*at).is_some_and(|(event, _)| event.id == changed.event.id));
+            let series = before.or(changed.series).filter(|_| changed.is_rest);
+            let series = series.and_then(|at| reader.events().get_mut(at));
+            let moment = changed.event.recurrence_id;
+            if let (Some((series, _)), Some(moment)) = (series, moment)
+                && let Some(recurrence) = series.recurrence.as_mut()
             {
-                recurrence.leave_out(&moments);
+                let mut rest = recurrence.split(series.when, moment, changed.event.when);
+                rest.length = changed.length;
+                changed.event.recurrence = Some(Box::new(rest));
+                last.push(reader.events().len());
+            }
+            if !reader.push(changed.event, Some(changed.line)) {
+                return;
             }
         }
     }
+
+    /// Reads one changed instance.
+    fn changed(&mut self, properties: &[Property], line: u32, ids: &Index, reader: &mut Reader<'_>) -> Option<Changed> {
+        let find = |name: &str| properties.iter().find(|property| property.name == name);
+        let (id, uid) = (find("RECURRENCE-ID")?, find("UID").map(Property::text).unwrap_or_default());
+        let at = ids.get(cut(&uid));
+        let series = at.and_then(|at| reader.events().get(at).map(|(event, _)| (at, event)));
+        let series = series.map(|(at, event)| Series {
+            at,
+            name: event.event_name.clone(),
+            when: event.when,
+            zone: event.time_zone.clone(),
+        });
+        let mut event = self.event(properties, line, series.as_ref(), reader)?;
+        event.recurrence_id = self.moment(&id.value, id, &event.time_zone.clone(), reader);
+        let is_rest = id.parameter("RANGE").is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
+        event.recurrence = None;
+        let length = length(properties, event.when, &event.time_zone, reader.platform);
+        Some(Changed { event, line, series: series.map(|series| series.at), is_rest, length })
+    }
+}
+
+/// How long the instances of a series last where clocks change meanwhile, see [`Recurrence::length`].
+fn length(properties: &[Property], when: When, zone: &str, platform: &dyn Platform) -> Option<(i64, i64)> {
+    let When::Times { start, end: Some(end) } = when else { return None };
+    if let Some(property) = properties.iter().find(|property| property.name == "DURATION") {
+        return duration(&property.value);
+    }
+    Some((0, to_epoch(end, zone, platform)? - to_epoch(start, zone, platform)?))
 }
 
 /// An organizer without the scheme before the address.

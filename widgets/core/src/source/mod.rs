@@ -8,6 +8,8 @@ mod bytes;
 mod csv;
 mod field;
 mod ics;
+#[cfg(test)]
+mod ics_tests;
 mod json;
 pub(crate) mod markup;
 mod property;
@@ -15,6 +17,7 @@ mod reader;
 mod record;
 #[cfg(test)]
 mod tests;
+mod vtimezone;
 mod zone;
 
 pub use field::{Field, json_name};

@@ -27,11 +27,8 @@ pub(super) struct Stamp {
 
 /// Splits a content line: `NAME;PARAM=…;PARAM="a:b":value`.
 pub(super) fn property(line: &str, number: u32) -> Option<Property> {
-    let mut quoted = false;
-    let colon = line.bytes().position(|b| {
-        quoted ^= b == b'"';
-        b == b':' && !quoted
-    })?;
+    // Exchange leaves the quotation marks out around `(UTC+09:00) Osaka, Sapporo, Tokyo`.
+    let colon = colon(line, true).or_else(|| colon(line, false))?;
     let (head, value) = (line.get(..colon)?, line.get(colon + 1..)?);
     let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
     Some(Property {
@@ -39,6 +36,20 @@ pub(super) fn property(line: &str, number: u32) -> Option<Property> {
         name: name.trim().to_ascii_uppercase(),
         parameters: parameters.to_owned(),
         value: value.to_owned(),
+    })
+}
+
+/// Where the value begins: the first colon outside of quotation marks, and of brackets where these count.
+fn colon(line: &str, brackets: bool) -> Option<usize> {
+    let (mut quoted, mut depth) = (false, 0);
+    line.bytes().position(|b| {
+        match b {
+            b'"' => quoted = !quoted,
+            b'(' if brackets => depth += 1,
+            b')' if brackets => depth -= 1,
+            _ => {}
+        }
+        b == b':' && !quoted && depth == 0
     })
 }
 
@@ -93,10 +104,11 @@ pub(super) fn stamp(text: &str) -> Option<Stamp> {
     Some(Stamp { date: Date::parse(date)?, time: Some(Time::parse(plain)?), utc: plain.len() < time.len() })
 }
 
-/// A duration in seconds (RFC 5545, section 3.3.6); `None` where it is none, or negative.
-pub(super) fn duration(text: &str) -> Option<i64> {
+/// A duration (RFC 5545, section 3.3.6) in two parts, both in seconds: its days, which are days on the clock, and its
+/// hours to seconds, which pass. `None` where it is none, or negative.
+pub(super) fn duration(text: &str) -> Option<(i64, i64)> {
     let text = text.trim().strip_prefix('+').unwrap_or(text.trim()).strip_prefix('P')?;
-    let (mut total, mut number, mut time) = (0i64, None::<i64>, false);
+    let (mut days, mut exact, mut number, mut time) = (0i64, 0i64, None::<i64>, false);
     for c in text.chars() {
         if let Some(digit) = c.to_digit(10) {
             number = Some(number.unwrap_or(0).checked_mul(10)?.checked_add(i64::from(digit))?);
@@ -114,8 +126,10 @@ pub(super) fn duration(text: &str) -> Option<i64> {
             'S' if time => 1,
             _ => return None,
         };
-        total = total.checked_add(number.take()?.checked_mul(unit)?)?;
+        let part = if time { &mut exact } else { &mut days };
+        *part = part.checked_add(number.take()?.checked_mul(unit)?)?;
     }
     // Ten years are long enough for an event.
-    (number.is_none() && total <= 3_660 * 86_400).then_some(total)
+    let total = days.checked_add(exact)?;
+    (number.is_none() && total <= 3_660 * 86_400).then_some((days, exact))
 }

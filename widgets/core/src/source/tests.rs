@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 const OPTIONS: Options<'static> = Options { name: "", zone: "Asia/Tokyo" };
 
-fn feed(bytes: &[u8]) -> Feed {
+pub(super) fn feed(bytes: &[u8]) -> Feed {
     read(bytes, &Native, OPTIONS).expect("a feed")
 }
 
