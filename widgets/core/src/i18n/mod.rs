@@ -7,6 +7,7 @@ mod counter;
 mod dates;
 mod form;
 mod problem;
+mod sdg;
 mod unsaid;
 
 pub use calendar::CalendarKey;
@@ -15,6 +16,7 @@ pub use common::CommonKey;
 pub use counter::CounterKey;
 pub use form::FormKey;
 pub use problem::ProblemKey;
+pub use sdg::{GOALS, SdgKey};
 pub use unsaid::is_unsaid;
 
 use crate::json::Value;
@@ -79,11 +81,14 @@ pub enum Section {
     Problem,
     /// Name cards and certificates.
     Card,
+    /// The Sustainable Development Goals.
+    Sdg,
 }
 
 impl Section {
     /// All sections, in the order of their numbers.
-    pub const ALL: [Self; 6] = [Self::Common, Self::Counter, Self::Calendar, Self::Form, Self::Problem, Self::Card];
+    pub const ALL: [Self; 7] =
+        [Self::Common, Self::Counter, Self::Calendar, Self::Form, Self::Problem, Self::Card, Self::Sdg];
 
     /// The name in file names and packed catalogues.
     pub fn name(self) -> &'static str {
@@ -94,6 +99,7 @@ impl Section {
             Self::Form => "form",
             Self::Problem => "problem",
             Self::Card => "card",
+            Self::Sdg => "sdg",
         }
     }
 }
@@ -193,6 +199,7 @@ pub mod source {
                 include_str!(concat!("../../locales/", $lang, "/form.json")),
                 include_str!(concat!("../../locales/", $lang, "/problem.json")),
                 include_str!(concat!("../../locales/", $lang, "/card.json")),
+                include_str!(concat!("../../locales/", $lang, "/sdg.json")),
             ]
         };
     }
@@ -206,6 +213,7 @@ pub mod source {
             Section::Form => FormKey::NAMES,
             Section::Problem => ProblemKey::NAMES,
             Section::Card => CardKey::NAMES,
+            Section::Sdg => SdgKey::NAMES,
         }
     }
 
