@@ -2,9 +2,10 @@
 
 use super::dom::{flag, lower, property};
 use super::fill::{set_boxes, set_list, set_number};
-use super::join::{are_numbers, are_parts_of_a_day};
+use super::join::{are_numbers, are_parts_of_a_day, numbers};
 use super::options;
 use super::unit::Unit;
+use enishi_core::date::Date;
 use enishi_core::form::parts::{self, Parts as Day};
 use web_sys::Element;
 
@@ -18,37 +19,56 @@ const ERAS: [(&str, [&str; 4]); 6] = [
     ("", ["西暦", "西", "ad", "western"]),
 ];
 
-/// Whether four questions are such a day.
+/// Whether four questions are such a day, and every day of the eras offered can be answered there.
 pub fn is_day(units: &[Unit]) -> bool {
     let [era, year, month, day] = units else { return false };
     let eras = eras(&era.controls);
-    let is_year = |(value, label): &(String, String)| {
-        value.parse().is_ok_and(|year: u32| (1..=2200).contains(&year)) || is_first(value) || is_first(label)
+    let years = match numbers(&year.controls[0]) {
+        Some(years) if eras.iter().all(|(_, era)| era.is_none_or(|era| !era.is_empty())) => {
+            years.into_iter().max().unwrap_or_default()
+        }
+        // Western years in a list of years of eras: nobody can say which belong together.
+        Some(_) => return false,
+        None => 0,
     };
-    let years = match year.kind.as_str() {
-        "select" => options::offered(&year.controls[0]).iter().all(is_year),
-        kind => matches!(kind, "text" | "number" | "tel"),
-    };
+    let longest = eras.iter().map(|(_, era)| era.map_or(0, longest)).max().unwrap_or_default();
+    // The eras follow each other without a gap.
+    let places: Vec<usize> = eras.iter().filter_map(|(_, era)| place((*era)?)).collect();
+    let gap = places.iter().max().zip(places.iter().min()).is_none_or(|(last, first)| last - first >= places.len());
     matches!(era.kind.as_str(), "select" | "radio")
         && eras.iter().all(|(_, era)| era.is_some())
-        && eras.iter().any(|(_, era)| era.is_some_and(|era| !era.is_empty()))
-        && years
-        && are_numbers(&[month, day], &[(1, 12), (1, 31)])
+        && !gap
+        && are_numbers(&[year, month, day], &[(1, longest.max(years)), (1, 12), (1, 31)])
         && are_parts_of_a_day(&[year, month, day])
+}
+
+/// The years of an era that has ended.
+fn longest(era: &str) -> u32 {
+    let days = parts::days_of(era).and_then(|(first, last)| Some((first, last?)));
+    // 明治 is counted from 1868, though its days begin later.
+    let years = days.map_or(0, |(first, last)| last.year - first.year + 1);
+    if era == "明治" { 45 } else { years.unsigned_abs() }
+}
+
+fn place(era: &str) -> Option<usize> {
+    ERAS.iter().position(|(name, _)| *name == era).filter(|_| !era.is_empty())
 }
 
 /// The first and the last day that can be answered, where there are such: `YYYY-MM-DD`.
 pub fn bounds(unit: &Unit) -> [Option<String>; 2] {
-    let (eras, _) = split(unit);
+    let (eras, rest) = split(unit);
     let (mut first, mut last) = (None, None);
     for (_, name) in self::eras(eras) {
         // In Western years any day can be given.
         let Some((from, until)) = name.and_then(parts::days_of) else { return [None, None] };
         first = Some(first.map_or(from, |known| from.min(known)));
-        let until = until.map_or(i64::MAX, |date| date.days());
+        // The present era goes on for as long as years are offered.
+        let offered = numbers(&rest[0]).and_then(|years| years.into_iter().max());
+        let end = offered.and_then(|year| Date::new(from.year + i32::try_from(year).ok()? - 1, 12, 31));
+        let until = until.or(end).map_or(i64::MAX, |date| date.days());
         last = Some(last.map_or(until, |known: i64| until.max(known)));
     }
-    let last = last.filter(|last| *last != i64::MAX).map(enishi_core::date::Date::from_days);
+    let last = last.filter(|last| *last != i64::MAX).map(Date::from_days);
     [first.map(|date| date.to_string()), last.map(|date| date.to_string())]
 }
 

@@ -116,7 +116,14 @@ fn is_date(units: &[Unit]) -> bool {
     let units: Vec<&Unit> = units.iter().collect();
     let year = &units[0].controls[0];
     let short = matches!(attribute(year, "maxlength").as_str(), "2" | "3");
-    are_parts_of_a_day(&units) && are_numbers(&units, &[(1800, 2200), (1, 12), (1, 31)]) && !short && !each_before(year)
+    let years = numbers(year).unwrap_or_default();
+    let first = years.iter().min().copied().unwrap_or(1800);
+    let last = years.iter().max().copied().unwrap_or(2200);
+    are_parts_of_a_day(&units)
+        && (1800 <= first && last <= 2200)
+        && are_numbers(&units, &[(first, last), (1, 12), (1, 31)])
+        && !short
+        && !each_before(year)
 }
 
 /// Whether names or the words behind them say that three questions are year, month and day.
@@ -136,16 +143,27 @@ pub fn are_parts_of_a_day(units: &[&Unit]) -> bool {
         || units.iter().zip(["年", "月", "日"]).all(by_words)
 }
 
-/// Whether a number between two can be typed or chosen in each.
+/// Whether any number from one to another can be typed or chosen in each. A list that offers some days only (「4月か5月」)
+/// is no part of a day: the visitor would write another, and nothing would hold it.
 pub fn are_numbers(units: &[&Unit], bounds: &[(u32, u32)]) -> bool {
     units.iter().zip(bounds).all(|(unit, (least, most))| match unit.kind.as_str() {
         "select" => {
-            let offered = options::offered(&unit.controls[0]);
-            let fits = |value: &str| value.parse().is_ok_and(|number: u32| (*least..=*most).contains(&number));
-            !offered.is_empty() && offered.iter().all(|(value, _)| fits(value))
+            let offered = numbers(&unit.controls[0]).unwrap_or_default();
+            (*least..=*most).all(|number| offered.contains(&number))
+                && offered.iter().all(|number| (*least..=*most).contains(number))
         }
         kind => matches!(kind, "text" | "number" | "tel"),
     })
+}
+
+/// What a list offers, where all of it is numbers; the first year of an era is 元.
+pub fn numbers(list: &Element) -> Option<Vec<u32>> {
+    let offered = options::offered(list);
+    let number = |(value, label): &(String, String)| {
+        let is_first = value.starts_with('元') || label.starts_with('元');
+        value.parse().ok().or(is_first.then_some(1))
+    };
+    offered.iter().map(number).collect::<Option<Vec<u32>>>().filter(|numbers| !numbers.is_empty())
 }
 
 /// Whether the line before a control speaks of eras.

@@ -91,16 +91,19 @@ fn what_was_filled_is_read_again() {
 
 #[wasm_bindgen_test]
 fn the_page_sends_its_own_names_and_hears_of_it() {
-    let (form, host) = shown(
+    let two = |to: u32| (1..=to).map(|n| format!("<option>{n:02}</option>")).collect::<String>();
+    let (form, host) = shown(&format!(
         r#"<form><input type="hidden" name="token" value="t">
         <p>生年月日 <select name="by"><option value="">-</option><option>1985</option></select>年
-        <select name="bm"><option value="">-</option><option>04</option></select>月
-        <select name="bd"><option value="">-</option><option>01</option></select>日</p>
+        <select name="bm"><option value="">-</option>{}</select>月
+        <select name="bd"><option value="">-</option>{}</select>日</p>
         <p><label>郵便番号 〒<input name="zip1" maxlength="3"></label>-<input name="zip2" maxlength="4"></p>
         <p><label>一言 <input name="a"></label> <label>又 <input name="a"></label></p>
         <p><label>選択 <select name="s" multiple><option>x</option><option>y</option><option>z</option></select></label></p>
         <p><label><input type="checkbox" name="empty" value=""> はい</label></p></form>"#,
-    );
+        two(12),
+        two(31)
+    ));
     let found = read(&form);
     assert_eq!(found["own"]["a#2"], json!(["a"]), "one name twice");
     let heard = listen(&form);
@@ -184,13 +187,14 @@ fn only_the_kept_parts_are_in_sight_and_all_comes_back() {
 
 #[wasm_bindgen_test]
 fn a_day_of_an_era_is_written_as_the_page_has_it() {
-    let form = form(
+    let years: String = (2..=64).map(|n| format!("<option>{n:02}</option>")).collect();
+    let form = form(&format!(
         r#"<form><p><select name="e"><option value="">元号</option><option value="s">昭和</option><option value="h">平成</option>
         <option value="r">令和</option></select><select name="y"><option value="">-</option><option value="01">元</option>
-        <option value="02">2</option><option value="60">60</option></select>年<input name="m">月<input name="d">日</p>
+        {years}</select>年<input name="m">月<input name="d">日</p>
         <p><label><input type="radio" name="f_e" value="AD">西暦</label><label><input type="radio" name="f_e" value="R"
-        checked>令和</label><input name="f_y">年<input name="f_m">月<input name="f_d">日</p></form>"#,
-    );
+        checked>令和</label><input name="f_y">年<input name="f_m">月<input name="f_d">日</p></form>"#
+    ));
     let found = read(&form);
     assert_eq!(found["own"]["y"], json!(["e", "y", "m", "d"]));
     for (answers, pairs) in [
@@ -207,7 +211,6 @@ fn a_day_of_an_era_is_written_as_the_page_has_it() {
         }
     }
     assert_eq!(fill(&form, json!([["y", "1920-01-01"]])), json!(["y"]), "大正 is not offered");
-    assert_eq!(fill(&form, json!([["y", "1991-01-01"]])), json!(["y"]), "nor is the third year");
 }
 
 #[wasm_bindgen_test]

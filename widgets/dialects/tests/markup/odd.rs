@@ -151,6 +151,44 @@ fn what_there_is_to_read_stays_with_its_question() {
 }
 
 #[wasm_bindgen_test]
+fn lists_that_hold_some_days_only_stay_lists() {
+    let list = |name: &str, all: &[u32]| {
+        let options: String = all.iter().map(|n| format!("<option>{n}</option>")).collect();
+        let sign = [("y", "年"), ("m", "月"), ("d", "日")]
+            .into_iter()
+            .find(|(of, _)| *of == name)
+            .map_or("", |(_, sign)| sign);
+        format!("<select name={name}><option value=''>-</option>{options}</select>{sign}")
+    };
+    let (months, days): (Vec<u32>, Vec<u32>) = ((1..=12).collect(), (1..=31).collect());
+    let eras = |all: &str| format!("<select name=e>{all}</select>");
+    for (page, kinds) in [
+        ([list("y", &[2026]), list("m", &months), list("d", &days)].concat(), "date"),
+        ([list("y", &[2025, 2026]), list("m", &months), list("d", &days)].concat(), "date"),
+        ([list("y", &[2024, 2026]), list("m", &months), list("d", &days)].concat(), "select select select"),
+        ([list("y", &[2026]), list("m", &[4, 5]), list("d", &days)].concat(), "select select select"),
+        ([list("y", &[2026]), list("m", &months), list("d", &[1, 15])].concat(), "select select select"),
+        (
+            [eras("<option>平成<option>令和"), list("y", &days), list("m", &months), list("d", &days)].concat(),
+            "date-era",
+        ),
+        (
+            [eras("<option>昭和<option>平成"), list("y", &days), list("m", &months), list("d", &days)].concat(),
+            "select select select select",
+        ),
+        (
+            [eras("<option>昭和<option>令和"), "<input name=y>年<input name=m>月<input name=d>日".into()].concat(),
+            "select text text text",
+        ),
+    ] {
+        let found = read(&form(&format!("<form><p>希望日 {page}</p></form>")));
+        let fields = found["schema"]["steps"][0]["fields"].as_array().expect("fields");
+        let read: Vec<&str> = fields.iter().filter_map(|field| field["type"].as_str()).collect();
+        assert_eq!(read.join(" "), kinds, "{page}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn days_of_an_era() {
     let numbers = |to: u32| (1..=to).map(|n| format!("<option>{n}</option>")).collect::<String>();
     let found = read(&form(&format!(
