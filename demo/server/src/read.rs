@@ -17,8 +17,13 @@ use serde::Serialize;
 /// What to read.
 #[derive(Args, Clone, Debug)]
 pub struct Read {
-    /// The feed: our JSON, iCalendar or open-data CSV, told apart by content; `-` is standard input
+    /// The feed: our JSON, iCalendar, open-data CSV, The Events Calendar, schema.org JSON-LD, CKAN, FullCalendar or an
+    /// HTML page, told apart by content; `-` is standard input
     file: PathBuf,
+
+    /// The address that it came from, for relative links and the address of the next page
+    #[arg(long, value_name = "URL", default_value = "")]
+    address: String,
 
     /// First day, YYYY-MM-DD [default: the first day of the first event]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -54,7 +59,8 @@ impl Read {
                 return ExitCode::FAILURE;
             }
         };
-        let feed = match source::read(&bytes, &Native, Options { name: "", zone: &self.time_zone }) {
+        let options = Options { name: "", zone: &self.time_zone, address: &self.address, now: Native.now() };
+        let feed = match source::read(&bytes, &Native, options) {
             Ok(feed) => feed,
             Err(error) => {
                 say(&error.0, &texts);

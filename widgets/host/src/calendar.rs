@@ -228,8 +228,15 @@ impl Reader {
             return false;
         };
         let read = match fetch::get(&address).await {
-            Ok(answer) => source::read(&answer.body, self.ui.platform, Options { name: &name, zone: &self.zone })
-                .map_err(|error| error.text(&self.ui.texts)),
+            Ok(answer) => {
+                let options = Options {
+                    name: &name,
+                    zone: &self.zone,
+                    address: &address,
+                    now: self.ui.platform.now(),
+                };
+                source::read(&answer.body, self.ui.platform, options).map_err(|error| error.text(&self.ui.texts))
+            }
             Err(trouble) => Err(trouble.text(&self.ui.texts)),
         };
         let status = match read {

@@ -4,6 +4,8 @@
 //! A changed instance (RECURRENCE-ID) is an event of its own; the series leaves that start out. What is changed "from
 //! here on" (RANGE=THISANDFUTURE) is a second series over the same rules, see [`Recurrence::split`].
 
+mod stored;
+
 use super::expand::{MOST, Window, expand};
 use super::rule::Rule;
 use super::{LocalTime, Moment, When};

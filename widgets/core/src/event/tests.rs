@@ -257,7 +257,7 @@ fn keys_move_in_the_grid() {
 
 fn feed(events: Vec<Event>) -> Option<Arc<Feed>> {
     let events = events.into_iter().map(Arc::new).collect();
-    Some(Arc::new(Feed { name: String::new(), kind: Kind::Json, events, problems: Vec::new(), refused: 0 }))
+    Some(Arc::new(Feed { name: String::new(), kind: Kind::Json, events, problems: Vec::new(), refused: 0, next: None }))
 }
 
 fn with_id(mut event: Event, id: &str) -> Event {

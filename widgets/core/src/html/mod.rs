@@ -17,8 +17,17 @@ const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"];
 /// What these hold is not for readers, or is what the visitor typed.
 const OPAQUE: [&str; 5] = ["script", "style", "template", "textarea", "noscript"];
-/// Elements whose end tag may be left out before one of the same group.
-const IMPLIED: [&[&str]; 6] = [&["li"], &["p"], &["option"], &["td", "th"], &["dt", "dd"], &["tr"]];
+/// Elements whose end tag may be left out: which ones begin, which ones they end, and within what
+/// (HTML Standard, "optional tags").
+const IMPLIED: [(&[&str], &[&str], &[&str]); 7] = [
+    (&["li"], &["li"], &["ul", "ol"]),
+    (&["p"], &["p"], &["p"]),
+    (&["option"], &["option"], &["select"]),
+    (&["td", "th"], &["td", "th"], &["table"]),
+    (&["dt", "dd"], &["dt", "dd"], &["dl"]),
+    (&["tr"], &["td", "th", "tr"], &["table"]),
+    (&["thead", "tbody", "tfoot"], &["td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup"], &["table"]),
+];
 /// Elements that do not part words.
 const INLINE: [&str; 14] =
     ["a", "abbr", "b", "code", "em", "font", "i", "label", "mark", "small", "span", "strong", "sub", "u"];
@@ -72,12 +81,19 @@ impl Document {
             if name.starts_with('!') {
                 continue;
             }
-            let group = IMPLIED.iter().find(|group| group.contains(&name.as_str()));
-            if let (Some(group), Some(last)) = (group, open.last())
-                && group.contains(&page.nodes[*last].name.as_str())
-            {
-                let last = open.len() - 1;
-                page.close(&mut open, last);
+            if let Some((_, ended, within)) = IMPLIED.iter().find(|(begins, ..)| begins.contains(&name.as_str())) {
+                let mut from = None;
+                for (place, at) in open.iter().enumerate().rev() {
+                    let above = page.nodes[*at].name.as_str();
+                    if ended.contains(&above) {
+                        from = Some(place);
+                    } else if within.contains(&above) || ended == within {
+                        break;
+                    }
+                }
+                if let Some(from) = from {
+                    page.close(&mut open, from);
+                }
             }
             let attributes = attributes(inside.get(1 + name.len()..length - 1).unwrap_or_default());
             let (opaque, void) = (OPAQUE.contains(&name.as_str()), VOID.contains(&name.as_str()));
@@ -110,6 +126,21 @@ impl Document {
     /// The places of all elements, in the order of the page.
     pub fn elements(&self) -> impl Iterator<Item = usize> {
         self.nodes.iter().enumerate().filter(|(_, node)| !node.name.is_empty()).map(|(at, _)| at)
+    }
+
+    /// How many places there are: elements and texts.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is neither element nor text.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The text of a place that is no element; nothing for an element, whose name is not empty.
+    pub fn bare_text(&self, at: usize) -> &str {
+        &self.nodes[at].text
     }
 
     /// The place after the last one inside an element.

@@ -53,8 +53,16 @@ messages! {
         TooLarge,
         /// A file without content.
         FileEmpty,
-        /// An HTML page where a feed was expected.
+        /// An HTML page without events that can be read.
         PageInsteadOfFeed,
+        /// RSS or Atom, which says when something was written, not when it takes place.
+        NewsFeed,
+        /// The dialect needs the other module, which was not loaded.
+        RareNeeded,
+        /// A next page on another host: `{0}` is its address.
+        NextElsewhere,
+        /// A day with a weekday that it does not have.
+        WeekdayWrong,
         /// JSON with a syntax error: `{0}` is the column.
         JsonBroken,
         /// JSON without a list of events.

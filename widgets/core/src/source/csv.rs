@@ -66,7 +66,7 @@ fn is_blank(cell: &str) -> bool {
 }
 
 /// A header as it is compared: 「料金（基本）」 and 「 料金(基本) 」 are the same.
-fn header(cell: &str, reader: &Reader<'_>) -> String {
+pub(super) fn header(cell: &str, reader: &Reader<'_>) -> String {
     let plain = reader.platform.nfkc(cell);
     plain.chars().filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '_' | '・' | '/' | '*' | '※')).collect()
 }

@@ -24,8 +24,8 @@ fields! {
     Tag "tag" "タグ"
     EventUrl "eventUrl" "URL|イベントURL|ホームページ|参照URL|リンク"
     Status "status" "状態|開催状況|ステータス"
-    DateOfStart "dateOfStart" "開始日|開催日|開催開始日|日付|年月日"
-    DateOfEnd "dateOfEnd" "終了日|開催終了日"
+    DateOfStart "dateOfStart" "開始日|開催日|開催開始日|日付|年月日|開始日時|開催日時|日時|日程|開催期間|期日"
+    DateOfEnd "dateOfEnd" "終了日|開催終了日|終了日時"
     StartTime "startTime" "開始時刻|開始時間|開催開始時間"
     EndTime "endTime" "終了時刻|終了時間|開催終了時間"
     DateTimeDescription "dateTimeDescription" "日時備考|開始日時特記事項|開催日時特記事項|日時特記事項"
@@ -72,6 +72,9 @@ fields! {
     Rrule "rrule" ""
     Rdate "rdate" ""
     Exdate "exdate" ""
+    Exrule "exrule" ""
+    Series "series" ""
+    RecurrenceId "recurrenceId" ""
     TimeZone "timeZone" ""
 }
 

@@ -1,54 +1,60 @@
-//! Our own JSON: `{"events":[…]}` or a bare array, in the names of DS-43C.
+//! Our own JSON: `{"events":[…]}` or a bare array, in the names of DS-43C; `next` is the address of the next page.
 
-use super::ReadError;
-use super::field::{COUNT, json_fields};
+use super::field::{Field, json_fields};
 use super::reader::Reader;
 use super::record::{Places, Record};
+use super::{Kind, ReadError};
 use crate::i18n::ProblemKey;
 use crate::json::Value;
-use crate::json::{parse, text};
+use crate::json::{parse, text, text_at};
 
-/// Reads a file; gives its name.
-pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, ReadError> {
-    let file: Value =
-        parse(source).map_err(|at| ReadError::new(Some(at.line), ProblemKey::JsonBroken, &at.column.to_string()))?;
+/// Reads a file of JSON, ours or another dialect's; gives the dialect and the file's name.
+pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, String), ReadError> {
+    let file: Value = parse(source.trim_start())
+        .map_err(|at| ReadError::new(Some(at.line), ProblemKey::JsonBroken, &at.column.to_string()))?;
     let (events, base) = match &file {
-        Value::Array(events) => (events, ""),
-        _ => match file.get("events") {
-            Some(Value::Array(events)) => (events, "/events"),
-            _ => return Err(ReadError::new(None, ProblemKey::EventsMissing, "")),
-        },
+        Value::Array(events) => (Some(events), ""),
+        _ => (file.get("events").and_then(Value::as_array), "/events"),
     };
+    let is_ours = events.is_some_and(|events| {
+        events.is_empty() && text_at(&file, "rest_url").is_none()
+            || events.iter().any(|event| event.get("eventName").is_some())
+    });
+    if !is_ours {
+        #[cfg(feature = "rare")]
+        if let Some(found) = super::rare::json(&file, reader) {
+            return found;
+        }
+        if cfg!(not(feature = "rare")) {
+            return Err(ReadError::new(None, ProblemKey::RareNeeded, ""));
+        }
+    }
+    let Some(events) = events else { return Err(ReadError::new(None, ProblemKey::EventsMissing, "")) };
     for (n, item) in events.iter().enumerate() {
-        let mut pointer = base.to_owned();
-        pointer.push('/');
-        pointer.push_str(&n.to_string());
+        let pointer = [base, "/", &n.to_string()].concat();
         if !item.is_object() {
             reader.refuse(None, &pointer, ProblemKey::NotAnObject, "");
             continue;
         }
-        let mut values = vec![String::new(); COUNT];
+        let mut record = Record::new(None, Places::Pointer(pointer));
         for (field, name) in json_fields() {
-            if let (Some(value), Some(slot)) = (item.get(name), values.get_mut(field as usize)) {
-                *slot = flat(value);
+            if let Some(value) = item.get(name) {
+                // One rule a line.
+                record.set(field, flat(value, if matches!(field, Field::Rrule | Field::Exrule) { "\n" } else { ";" }));
             }
         }
-        let record = Record { line: None, values, places: Places::Pointer(pointer) };
         if let Some(event) = record.event(reader)
             && !reader.push(event, None)
         {
             break;
         }
     }
-    Ok(text_of(&file, "name").or_else(|| text_of(&file, "title")).unwrap_or_default())
+    reader.follow("/next", &text_at(&file, "next").unwrap_or_default());
+    Ok((Kind::Json, text_at(&file, "name").or_else(|| text_at(&file, "title")).unwrap_or_default()))
 }
 
-fn text_of(file: &Value, key: &str) -> Option<String> {
-    crate::json::text_at(file, key)
-}
-
-/// A value as one text: the items of a list with `;`, those of an object with a space.
-fn flat(value: &Value) -> String {
+/// A value as one text: the items of a list with `between`, those of an object with a space.
+pub(super) fn flat(value: &Value, between: &str) -> String {
     let mut out = String::new();
     let mut add = |value: &Value, between: &str| {
         if let Some(text) = text(value) {
@@ -59,7 +65,7 @@ fn flat(value: &Value) -> String {
         }
     };
     match value {
-        Value::Array(items) => items.iter().for_each(|item| add(item, ";")),
+        Value::Array(items) => items.iter().for_each(|item| add(item, between)),
         Value::Object(map) => map.values().for_each(|item| add(item, " ")),
         single => add(single, ""),
     }

@@ -3,6 +3,10 @@
 //! [`read`] tells them apart by content, never by name. A record that cannot be shown is left out and named in
 //! [`Feed::problems`] for the webmaster; only a file of which nothing can be read is a [`ReadError`].
 //! Whatever the file holds, memory stays within a small multiple of its size, and within the limits below.
+//!
+//! iCalendar, CSV and our own JSON are always here. The others stand in `rare`, behind the feature of that name: for
+//! visitors they are a second module, which is loaded where [`ReadError::needs_rare`] says so and turns the file into
+//! our JSON with [`write_json`].
 
 mod bytes;
 mod csv;
@@ -12,16 +16,23 @@ mod ics;
 mod ics_tests;
 mod json;
 pub(crate) mod markup;
+mod paging;
 mod property;
+#[cfg(feature = "rare")]
+mod rare;
 mod reader;
 mod record;
 #[cfg(test)]
 mod tests;
 mod vtimezone;
+mod when;
+mod write;
 mod zone;
 
 pub use field::{Field, json_name};
+pub use paging::append;
 pub(crate) use reader::instance;
+pub use write::write_json;
 
 use crate::event::Event;
 use crate::i18n::{Catalogue, ProblemKey};
@@ -39,6 +50,8 @@ pub const MAX_TEXT: usize = 20_000;
 pub const MAX_PROBLEMS: usize = 200;
 /// Dates of one list (RDATE, EXDATE); the rest is left out.
 pub const MAX_DATES: usize = 2_000;
+/// Bytes of an identifier; the rest is cut.
+pub const MAX_ID: usize = 500;
 
 /// What the page says about a source.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +60,12 @@ pub struct Options<'a> {
     pub name: &'a str,
     /// The zone for times that name none.
     pub zone: &'a str,
+    /// The file's own address, absolute where the page's is known, for the links of a page and for [`Feed::next`];
+    /// empty for what has none, such as the page's own content.
+    pub address: &'a str,
+    /// The time at which the page is looked at, in seconds since 1970-01-01T00:00Z: days that people write without a
+    /// year are the nearest to it.
+    pub now: i64,
 }
 
 /// The dialects.
@@ -58,6 +77,16 @@ pub enum Kind {
     ICalendar,
     /// Open-data CSV 「イベント一覧」.
     Csv,
+    /// The Events Calendar, a plug-in of WordPress (`/wp-json/tribe/events/v1/events`).
+    Tec,
+    /// schema.org Event as JSON-LD, in a file or within a page.
+    JsonLd,
+    /// CKAN datastore (`datastore_search`).
+    Ckan,
+    /// The events of FullCalendar.
+    FullCalendar,
+    /// A table or list of events in an HTML page.
+    Page,
 }
 
 /// What was read from a file.
@@ -73,6 +102,10 @@ pub struct Feed {
     pub problems: Vec<Problem>,
     /// How many records were left out.
     pub refused: usize,
+    /// The address of the next page of a feed that comes in pages: on the origin of [`Options::address`], or relative
+    /// to the page where that is. It is read like the first and joined with [`append`]. A server that answers 404
+    /// has no more; whoever follows sets a limit, because a server may name next pages for ever.
+    pub next: Option<String>,
 }
 
 /// Nothing of a file can be read.
@@ -82,6 +115,11 @@ pub struct ReadError(pub Problem);
 impl ReadError {
     fn new(line: Option<u32>, key: ProblemKey, found: &str) -> Self {
         Self(Problem::new(line, "", key, found))
+    }
+
+    /// Whether the file may be of a dialect that this build leaves out (feature `rare`).
+    pub fn needs_rare(&self) -> bool {
+        self.0.key == ProblemKey::RareNeeded
     }
 
     /// The text for the webmaster. Visitors are told with `CommonKey::SourceFailed`.
@@ -95,18 +133,29 @@ pub fn read(bytes: &[u8], platform: &dyn Platform, options: Options<'_>) -> Resu
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::new(None, ProblemKey::TooLarge, ""));
     }
-    let mut reader = reader::Reader::new(platform, options.zone);
+    let mut reader = reader::Reader::new(platform, options);
     let (kind, own_name) = if bytes::is_icalendar(bytes) {
         (Kind::ICalendar, ics::read(bytes, &mut reader)?)
     } else {
         let text = bytes::decode(bytes, &mut reader);
-        match text.trim_start().chars().next() {
+        match text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').chars().next() {
             None => return Err(ReadError::new(None, ProblemKey::FileEmpty, "")),
-            Some('{' | '[') => (Kind::Json, json::read(&text, &mut reader)?),
-            Some('<') => return Err(ReadError::new(None, ProblemKey::PageInsteadOfFeed, "")),
+            Some('{' | '[') => json::read(&text, &mut reader)?,
+            Some('<') => markup_file(&text, &mut reader)?,
             _ => (Kind::Csv, csv::read(&text, &mut reader)?),
         }
     };
     let name = if options.name.is_empty() { own_name } else { options.name.to_owned() };
     Ok(reader.finish(name, kind))
+}
+
+/// Reads what begins with a tag; gives the dialect and the file's name.
+fn markup_file(text: &str, reader: &mut reader::Reader<'_>) -> Result<(Kind, String), ReadError> {
+    #[cfg(feature = "rare")]
+    return rare::markup(text, reader);
+    #[cfg(not(feature = "rare"))]
+    {
+        let _ = (text, reader);
+        Err(ReadError::new(None, ProblemKey::RareNeeded, ""))
+    }
 }

@@ -1,6 +1,6 @@
 //! What all dialects share while they read: problems, limits, dates and addresses as people write them.
 
-use super::{Feed, Kind, MAX_EVENTS, MAX_PROBLEMS, MAX_TEXT};
+use super::{Feed, Kind, MAX_EVENTS, MAX_ID, MAX_PROBLEMS, MAX_TEXT, Options};
 use crate::date::{Date, Time};
 use crate::event::{Event, Moment, Status};
 use crate::i18n::ProblemKey;
@@ -15,6 +15,12 @@ pub(super) struct Reader<'a> {
     pub platform: &'a dyn Platform,
     /// The zone for times that name none.
     pub zone: &'a str,
+    /// The file's own address; may be empty.
+    pub address: &'a str,
+    /// Seconds since 1970-01-01T00:00Z, now.
+    #[cfg(feature = "rare")]
+    pub now: i64,
+    next: Option<String>,
     events: Vec<(Event, Option<u32>)>,
     problems: Vec<Problem>,
     more_problems: usize,
@@ -22,8 +28,30 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(platform: &'a dyn Platform, zone: &'a str) -> Self {
-        Self { platform, zone, events: Vec::new(), problems: Vec::new(), more_problems: 0, refused: 0 }
+    pub fn new(platform: &'a dyn Platform, options: Options<'a>) -> Self {
+        Self {
+            platform,
+            zone: options.zone,
+            address: options.address,
+            #[cfg(feature = "rare")]
+            now: options.now,
+            next: None,
+            events: Vec::new(),
+            problems: Vec::new(),
+            more_problems: 0,
+            refused: 0,
+        }
+    }
+
+    /// The file says where its next page is.
+    pub fn follow(&mut self, place: &str, address: &str) {
+        if address.trim().is_empty() || address == self.address {
+            return;
+        }
+        self.next = super::paging::next(self.address, address);
+        if self.next.is_none() {
+            self.note(None, place, ProblemKey::NextElsewhere, address);
+        }
     }
 
     /// Something is wrong, but the record can be shown.
@@ -42,13 +70,24 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes an event; `false` where there are too many, and reading can stop.
-    pub fn push(&mut self, event: Event, line: Option<u32>) -> bool {
+    pub fn push(&mut self, mut event: Event, line: Option<u32>) -> bool {
+        tidy(&mut event, self.platform);
+        if event.event_name.is_empty() {
+            self.refuse(line, "", ProblemKey::NameMissing, "");
+            return true;
+        }
         if self.events.len() >= MAX_EVENTS {
             self.refuse(line, "", ProblemKey::TooManyEvents, &MAX_EVENTS.to_string());
             return false;
         }
         self.events.push((event, line));
         true
+    }
+
+    /// How many records there were so far, taken or left out.
+    #[cfg(feature = "rare")]
+    pub fn taken(&self) -> usize {
+        self.events.len() + self.refused
     }
 
     /// The events that were taken so far.
@@ -113,43 +152,102 @@ impl<'a> Reader<'a> {
 
     /// What was read. Identifiers become unique; a record that stands there twice is left out the second time.
     pub fn finish(mut self, name: String, kind: Kind) -> Feed {
-        let mut ids = Index::default();
-        // For each event, how many numbers were added to its identifier.
-        let mut added: Vec<u32> = Vec::new();
-        let mut events: Vec<Arc<Event>> = Vec::with_capacity(self.events.len());
-        for (mut event, line) in core::mem::take(&mut self.events) {
-            if event.id.is_empty() {
-                event.id = made_id(&event);
+        let mut unique = Unique::default();
+        for (event, line) in core::mem::take(&mut self.events) {
+            if let Some(name) = unique.add(event) {
+                self.refuse(line, "", ProblemKey::Duplicate, &name);
             }
-            let mut id = event.id.clone();
-            let mut again = false;
-            if let Some(at) = ids.get(&instance(&id, event.recurrence_id)) {
-                again = is_same(events.get(at), &event);
-                id = made_id(&event);
-            }
-            if let Some(at) = ids.get(&instance(&id, event.recurrence_id)) {
-                again |= is_same(events.get(at), &event);
-                if let Some(added) = added.get_mut(at) {
-                    *added += 1;
-                    id.push('-');
-                    id.push_str(&(*added + 1).to_string());
-                }
-            }
-            let name = instance(&id, event.recurrence_id);
-            if again || ids.get(&name).is_some() {
-                self.refuse(line, "", ProblemKey::Duplicate, &event.event_name);
-                continue;
-            }
-            event.id = id;
-            ids.set(name, events.len());
-            added.push(0);
-            events.push(Arc::new(event));
         }
         if self.more_problems > 0 {
             let more = self.more_problems.to_string();
             self.problems.push(Problem::new(None, "", ProblemKey::MoreProblems, &more));
         }
-        Feed { name, kind, events, problems: self.problems, refused: self.refused }
+        Feed { name, kind, events: unique.events, problems: self.problems, refused: self.refused, next: self.next }
+    }
+}
+
+/// Events of which no two have the same identifier.
+#[derive(Default)]
+pub(super) struct Unique {
+    pub events: Vec<Arc<Event>>,
+    ids: Index,
+    /// For each event, how many numbers were added to its identifier.
+    added: Vec<u32>,
+}
+
+impl Unique {
+    /// Takes an event, under an identifier of its own; gives its name where it is there already.
+    pub fn add(&mut self, mut event: Event) -> Option<String> {
+        if event.id.is_empty() {
+            event.id = made_id(&event);
+        }
+        let mut id = event.id.clone();
+        let mut again = false;
+        if let Some(at) = self.ids.get(&instance(&id, event.recurrence_id)) {
+            again = is_same(self.events.get(at), &event);
+            id = made_id(&event);
+        }
+        if let Some(at) = self.ids.get(&instance(&id, event.recurrence_id)) {
+            again |= is_same(self.events.get(at), &event);
+            if let Some(added) = self.added.get_mut(at) {
+                *added += 1;
+                id.push('-');
+                id.push_str(&(*added + 1).to_string());
+            }
+        }
+        let name = instance(&id, event.recurrence_id);
+        if again || self.ids.get(&name).is_some() {
+            return Some(event.event_name);
+        }
+        event.id = id;
+        self.ids.set(name, self.events.len());
+        self.added.push(0);
+        self.events.push(Arc::new(event));
+        None
+    }
+}
+
+/// The same for all dialects: texts without white space around them and within the limit, so that what
+/// [`super::write_json`] writes is read back as it was.
+fn tidy(event: &mut Event, platform: &dyn Platform) {
+    for text in [
+        &mut event.event_name,
+        &mut event.event_name_kana,
+        &mut event.sub_title,
+        &mut event.description,
+        &mut event.place,
+        &mut event.address,
+        &mut event.access,
+        &mut event.organizer,
+        &mut event.contact,
+        &mut event.target_person,
+        &mut event.conditions,
+        &mut event.capacity_remark,
+        &mut event.fee,
+        &mut event.url,
+        &mut event.apply_url,
+        &mut event.apply_method,
+        &mut event.image_url,
+        &mut event.flyer_url,
+        &mut event.report_url,
+        &mut event.webinar_url,
+        &mut event.when_remark,
+    ] {
+        trim(text, MAX_TEXT);
+    }
+    // Room for what makes it unique.
+    trim(&mut event.id, MAX_ID);
+    if event.fee_jpy.is_none() && event.fee == "無料" {
+        event.fee_jpy = Some(0);
+        event.fee.clear();
+    }
+    super::when::only_on(event, platform);
+}
+
+fn trim(text: &mut String, most: usize) {
+    let kept = within(text, most).trim();
+    if kept.len() < text.len() {
+        *text = kept.to_owned();
     }
 }
 
@@ -183,7 +281,7 @@ pub(super) enum DayTime {
 
 /// An identifier from what an event is: stable as long as its name and day are.
 fn made_id(event: &Event) -> String {
-    let mut id = if event.id.is_empty() { event.event_name.clone() } else { event.id.clone() };
+    let mut id = if event.id.is_empty() { within(&event.event_name, MAX_ID).to_owned() } else { event.id.clone() };
     id.push('@');
     id.push_str(&event.when.first().to_string());
     id
@@ -191,23 +289,39 @@ fn made_id(event: &Event) -> String {
 
 /// A text within the limit.
 pub(super) fn cut(text: &str) -> &str {
-    let mut end = text.len().min(MAX_TEXT);
+    within(text, MAX_TEXT)
+}
+
+/// A text within a limit in bytes.
+pub(super) fn within(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     &text[..end]
 }
 
-/// The items of a list written with `;` (DS-43C), 「、」 or `,`.
+/// Items of one list; nobody reads more.
+const MAX_ITEMS: usize = 100;
+
+/// The items of a list written with `;` (DS-43C), 「、」 or `,`, each once.
 pub(super) fn list(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for item in text.split([';', '；', '、', ',', '，', '\n']) {
+    for item in text.split(between) {
         let item = item.trim();
+        if out.len() == MAX_ITEMS {
+            break;
+        }
         if !item.is_empty() && !out.iter().any(|had| had == item) {
             out.push(item.to_owned());
         }
     }
     out
+}
+
+/// What parts the items of a list.
+pub(super) fn between(c: char) -> bool {
+    matches!(c, ';' | '；' | '、' | ',' | '，' | '\n')
 }
 
 fn is_digit(c: char) -> bool {

@@ -1,12 +1,9 @@
 //! A record of JSON or CSV by the fields of DS-43C, and the one place where it becomes an event.
 
-use super::field::{Field, json_name};
-use super::reader::{DayTime, Reader, cut, list, nights, people, status};
-use super::{MAX_DATES, markup};
-use crate::date::{Date, Time};
-use crate::event::recurrence::Recurrence;
-use crate::event::rule::Rule;
-use crate::event::{Event, LocalTime, Mode, Moment, When};
+use super::field::{COUNT, Field, json_name};
+use super::reader::{Reader, cut, list, nights, people, status, within};
+use super::{MAX_TEXT, markup};
+use crate::event::{Event, Mode};
 use crate::i18n::ProblemKey;
 use crate::search::contains;
 
@@ -29,11 +26,23 @@ pub(super) enum Places {
 }
 
 impl Record {
-    fn get(&self, field: Field) -> &str {
+    /// A record that says nothing yet.
+    pub fn new(line: Option<u32>, places: Places) -> Self {
+        Self { line, values: vec![String::new(); COUNT], places }
+    }
+
+    pub(super) fn get(&self, field: Field) -> &str {
         self.values.get(field as usize).map_or("", String::as_str)
     }
 
-    fn place(&self, field: Field) -> String {
+    /// Says something of a field.
+    pub fn set(&mut self, field: Field, text: String) {
+        if let Some(slot) = self.values.get_mut(field as usize) {
+            *slot = text;
+        }
+    }
+
+    pub(super) fn place(&self, field: Field) -> String {
         match &self.places {
             Places::Headers(headers) => headers.get(field as usize).cloned().unwrap_or_default(),
             Places::Pointer(pointer) => {
@@ -45,11 +54,11 @@ impl Record {
         }
     }
 
-    fn refuse(&self, reader: &mut Reader<'_>, field: Field, key: ProblemKey) {
+    pub(super) fn refuse(&self, reader: &mut Reader<'_>, field: Field, key: ProblemKey) {
         reader.refuse(self.line, &self.place(field), key, self.get(field));
     }
 
-    fn note(&self, reader: &mut Reader<'_>, field: Field, key: ProblemKey) {
+    pub(super) fn note(&self, reader: &mut Reader<'_>, field: Field, key: ProblemKey) {
         reader.note(self.line, &self.place(field), key, self.get(field));
     }
 
@@ -63,7 +72,8 @@ impl Record {
     fn joined(&self, fields: &[Field], between: &str) -> String {
         let mut out = String::new();
         for &field in fields {
-            let text = cut(self.get(field));
+            // With references (`&amp;`), a text is up to five times as long as what it says.
+            let text = within(self.get(field), MAX_TEXT * 5);
             if !text.is_empty() && !contains(&out, text) {
                 if !out.is_empty() {
                     out.push_str(between);
@@ -74,90 +84,16 @@ impl Record {
         out
     }
 
-    /// A date; `None` with a problem where there is one that nobody can read.
-    fn date(&self, reader: &mut Reader<'_>, field: Field) -> Option<Date> {
-        let text = self.get(field);
-        if text.is_empty() {
-            return None;
-        }
-        let date = reader.date(text);
-        if date.is_none() {
-            self.note(reader, field, ProblemKey::DateUnreadable);
-        }
-        date
-    }
-
-    fn time(&self, reader: &mut Reader<'_>, field: Field) -> Option<DayTime> {
-        let text = self.get(field);
-        if text.is_empty() {
-            return None;
-        }
-        let time = reader.time(text);
-        if time.is_none() {
-            self.note(reader, field, ProblemKey::TimeUnreadable);
-        }
-        time
-    }
-
-    /// A day and perhaps a time, from two fields.
-    fn moment(&self, reader: &mut Reader<'_>, date: Field, time: Field) -> Option<Moment> {
-        let date = self.date(reader, date)?;
-        let time = match self.time(reader, time) {
-            Some(DayTime::At(time)) => Some(time),
-            // 24:00 is the whole day.
-            _ => None,
-        };
-        Some(Moment { date, time })
-    }
-
-    /// When it takes place; `None` where the record was refused.
-    fn when(&self, reader: &mut Reader<'_>) -> Option<When> {
-        let text = self.get(Field::DateOfStart);
-        if text.is_empty() {
-            self.refuse(reader, Field::DateOfStart, ProblemKey::StartMissing);
-            return None;
-        }
-        let Some(first) = reader.date(text) else {
-            self.refuse(reader, Field::DateOfStart, ProblemKey::DateUnreadable);
-            return None;
-        };
-        let given_last = self.date(reader, Field::DateOfEnd);
-        let last = given_last.unwrap_or(first);
-        if last < first {
-            self.refuse(reader, Field::DateOfEnd, ProblemKey::EndBeforeStart);
-            return None;
-        }
-        let start = match self.time(reader, Field::StartTime) {
-            Some(DayTime::At(time)) => LocalTime { date: first, time },
-            // A day without a start time is shown as a whole day; the end time alone says little.
-            _ => return Some(When::Days { first, last }),
-        };
-        let end = match self.time(reader, Field::EndTime) {
-            Some(DayTime::At(time)) => LocalTime { date: last, time },
-            Some(DayTime::Midnight) => LocalTime { date: last.plus_days(1), time: Time::from_seconds(0) },
-            None if last > first => return Some(When::Times { start, end: Some(end_of(last)) }),
-            None => return Some(When::Times { start, end: None }),
-        };
-        if end >= start {
-            return Some(When::Times { start, end: Some(end) });
-        }
-        if given_last.is_some() {
-            self.refuse(reader, Field::EndTime, ProblemKey::EndBeforeStart);
-            return None;
-        }
-        // 22:00 to 2:00 without an end date: into the next day.
-        Some(When::Times { start, end: Some(LocalTime { date: last.plus_days(1), ..end }) })
-    }
-
     /// The event; `None` where the record was refused.
-    pub fn event(&self, reader: &mut Reader<'_>) -> Option<Event> {
+    pub fn event(mut self, reader: &mut Reader<'_>) -> Option<Event> {
         use Field as F;
         if self.get(F::EventName).is_empty() {
             self.refuse(reader, F::EventName, ProblemKey::NameMissing);
             return None;
         }
-        let when = self.when(reader)?;
         let zone = self.zone(reader);
+        self.part_times(reader, &zone);
+        let when = self.when(reader)?;
         let text = |field| cut(self.get(field)).to_owned();
         let mut event = Event::new("", cut(self.get(F::EventName)), when, &zone);
         event.id = match (self.get(F::Code), cut(self.get(F::Id))) {
@@ -170,13 +106,13 @@ impl Record {
             (&mut event.access, F::Access),
             (&mut event.target_person, F::TargetPerson),
             (&mut event.conditions, F::Condition),
-            (&mut event.apply_method, F::ApplicationMethod),
-            (&mut event.when_remark, F::DateTimeDescription),
         ] {
             *slot = text(field);
         }
         for (slot, fields, between) in [
             (&mut event.description, &[F::Summary, F::Description, F::Note][..], "\n\n"),
+            (&mut event.apply_method, &[F::ApplicationMethod], ""),
+            (&mut event.when_remark, &[F::DateTimeDescription], ""),
             (&mut event.place, &[F::Location, F::Venue], " "),
             (&mut event.organizer, &[F::Organizer, F::CoOrganizer], "、"),
             (&mut event.contact, &[F::Contact, F::ContactPhone, F::ContactExtension, F::ContactMail], " "),
@@ -218,12 +154,12 @@ impl Record {
         event.remaining = people(self.get(F::Remaining));
         (event.fee_jpy, event.fee) = self.fee();
         event.invitation = !matches!(self.get(F::Invitation), "" | "false" | "0");
-        event.nights = match self.get(F::Nights) {
-            "" => nights(&event.when_remark).or_else(|| nights(&event.description)),
-            given => crate::json::whole(given).and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0),
-        };
+        let given = crate::json::whole(self.get(F::Nights)).and_then(|n| u8::try_from(n).ok()).filter(|n| *n > 0);
+        event.nights = given.or_else(|| nights(&event.when_remark)).or_else(|| nights(&event.description));
         for goal in list(self.get(F::Sdgs)) {
-            if let Some(goal @ 1..=17) = crate::json::whole(&goal) {
+            if let Some(goal @ 1..=17) = crate::json::whole(&goal)
+                && !event.sdgs.contains(&(goal as u8))
+            {
                 event.sdgs.push(goal as u8);
             }
         }
@@ -231,6 +167,7 @@ impl Record {
         event.mode = Mode::parse(self.get(F::Webinar));
         event.application_start = self.moment(reader, F::ApplicationStart, F::ApplicationStartTime);
         event.application_deadline = self.moment(reader, F::Deadline, F::DeadlineTime);
+        event.recurrence_id = self.moments(reader, F::RecurrenceId, &zone).first().copied();
         event.recurrence = self.recurrence(reader, &zone);
         Some(event)
     }
@@ -262,44 +199,6 @@ impl Record {
         }
         (number, out)
     }
-
-    /// What repeats it.
-    fn recurrence(&self, reader: &mut Reader<'_>, zone: &str) -> Option<Box<Recurrence>> {
-        let mut recurrence = Recurrence::default();
-        if !self.get(Field::Rrule).is_empty() {
-            match Rule::parse(self.get(Field::Rrule), zone, reader.platform) {
-                Some(rule) => recurrence.rules.push(rule),
-                None => self.note(reader, Field::Rrule, ProblemKey::RuleUnreadable),
-            }
-        }
-        recurrence.rdate = self.moments(reader, Field::Rdate, zone);
-        recurrence.leave_out(&self.moments(reader, Field::Exdate, zone));
-        (!recurrence.rules.is_empty() || !recurrence.rdate.is_empty()).then(|| Box::new(recurrence))
-    }
-
-    /// A list of dates, with or without times.
-    fn moments(&self, reader: &mut Reader<'_>, field: Field, zone: &str) -> Vec<Moment> {
-        let mut out = Vec::new();
-        for item in list(self.get(field)).iter().take(MAX_DATES) {
-            match self::moment(item, zone, reader) {
-                Some(moment) => out.push(moment),
-                None => reader.note(self.line, &self.place(field), ProblemKey::DateUnreadable, item),
-            }
-        }
-        out
-    }
-}
-
-/// `2018-12-15`, `2018-12-15T10:00`, `20181215T100000`, `20181215T010000Z`: on the clock of `zone`.
-fn moment(text: &str, zone: &str, reader: &Reader<'_>) -> Option<Moment> {
-    let date = reader.date(text)?;
-    let Some((_, time)) = text.split_once(['T', ' ']) else { return Some(Moment { date, time: None }) };
-    let plain = time.trim_end_matches('Z');
-    let mut local = LocalTime { date, time: Time::parse(plain)? };
-    if plain.len() < time.len() {
-        local = local.in_zone("UTC", zone, reader.platform);
-    }
-    Some(Moment { date: local.date, time: Some(local.time) })
 }
 
 /// A place on the globe; empty where the two are no latitude and longitude in degrees.
@@ -317,8 +216,4 @@ fn geo(latitude: &str, longitude: &str) -> String {
         return String::new();
     }
     [latitude, ",", longitude].concat()
-}
-
-fn end_of(day: Date) -> LocalTime {
-    LocalTime { date: day.plus_days(1), time: Time::from_seconds(0) }
 }

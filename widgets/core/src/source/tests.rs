@@ -6,7 +6,8 @@ use crate::event::{Mode, Moment, Status, When};
 use crate::platform::Native;
 use proptest::prelude::*;
 
-const OPTIONS: Options<'static> = Options { name: "", zone: "Asia/Tokyo" };
+/// Looked at on 2018-12-14, as the page of Hokkaido.
+const OPTIONS: Options<'static> = Options { name: "", zone: "Asia/Tokyo", address: "", now: 1_544_749_200 };
 
 pub(super) fn feed(bytes: &[u8]) -> Feed {
     read(bytes, &Native, OPTIONS).expect("a feed")
@@ -239,7 +240,7 @@ fn shirasagi_writes_utc_and_bare_dates() {
         found,
         ["2018-07-02 08:00", "2018-07-11 08:00", "2018-07-16 08:00", "2018-07-23 08:00", "2018-07-30 08:00"]
     );
-    assert_eq!((feed.events[0].fee.as_str(), feed.events[0].url.as_str()), ("無料", "https://example.jp/"));
+    assert_eq!((feed.events[0].fee_jpy, feed.events[0].url.as_str()), (Some(0), "https://example.jp/"));
 }
 
 #[test]

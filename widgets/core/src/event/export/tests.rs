@@ -34,7 +34,8 @@ fn options() -> Options<'static> {
 }
 
 fn read(text: &str) -> Feed {
-    let feed = source::read(text.as_bytes(), &Native, source::Options { name: "", zone: TOKYO }).expect("a calendar");
+    let feed = source::read(text.as_bytes(), &Native, source::Options { name: "", zone: TOKYO, address: "", now: 0 })
+        .expect("a calendar");
     assert!(feed.problems.is_empty(), "{:?}\n{text}", feed.problems);
     feed
 }
