@@ -43,7 +43,7 @@ impl Listed {
 /// # Errors
 /// Where nothing of it can be read, in words for the one who runs the server.
 pub fn read(bytes: &[u8]) -> Result<Vec<Listed>, String> {
-    match source::read(bytes, &Native, Options { name: "", zone: ZONE }) {
+    match source::read(bytes, &Native, Options { name: "", zone: ZONE, address: "", now: Native.now() }) {
         Ok(feed) => Ok(feed.events.iter().map(|event| Listed::new(event)).collect()),
         Err(error) => Err(error.text(&catalogues::catalogue(Lang::En))),
     }

@@ -1,7 +1,7 @@
 //! Writes into a published feed how many places of each program are left.
 
 use enishi_core::json::{self, Value};
-use enishi_core::platform::Native;
+use enishi_core::platform::{Native, Platform};
 use enishi_core::source::{self, Field, Options, json_name};
 
 use crate::places::Told;
@@ -30,7 +30,8 @@ pub fn written(bytes: &[u8], name: &str, told: &Told) -> Option<Vec<u8>> {
 
 /// What is left of the one event of a small file, as core's reader names it.
 fn left(bytes: &[u8], told: &Told) -> Option<u32> {
-    let feed = source::read(bytes, &Native, Options { name: "", zone: "Asia/Tokyo" }).ok()?;
+    let feed =
+        source::read(bytes, &Native, Options { name: "", zone: "Asia/Tokyo", address: "", now: Native.now() }).ok()?;
     let event = feed.events.first().filter(|event| event.capacity.is_some())?;
     told.get(&event.id).filter(|place| place.name == event.event_name).map(|place| place.remaining)
 }
