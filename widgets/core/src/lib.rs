@@ -13,6 +13,7 @@ pub mod date;
 pub mod delivery;
 pub mod event;
 pub mod form;
+pub mod holiday;
 pub mod html;
 pub mod i18n;
 pub mod json;

@@ -412,8 +412,8 @@ fn what_lies_before_is_skipped() {
         assert_eq!(found.len(), expected, "{rule}");
         assert!(steps < 2_000, "{rule}: {steps}");
     }
-    // The last that COUNT allows, counted by itself: 1997-09-02 and 999 999 hours.
-    let hours = series("FREQ=HOURLY;COUNT=1000000").starts(when("19970902"), far - 6_900 * 366 * 86_400, i64::MAX);
+    // The last that COUNT allows, without going through all before it.
+    let hours = series("FREQ=HOURLY;COUNT=1000000").starts(when("19970902"), first + 999_000 * 3_600, i64::MAX);
     assert_eq!(hours.last(), Some(&(first + 999_999 * 3_600)));
 }
 

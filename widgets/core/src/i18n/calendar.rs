@@ -213,5 +213,7 @@ messages! {
         Map,
         /// The heading over explanations of terms.
         Terms,
+        /// The names of the holidays in the order of [`crate::holiday::Holiday`], separated by `|`.
+        Holidays,
     }
 }

@@ -1,7 +1,8 @@
 //! How dates are written in a language: Western years, eras, weekdays.
 
-use super::{Catalogue, CommonKey};
+use super::{CalendarKey, Catalogue, CommonKey};
 use crate::date::{Date, Weekday};
+use crate::holiday::Holiday;
 
 impl Catalogue {
     /// A whole date: 「2019年1月31日」, `31 January 2019`.
@@ -48,6 +49,11 @@ impl Catalogue {
     /// The name of a month, 1 to 12.
     pub fn month(&self, month: u8) -> &str {
         word(self.text(CommonKey::Months), usize::from(month) - 1)
+    }
+
+    /// The name of a holiday.
+    pub fn holiday(&self, holiday: Holiday) -> &str {
+        self.text(CalendarKey::Holidays).split('|').nth(holiday as usize).unwrap_or_default()
     }
 
     /// The short name of a weekday, Sunday being 0.
