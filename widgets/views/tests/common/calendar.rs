@@ -27,7 +27,10 @@ pub const TOWNS: &str = r##"{"name":"北海道","events":[
 pub const YUBARI: &str = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:夕張\r\nBEGIN:VEVENT\r\nUID:walk@yubari\r\nSUMMARY:清水沢まちあるき\r\nDTSTART;TZID=Asia/Tokyo:20180811T100000\r\nDTEND;TZID=Asia/Tokyo:20180811T120000\r\nRRULE:FREQ=MONTHLY;BYDAY=2SA;UNTIL=20190131T000000Z\r\nLOCATION:清水沢駅\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
 pub fn feed(text: &str) -> Arc<Feed> {
-    Arc::new(source::read(text.as_bytes(), &Native, Options { name: "", zone: "Asia/Tokyo", address: "", now: 0 }).expect("a feed"))
+    Arc::new(
+        source::read(text.as_bytes(), &Native, Options { name: "", zone: "Asia/Tokyo", address: "", now: 0 })
+            .expect("a feed"),
+    )
 }
 
 pub fn source(name: &str, status: SourceStatus) -> SourceState {
