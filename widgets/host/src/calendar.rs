@@ -1,5 +1,7 @@
 //! `enishi-calendar` in the page: reads its sources side by side, keeps the address, tells the page.
 
+mod live;
+
 use crate::attributes::Attributes;
 use crate::fragment;
 use crate::life::{Fault, Life};
@@ -8,7 +10,7 @@ use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
 use crate::net::timer;
 use enishi_core::date::Date;
-use enishi_core::event::capacity::Live as Places;
+use enishi_core::event::capacity::{self, Live as Places, Said};
 use enishi_core::event::filter::Filters;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::platform::to_local;
@@ -65,6 +67,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     if let Some(pairs) = &led {
         take(&state, pairs);
     }
+    live::keep(life, &attributes, &state, &reader);
     follow_attributes(life, &state);
     follow_address(life, &state);
     if fixed.is_none() {
@@ -227,19 +230,7 @@ impl Reader {
         else {
             return false;
         };
-        let read = match fetch::get(&address).await {
-            Ok(answer) => {
-                let options = Options {
-                    name: &name,
-                    zone: &self.zone,
-                    address: &address,
-                    now: self.ui.platform.now(),
-                };
-                source::read(&answer.body, self.ui.platform, options).map_err(|error| error.text(&self.ui.texts))
-            }
-            Err(trouble) => Err(trouble.text(&self.ui.texts)),
-        };
-        let status = match read {
+        let status = match self.feed(&name, &address).await {
             Ok(feed) => {
                 self.say_problems(life, &address, &feed);
                 SourceStatus::Ready(Arc::new(feed))
@@ -252,6 +243,38 @@ impl Reader {
         let ready = matches!(status, SourceStatus::Ready(_));
         self.set(index, status);
         ready
+    }
+
+    /// What a source says now.
+    async fn feed(&self, name: &str, address: &str) -> Result<Feed, String> {
+        match fetch::get(address).await {
+            Ok(answer) => {
+                let options = Options { name, zone: &self.zone, address, now: self.ui.platform.now() };
+                source::read(&answer.body, self.ui.platform, options).map_err(|error| error.text(&self.ui.texts))
+            }
+            Err(trouble) => Err(trouble.text(&self.ui.texts)),
+        }
+    }
+
+    /// Reads all sources that were read before once more. One that does not answer keeps what it said; `places` is
+    /// told what the others say about places.
+    async fn again(&self, life: &Rc<Life>, places: &dyn Fn(Vec<Said>)) {
+        for index in 0..self.sources.with_untracked(Vec::len) {
+            let known = self.sources.with_untracked(|list| {
+                let source = list.get(index)?;
+                let SourceStatus::Ready(feed) = &source.status else { return None };
+                Some((source.name.clone(), source.address.clone(), feed.clone()))
+            });
+            let Some((name, address, before)) = known else { continue };
+            if let Ok(feed) = self.feed(&name, &address).await {
+                let (list, same) = capacity::changes(&before.events, &feed.events);
+                if !same {
+                    self.say_problems(life, &address, &feed);
+                    self.set(index, SourceStatus::Ready(Arc::new(feed)));
+                }
+                places(list);
+            }
+        }
     }
 
     fn set(&self, index: usize, status: SourceStatus) {

@@ -181,7 +181,7 @@ async fn places_are_those_of_this_moment() {
     assert_eq!((texts(".badge"), texts(".capacity")), ("受付中".to_owned(), "定員 20人 残り5人".to_owned()));
     page.focus(&[card, " .item-title"].concat());
     let told = |remaining| {
-        let update = capacity::Update { id: "naganuma".to_owned(), capacity: None, remaining };
+        let update = capacity::Said { id: "naganuma".to_owned(), capacity: None, remaining };
         page.state.places.update(|places| assert!(places.take(update)));
     };
     told(1);

@@ -56,7 +56,7 @@ async fn from_input_over_confirmation_to_the_receipt() {
     assert_eq!(sent[0].get("ties"), ["birthplace", "fan"]);
     form.say(Submission::Sending { percent: None }).await;
     assert_eq!(form.shown.text("[role=status]"), "送信しています…");
-    form.say(Submission::Done { receipt: Some("Y-0282".into()) }).await;
+    form.say(Submission::Done { receipt: Some("Y-0282".into()), waits: false }).await;
     assert_eq!(form.page(), "受け付けました");
     assert_eq!(form.shown.text(".form-receipt b"), "Y-0282");
     assert_eq!(form.shown.text("[aria-current=step]"), "完了");

@@ -297,11 +297,25 @@ async fn cards_are_drawn_from_the_answers_and_the_receipt() {
     frame().await;
     form.go_on().await;
     form.go_on().await;
-    form.say(Submission::Done { receipt: Some("Y-0282".into()) }).await;
+    form.say(Submission::Done { receipt: Some("Y-0282".into()), waits: false }).await;
     let all: Vec<HtmlElement> = form.all("enishi-card");
     let read = |name: &str| all.iter().map(|card| card.get_attribute(name).unwrap_or_default()).collect::<Vec<_>>();
     assert_eq!(read("kind"), ["card", "certificate"]);
     assert_eq!(read("number"), ["Y-0282", "Y-0282"]);
     assert_eq!(read("name")[0], "髙橋　花子");
     assert_eq!(read("town")[0], "夕張市");
+}
+
+#[wasm_bindgen_test]
+async fn a_waiting_list_is_not_called_a_place() {
+    let cards = Cards { card: true, certificate: true, looks: Vec::new() };
+    let form = open(Setting { initial: form_common::registered(), cards, ..Setting::default() });
+    frame().await;
+    form.go_on().await;
+    form.go_on().await;
+    form.say(Submission::Done { receipt: Some("W-1".into()), waits: true }).await;
+    assert_eq!(form.page(), "キャンセル待ちを受け付けました");
+    assert!(form.shown.text(".notice").contains("まだ決まっていません"));
+    assert_eq!(form.shown.text(".form-receipt b"), "W-1");
+    assert!(form.all("enishi-card").is_empty(), "nobody takes part yet");
 }

@@ -3,6 +3,7 @@
 //! | answer | read as |
 //! |---|---|
 //! | 2xx with a JSON object (`{"receipt":"…"}`), without `errors` | accepted |
+//! | the same with `"state":"waiting"` | accepted, on a waiting list |
 //! | 201, 202, 204 without a body | accepted, no receipt |
 //! | 4xx with `errors`: `{field: [text]}` or `[{"field"\|"pointer", "detail"}]` | invalid, with the fields |
 //! | 400, 413, 415, 422 with `detail` or `title` | invalid, with the message |
@@ -60,6 +61,7 @@ pub fn read(status: u16, retry_after: Option<&str>, content_type: &str, body: &s
         }
     };
     match meaning {
+        Meaning::Accepted if text_at(&json, "state").as_deref() == Some("waiting") => Outcome::Waiting { receipt },
         Meaning::Accepted => Outcome::Accepted { receipt },
         Meaning::Invalid => Outcome::Invalid { message, fields },
         Meaning::Spam => Outcome::Spam,
@@ -177,10 +179,17 @@ mod tests {
     #[test]
     fn every_answer_has_one_meaning() {
         let email: &[(&str, &[&str])] = &[("email", &["登録済みです", "別のものを"])];
-        let cases: [(u16, Option<&str>, &str, &str, Outcome); 40] = [
+        let cases: [(u16, Option<&str>, &str, &str, Outcome); 41] = [
             (201, None, JSON, r#"{"receipt":"Y-0282"}"#, accepted("Y-0282")),
             (200, None, JSON, r#"{"receipt":282}"#, accepted("282")),
             (200, None, HTML, r#"{"receipt":"x"}"#, accepted("x")),
+            (
+                201,
+                None,
+                JSON,
+                r#"{"receipt":"W-1","state":"waiting"}"#,
+                Outcome::Waiting { receipt: Some("W-1".into()) },
+            ),
             (200, None, JSON, "{}", accepted("")),
             (200, None, HTML, "{}", Outcome::Unknown),
             (200, None, HTML, "<html>ログインしてください", Outcome::Unknown),

@@ -49,6 +49,11 @@ pub enum Outcome {
         /// The number under which it is kept, where the backend tells one.
         receipt: Option<String>,
     },
+    /// It is kept on a waiting list: there is no place at the moment.
+    Waiting {
+        /// The number under which it is kept, where the backend tells one.
+        receipt: Option<String>,
+    },
     /// Something in the answers is refused; nothing was kept.
     Invalid {
         /// What is wrong as a whole; may be empty.
@@ -78,7 +83,7 @@ impl Outcome {
     /// The word of the public contract (`detail.outcome` of `enishi:result`).
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Accepted { .. } => "accepted",
+            Self::Accepted { .. } | Self::Waiting { .. } => "accepted",
             Self::Invalid { .. } => "invalid",
             Self::Spam => "spam",
             Self::Closed => "closed",

@@ -13,7 +13,7 @@ const MOST: usize = 10_000;
 
 /// What is said about the places of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Update {
+pub struct Said {
     /// The event's identifier; one of a series also as [`Occurrence::key`] has it.
     pub id: String,
     /// Places in all; `None` where nothing is said about them.
@@ -22,7 +22,7 @@ pub struct Update {
     pub remaining: u32,
 }
 
-impl Update {
+impl Said {
     /// Reads `{"id":…,"remaining":…,"capacity":…}`, a list of them, or one under `places` or `events`. Instead of `remaining` there
     /// may be `accepted`, of which `capacity` is needed. What says neither is left out; of a text that is no JSON
     /// nothing is read.
@@ -46,16 +46,32 @@ impl Update {
     }
 }
 
+/// What a feed that was read again says about places; and whether nothing else in it is another.
+pub fn changes(before: &[Arc<Event>], after: &[Arc<Event>]) -> (Vec<Said>, bool) {
+    let mut list = Vec::new();
+    for event in after {
+        if let Some(remaining) = event.remaining {
+            list.push(Said { id: event.id.clone(), capacity: event.capacity, remaining });
+        }
+    }
+    let same = |(before, after): (&Arc<Event>, &Arc<Event>)| {
+        // A number that is not told any longer cannot be an update.
+        before.remaining.is_some() == after.remaining.is_some()
+            && Event { remaining: before.remaining, capacity: before.capacity, ..(**after).clone() } == **before
+    };
+    (list, before.len() == after.len() && before.iter().zip(after).all(same))
+}
+
 /// The last that was said about each event.
 #[derive(Default)]
 pub struct Live {
-    known: Vec<Update>,
+    known: Vec<Said>,
     names: Index,
 }
 
 impl Live {
     /// Keeps what was said; the latest counts. `false` where it is nothing new.
-    pub fn take(&mut self, update: Update) -> bool {
+    pub fn take(&mut self, update: Said) -> bool {
         let known = self.names.get(&update.id).and_then(|at| self.known.get_mut(at));
         match known {
             Some(known) if *known == update => return false,
@@ -66,11 +82,6 @@ impl Live {
             }
         }
         true
-    }
-
-    /// Forgets everything: a feed that was read again after the last message says it itself.
-    pub fn clear(&mut self) {
-        *self = Self::default();
     }
 
     /// The event of an occurrence with what was said about it; itself where nothing was. A number overrules what the
@@ -98,8 +109,8 @@ mod tests {
     use crate::event::{Moment, When};
     use proptest::prelude::*;
 
-    fn update(id: &str, capacity: Option<u32>, remaining: u32) -> Update {
-        Update { id: id.to_owned(), capacity, remaining }
+    fn update(id: &str, capacity: Option<u32>, remaining: u32) -> Said {
+        Said { id: id.to_owned(), capacity, remaining }
     }
 
     fn event(id: &str) -> Event {
@@ -130,7 +141,7 @@ mod tests {
             (r#"{"remaining":1}"#, vec![]),
             ("ping", vec![]),
         ] {
-            assert_eq!(Update::read(text), expected, "{text}");
+            assert_eq!(Said::read(text), expected, "{text}");
         }
     }
 
@@ -150,8 +161,23 @@ mod tests {
         assert_eq!(said(&full), (Some(2), Some(20), None), "a place became free");
         assert_eq!(said(&cancelled), (Some(0), Some(5), Some(Status::Cancelled)));
         assert!(Arc::ptr_eq(&stands(&live, &other), &other), "nothing was said about it");
-        live.clear();
-        assert!(Arc::ptr_eq(&stands(&live, &full), &full));
+    }
+
+    #[test]
+    fn a_feed_read_again_is_another_or_not() {
+        let feed = |list: Vec<Event>| list.into_iter().map(Arc::new).collect::<Vec<_>>();
+        let left = |id: &str, remaining| Event { capacity: Some(9), remaining, ..event(id) };
+        let before = feed(vec![left("a", Some(3)), event("b")]);
+        assert_eq!(changes(&before, &before), (vec![update("a", Some(9), 3)], true));
+        let fewer = feed(vec![left("a", Some(2)), event("b")]);
+        assert_eq!(changes(&before, &fewer), (vec![update("a", Some(9), 2)], true));
+        for other in [
+            feed(vec![left("a", Some(2))]),
+            feed(vec![left("a", None), event("b")]),
+            feed(vec![left("a", Some(2)), Event { place: "長沼町".to_owned(), ..event("b") }]),
+        ] {
+            assert!(!changes(&before, &other).1);
+        }
     }
 
     #[test]
@@ -171,7 +197,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in ".{0,40}|[\\{\\}\\[\\]\":,idremaning0-9-]{0,40}") {
-            let _ = Update::read(&text);
+            let _ = Said::read(&text);
         }
     }
 }

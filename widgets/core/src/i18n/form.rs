@@ -161,6 +161,10 @@ messages! {
         DoneTitle,
         /// Thanks.
         DoneText,
+        /// The heading where the answers are kept on a waiting list.
+        WaitsTitle,
+        /// The same in a sentence.
+        WaitsText,
         /// The number under which the answers are kept.
         Receipt,
         /// Asks to keep that number.

@@ -327,6 +327,9 @@ fn told(outcome: Outcome) -> Value {
     let name = ("outcome", text(outcome.name()));
     match outcome {
         Outcome::Accepted { receipt: Some(receipt) } => object([name, ("receipt", text(&receipt))]),
+        Outcome::Waiting { receipt } => {
+            object([name, ("receipt", receipt.map_or(Value::Null, Value::String)), ("state", text("waiting"))])
+        }
         Outcome::Invalid { message, fields } => {
             let field = |(name, texts): (String, Vec<String>)| {
                 let texts = texts.into_iter().map(Value::String).collect();

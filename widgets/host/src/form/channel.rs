@@ -127,6 +127,7 @@ fn read(ui: &Ui, sent: &Value) -> Sent {
 fn outcome(heard: &Value) -> Outcome {
     let message = || text_at(heard, "message").unwrap_or_default();
     match text_at(heard, "outcome").unwrap_or_default().as_str() {
+        "accepted" if heard.get("state").is_some() => Outcome::Waiting { receipt: text_at(heard, "receipt") },
         "accepted" => Outcome::Accepted { receipt: text_at(heard, "receipt") },
         "invalid" => {
             let mut fields = Vec::new();

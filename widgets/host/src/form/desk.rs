@@ -244,7 +244,8 @@ impl Inner {
         let ui = &self.ui;
         let said = |message: String, otherwise: FormKey| if message.is_empty() { ui.t(otherwise) } else { message };
         let state = match outcome {
-            Outcome::Accepted { receipt } => return (receipt.clone(), Submission::Done { receipt }),
+            Outcome::Accepted { receipt } => return (receipt.clone(), Submission::Done { receipt, waits: false }),
+            Outcome::Waiting { receipt } => return (receipt.clone(), Submission::Done { receipt, waits: true }),
             Outcome::Invalid { message, fields } => {
                 let fields = fields.into_iter().map(|(name, texts)| (name, texts.join(" "))).collect();
                 Submission::Refused { message, fields }

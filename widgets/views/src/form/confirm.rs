@@ -94,7 +94,7 @@ pub(super) fn entry(state: &State, field: &FieldState) -> String {
 /// The answers as lines of text, to keep as a file.
 pub(super) fn letter(state: &State) -> String {
     let mut out = [state.title(), "\r\n\r\n"].concat();
-    if let Submission::Done { receipt: Some(receipt) } = state.told.submission.get_untracked() {
+    if let Submission::Done { receipt: Some(receipt), .. } = state.told.submission.get_untracked() {
         out.push_str(&[state.ui.texts.text(FormKey::Receipt), ": ", &receipt, "\r\n\r\n"].concat());
     }
     for field in state.fields.iter().filter(|field| is_read(state, field)) {

@@ -14,15 +14,18 @@ pub(super) fn page(state: &Arc<State>) -> AnyView {
     let state = state.clone();
     dynamic(move || match state.told.submission.get() {
         _ if state.stage.get() != Stage::Done => ().into_any(),
-        Submission::Done { receipt } => done(&state, receipt).view(),
+        Submission::Done { receipt, waits } => done(&state, receipt, waits).view(),
         Submission::Handed { draft } => handed(&state, draft).view(),
         _ => ().into_any(),
     })
 }
 
-fn done(state: &Arc<State>, receipt: Option<String>) -> Drawn {
-    let mut told =
-        element("div", &[("class", "notice success"), ("part", "notice")]).with(said(state, FormKey::DoneText));
+fn done(state: &Arc<State>, receipt: Option<String>, waits: bool) -> Drawn {
+    let (title, text) =
+        if waits { (FormKey::WaitsTitle, FormKey::WaitsText) } else { (FormKey::DoneTitle, FormKey::DoneText) };
+    let mut told = element("div", &[("part", "notice")])
+        .attr("class", if waits { "notice warning" } else { "notice success" })
+        .with(said(state, text));
     if let Some(number) = &receipt {
         let line = element("p", &[("class", "form-receipt"), ("part", "receipt")])
             .text(state.ui.t(FormKey::Receipt) + " ")
@@ -30,9 +33,9 @@ fn done(state: &Arc<State>, receipt: Option<String>) -> Drawn {
         told = told.with(line).with(said(state, FormKey::ReceiptKeep));
     }
     element("div", &[("class", "form-done")])
-        .with(steps::heading(state, state.ui.t(FormKey::DoneTitle)))
+        .with(steps::heading(state, state.ui.t(title)))
         .with(told.maybe(notice::contact(state)))
-        .with(cards(state, receipt.unwrap_or_default()))
+        .maybe((!waits).then(|| cards(state, receipt.unwrap_or_default())))
         .with(confirm::copy(state))
         .with(copies(state))
 }

@@ -20,6 +20,8 @@ pub enum Submission {
     Done {
         /// The number under which it keeps them.
         receipt: Option<String>,
+        /// It keeps them on a waiting list.
+        waits: bool,
     },
     /// They are with the visitor, who sends them: an e-mail's draft (its address), or a 申込書 (empty).
     Handed {

@@ -1,0 +1,72 @@
+//! Places left while the page is open: told by a stream (attribute `live`), or read again in the feeds after somebody
+//! has applied on this page, or has come back to it after a while.
+
+use super::Reader;
+use crate::attributes::Attributes;
+use crate::life::Life;
+use crate::listen::Listener;
+use crate::net::follow::{News, Source, follow};
+use crate::net::timer;
+use enishi_core::event::capacity::{Live as Places, Said};
+use enishi_views::calendar::CalendarState;
+use js_sys::Reflect;
+use leptos::prelude::{RwSignal, Update};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::CustomEvent;
+
+/// After so long out of sight the feeds are read again, in milliseconds.
+const STALE_MS: f64 = 300_000.0;
+
+/// Keeps the places up to date for as long as the widget lives.
+pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, reader: &Rc<Reader>) {
+    let live = attributes.get("live");
+    let streams = live.is_some();
+    if live.is_some() {
+        let places = state.places;
+        // What does not stand is tried again by itself; meanwhile the last word about the places stays.
+        follow(life, Source { live, poll: None, every: 0 }, move |news| {
+            if let News::Event(text) = news {
+                take(places, Said::read(&text));
+            }
+        });
+    }
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let again = {
+        let (life, reader, places) = (Rc::downgrade(life), reader.clone(), state.places);
+        Rc::new(move || {
+            let Some(life) = life.upgrade() else { return };
+            let (here, reader) = (life.clone(), reader.clone());
+            life.spawn(async move { reader.again(&here, &|list| take(places, list)).await });
+        })
+    };
+    let on_result = again.clone();
+    life.hold(Listener::new(&document, "enishi:result", move |event| {
+        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail).unwrap_or_default();
+        let outcome = Reflect::get(&detail, &"outcome".into()).ok().and_then(|outcome| outcome.as_string());
+        // A stream tells it anyway, and sooner.
+        if !streams && outcome.as_deref() == Some("accepted") {
+            on_result();
+        }
+    }));
+    let left = Cell::new(js_sys::Date::now());
+    life.hold(Listener::new(&document, "visibilitychange", move |_| {
+        let now = js_sys::Date::now();
+        if timer::hidden() {
+            left.set(now);
+        } else if now - left.get() > STALE_MS {
+            again();
+        }
+    }));
+}
+
+fn take(places: RwSignal<Places>, list: Vec<Said>) {
+    places.maybe_update(|places| {
+        let mut is_news = false;
+        for update in list {
+            is_news |= places.take(update);
+        }
+        is_news
+    });
+}
