@@ -327,7 +327,11 @@ fn on_apply(attributes: &Attributes) -> Callback<Selected> {
     Callback::new(move |selected: Selected| {
         #[cfg(feature = "form")]
         if let Some(form) = &form {
-            crate::form::give::program(form, selected.id, selected.title);
+            let read = match selected.places.as_str() {
+                "" => selected.title,
+                places => [&selected.title, " (", places, ")"].concat(),
+            };
+            crate::form::give::program(form, selected.id, read, selected.full);
         }
         #[cfg(not(feature = "form"))]
         let _ = (&form, selected);

@@ -93,6 +93,10 @@ messages! {
         FewLeft,
         /// 満席.
         Full,
+        /// What is said on a form of what is full.
+        FullNow,
+        /// The same where one can be put on a waiting list.
+        FullWaiting,
         /// 受付終了.
         Closed,
         /// 開催中.

@@ -32,6 +32,8 @@ pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, rea
             }
         });
     }
+    #[cfg(feature = "form")]
+    keep_waiting_list(life, attributes, state);
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let again = {
         let (life, reader, places) = (Rc::downgrade(life), reader.clone(), state.places);
@@ -59,6 +61,25 @@ pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, rea
             again();
         }
     }));
+}
+
+/// Follows whether the form on the page that takes applications has a waiting list.
+#[cfg(feature = "form")]
+fn keep_waiting_list(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState) {
+    let Some(form) = attributes.get("apply").and_then(|apply| Some(apply.strip_prefix('#')?.to_owned())) else {
+        return;
+    };
+    let waiting = state.waiting_list;
+    let look = move || {
+        waiting.maybe_update(|known| {
+            let waits = crate::form::give::waits(&form);
+            core::mem::replace(known, waits) != waits
+        });
+    };
+    look();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        life.hold(Listener::new(&document, "enishi:ready", move |_| look()));
+    }
 }
 
 fn take(places: RwSignal<Places>, list: Vec<Said>) {

@@ -27,6 +27,10 @@ struct Form {
 /// The name of the field that takes a program.
 const PROGRAM_FIELD: &str = "program";
 
+/// The name of the field with which one asks to be put on a waiting list.
+#[cfg(feature = "calendar")]
+const WAITING_FIELD: &str = "waiting";
+
 /// `?enishi.NAME=…` of the page's address fills fields, but never hidden or secret ones, consent, or files. Gives back
 /// those that are shown and not asked: names, and what is read.
 pub fn from_link(schema: &FormSchema, answers: &mut Answers) -> Vec<(String, String)> {
@@ -97,13 +101,27 @@ pub fn from_page(id: &str, schema: &FormSchema, answers: &mut Answers) -> (Vec<(
     (if is_given(field) { vec![(PROGRAM_FIELD.to_owned(), title)] } else { Vec::new() }, filled)
 }
 
-/// A visitor comes from a calendar of this page with a program.
+/// Whether a form keeps a waiting list.
 #[cfg(feature = "calendar")]
-pub fn program(form: &str, program: String, title: String) {
+pub fn waits(form: &str) -> bool {
+    FORMS.with_borrow(|forms| {
+        let schema = |known: &&Form| known.id == form && known.told.strong_count() > 0;
+        forms
+            .iter()
+            .rfind(schema)
+            .and_then(|form| form.schema.upgrade())
+            .is_some_and(|schema| schema.field(WAITING_FIELD).is_some())
+    })
+}
+
+/// A visitor comes from a calendar of this page with a program, or what is left of it has changed. `title` is read in
+/// the field's place, `note` said above it.
+#[cfg(feature = "calendar")]
+pub fn program(form: &str, program: String, title: String, note: String) {
     for Form { id, told, .. } in FORMS.with_borrow(Clone::clone) {
         if let Some(told) = told.upgrade().filter(|_| id == form) {
             let answers = vec![(PROGRAM_FIELD.to_owned(), vec![program.clone()], title.clone())];
-            told.gift.set(Gift { answers, ..Gift::default() });
+            told.gift.set(Gift { answers, note: note.clone(), ..Gift::default() });
         }
     }
     PROGRAM.set([form.to_owned(), program, title]);

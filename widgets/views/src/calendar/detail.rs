@@ -110,7 +110,7 @@ pub(super) fn apply(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -
             .on(
                 "click",
                 on(&model, move |model, _| {
-                    model.state.on_apply.run(model.selected(&entry, &occurrence));
+                    model.applied.set(Some((entry.clone(), occurrence)));
                     // A form on this page has to be seen.
                     if is_here {
                         model.close();

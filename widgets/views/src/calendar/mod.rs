@@ -47,7 +47,12 @@ pub fn Calendar(
             View::Year => year::year(&model),
         })
     };
+    let applied = {
+        let model = model.clone();
+        move |_: &web_sys::Element| model.tell_applied()
+    };
     section
+        .follow(applied)
         .with(notice::notices(&model))
         .with(toolbar::toolbar(&model))
         .child(filters::filters(&model))

@@ -88,6 +88,10 @@ pub struct Selected {
     pub start: String,
     /// Its page; may be empty.
     pub url: String,
+    /// How many places are left, in words; empty where nobody knows.
+    pub places: String,
+    /// What there is to say about it being full; empty while there are places.
+    pub full: String,
 }
 
 /// What the host gives to a calendar. Both sides change the signals.
@@ -117,7 +121,7 @@ pub struct CalendarState {
     pub apply: Option<String>,
     /// A visitor opened an event.
     pub on_select: Callback<Selected>,
-    /// A visitor is about to apply; the link then leads there.
+    /// A visitor is about to apply, and the link leads there; then each time its places change.
     pub on_apply: Callback<Selected>,
     /// A visitor wants a failed source to be read again.
     pub on_retry: Callback<usize>,
@@ -199,6 +203,8 @@ pub(super) struct Model {
     pub shown: Derived<Option<Shown>>,
     /// The day whose events the dialog shows.
     pub day: Arc<Live<Option<Date>>>,
+    /// What the visitor applies for.
+    pub applied: Arc<Live<Option<(Entry, Occurrence)>>>,
     /// The month grid.
     pub grid: ElementRef,
     /// The events of the day looked at, under the grid in narrow places.
@@ -272,8 +278,26 @@ impl Model {
             None => of_day.get().map(Shown::Day),
         };
         let shown = Derived::new(shown, |before, after| before == after);
+        let applied = Arc::new(Live::new(None));
         let (grid, panel, dialog) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
-        Self { ui, state, entries, month, facets, looked, found, weeks, today, shown, day, grid, panel, dialog, judge }
+        Self {
+            ui,
+            state,
+            entries,
+            month,
+            facets,
+            looked,
+            found,
+            weeks,
+            today,
+            shown,
+            day,
+            applied,
+            grid,
+            panel,
+            dialog,
+            judge,
+        }
     }
 
     /// The event of an occurrence.
@@ -445,17 +469,35 @@ impl Model {
     pub fn select(&self, occurrence: &Occurrence) {
         if let Some(entry) = untrack(|| self.entry(occurrence)) {
             self.state.open.set(Some(occurrence.key(&entry.event)));
-            self.state.on_select.run(self.selected(&entry, occurrence));
+            self.state.on_select.run(untrack(|| self.selected(&entry, occurrence)));
         }
     }
 
     /// What the host is told of an occurrence.
     pub fn selected(&self, entry: &Entry, occurrence: &Occurrence) -> Selected {
+        let remaining = self.current(entry, occurrence).remaining;
+        let places = remaining.map(|n| self.ui.fill(CalendarKey::PlacesLeft, &[&n.to_string()])).unwrap_or_default();
+        let full = match (self.status(entry, occurrence), self.applying(entry, occurrence)) {
+            (_, Applying::WaitingList) => self.ui.t(CalendarKey::FullWaiting),
+            (Status::Full, _) => self.ui.t(CalendarKey::FullNow),
+            _ => String::new(),
+        };
         Selected {
+            places,
+            full,
             id: entry.event.id.clone(),
             title: entry.event.event_name.clone(),
             start: words::start(occurrence, &self.state.zone, self.ui.platform),
             url: entry.event.url.clone(),
+        }
+    }
+
+    /// Tells the host what the visitor applies for, and what is left of its places.
+    pub fn tell_applied(&self) {
+        let applied = self.applied.get();
+        self.state.places.track();
+        if let Some((entry, occurrence)) = applied {
+            self.state.on_apply.run(untrack(|| self.selected(&entry, &occurrence)));
         }
     }
 
