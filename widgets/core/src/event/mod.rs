@@ -35,6 +35,7 @@ pub use status::Status;
 
 use crate::date::{Date, Time};
 use crate::platform::Platform;
+use crate::text::glossary::Term;
 use recurrence::Recurrence;
 
 /// A day and a time on the clocks of some zone.
@@ -224,6 +225,8 @@ pub struct Event {
     pub nights: Option<u8>,
     /// Sustainable Development Goals, 1 to 17.
     pub sdgs: Vec<u8>,
+    /// What terms in its texts mean.
+    pub terms: Vec<Term>,
     /// The status as the source says it.
     pub status_said: Option<Status>,
     /// On site, online or both.
@@ -277,6 +280,7 @@ impl Event {
             invitation: false,
             nights: None,
             sdgs: Vec::new(),
+            terms: Vec::new(),
             status_said: None,
             mode: None,
             when,

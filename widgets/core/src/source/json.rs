@@ -1,4 +1,5 @@
-//! Our own JSON: `{"events":[…]}` or a bare array, in the names of DS-43C; `next` is the address of the next page.
+//! Our own JSON: `{"events":[…]}` or a bare array, in the names of DS-43C; `next` is the address of the next page,
+//! `terms` of an event or of the whole feed explain what its texts say.
 
 use super::field::{Field, json_fields};
 use super::reader::Reader;
@@ -7,6 +8,8 @@ use super::{Kind, ReadError};
 use crate::i18n::ProblemKey;
 use crate::json::Value;
 use crate::json::{parse, text, text_at};
+use crate::search::contains;
+use crate::text::glossary;
 
 /// Reads a file of JSON, ours or another dialect's; gives the dialect and the file's name.
 pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, String), ReadError> {
@@ -30,6 +33,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, Strin
         }
     }
     let Some(events) = events else { return Err(ReadError::new(None, ProblemKey::EventsMissing, "")) };
+    let general = glossary::terms(&file);
     for (n, item) in events.iter().enumerate() {
         let pointer = [base, "/", &n.to_string()].concat();
         if !item.is_object() {
@@ -43,9 +47,11 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, Strin
                 record.set(field, flat(value, if matches!(field, Field::Rrule | Field::Exrule) { "\n" } else { ";" }));
             }
         }
-        if let Some(event) = record.event(reader)
-            && !reader.push(event, None)
-        {
+        let Some(mut event) = record.event(reader) else { continue };
+        event.terms = glossary::terms(item);
+        // Of those that hold for the whole feed, the ones that it uses.
+        event.terms.extend(general.iter().filter(|term| contains(&event.description, &term.term)).cloned());
+        if !reader.push(event, None) {
             break;
         }
     }

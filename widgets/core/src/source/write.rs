@@ -5,6 +5,7 @@ use super::{Feed, when};
 use crate::event::{Event, Mode, Moment, Status, When};
 use crate::json::{Map, Value, written};
 use crate::search::replaced;
+use crate::text::glossary::Term;
 
 /// A feed as our own JSON: events in the names of DS-43C with their recurrence, its name and next page. What was wrong
 /// in it is left out.
@@ -53,6 +54,7 @@ fn one(event: &Event) -> Value {
         invitation,
         nights,
         sdgs,
+        terms,
         status_said,
         mode,
         when,
@@ -110,6 +112,13 @@ fn one(event: &Event) -> Value {
     }
     out.list(F::EventType, categories.iter().map(|item| Value::from(item.as_str())).collect());
     out.list(F::Sdgs, sdgs.iter().map(|goal| Value::from(u32::from(*goal))).collect());
+    if !terms.is_empty() {
+        let term = |term: &Term| {
+            let members = [("term", &term.term), ("text", &term.text)];
+            Value::Object(members.into_iter().map(|(name, text)| (name.to_owned(), text.as_str().into())).collect())
+        };
+        out.0.insert("terms".to_owned(), Value::Array(terms.iter().map(term).collect()));
+    }
     if *invitation {
         out.add(F::Invitation, Value::from(true));
     }

@@ -1,5 +1,6 @@
-//! Japanese text: kana, ruby, width.
+//! Texts: kana, ruby and width of Japanese, and the terms that a text explains.
 
+pub mod glossary;
 pub mod kana;
 pub mod ruby;
 pub mod width;
