@@ -2,7 +2,6 @@
 
 use super::message::{Names, pairs};
 use super::own::Markup;
-use enishi_core::form::{Answers, FormSchema, read_schema};
 use enishi_core::i18n::Lang;
 use enishi_core::json::{Value, items, text_at, written};
 use js_sys::Function;
@@ -11,16 +10,14 @@ use web_sys::{HtmlElement, HtmlFormElement};
 
 /// One job of sending. In JSON:
 ///
-/// - `schema`: of the form, in our own words; `lang`: the language it is read in
-/// - `answers`: name to values, tidied
+/// - `fields`: see [`Field`]; `title` of the form; `lang`: the language it is read in
 /// - `says`: what `read_form` of the module `markup` said of the page's own form, where the schema is that form
 /// - `transport`, `finish` (`mail` for a draft), `address`, `method`, `sameOrigin`, `idempotent`, `success`
 /// - `map` (a text, or an object), `key`, `shown` (when the form was shown, in milliseconds), `cutNote`
 pub struct Job {
     pub host: HtmlElement,
     pub json: Value,
-    pub schema: FormSchema,
-    pub answers: Answers,
+    pub fields: Vec<Field>,
     pub lang: Lang,
     pub names: Names,
     /// When the form was shown, in milliseconds. Whole ones: reading a fraction costs the visitor 15 kB of tables.
@@ -32,16 +29,69 @@ pub struct Job {
     markup: Option<Markup>,
 }
 
+/// One field and its answer. What is asked, and how an answer is tidied, the forms' module knows: this one need not read
+/// schemas. In JSON a list of texts: name, label, kind, `asked` where it is asked, `extra`, group, index and name as a
+/// member (empty where it is none), and the values.
+pub struct Field {
+    pub name: String,
+    /// With readings.
+    pub label: String,
+    pub kind: Kind,
+    pub asked: bool,
+    /// What is sent for a ticked box; how many entries a group has.
+    pub extra: String,
+    pub member: Option<Member>,
+    pub values: Vec<String>,
+}
+
+/// How an answer is sent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Many,
+    Tick,
+    File,
+    Group,
+}
+
+/// The place of a field in the entries of a group.
+pub struct Member {
+    pub group: String,
+    /// Counted from 0.
+    pub index: String,
+    pub name: String,
+}
+
+impl Field {
+    fn read(json: &Value) -> Option<Self> {
+        let mut texts = json.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned);
+        Some(Self {
+            name: texts.next()?,
+            label: texts.next()?,
+            kind: match texts.next()?.as_str() {
+                "many" => Kind::Many,
+                "tick" => Kind::Tick,
+                "file" => Kind::File,
+                "group" => Kind::Group,
+                _ => Kind::Text,
+            },
+            asked: texts.next()? == "asked",
+            extra: texts.next()?,
+            member: Some(Member { group: texts.next()?, index: texts.next()?, name: texts.next()? })
+                .filter(|member| !member.group.is_empty()),
+            values: texts.collect(),
+        })
+    }
+}
+
 impl Job {
     pub fn read(host: &HtmlElement, json: Value, tell: Function, markup: Option<Markup>) -> Option<Self> {
         let lang = Lang::from_tag(&text_at(&json, "lang").unwrap_or_default());
-        let answers = json.get("answers").map(Answers::from_json).unwrap_or_default();
         let map = json.get("map");
         let form = host.query_selector("form").ok().flatten().and_then(|form| form.dyn_into().ok());
         Some(Self {
             host: host.clone(),
-            schema: read_schema(json.get("schema")?, lang).ok()?,
-            answers,
+            fields: items(&json, "fields").iter().map(Field::read).collect::<Option<_>>()?,
             lang,
             names: Names::read(map.and_then(Value::as_str), map),
             shown: text_at(&json, "shown").and_then(|text| text.parse().ok()).unwrap_or(0),
@@ -79,7 +129,7 @@ impl Job {
 
     /// Writes the answers into the page's form. False where that failed.
     pub fn fill(&self, form: &HtmlFormElement) -> bool {
-        let pairs = written(&pairs(&self.schema, &self.answers, &self.names));
+        let pairs = written(&pairs(&self.fields, &self.names));
         self.markup.as_ref().is_some_and(|markup| markup.fill_form(form, &pairs).is_ok())
     }
 
@@ -107,6 +157,11 @@ impl Job {
             [Value::String(name), Value::String(value), ..] => Some((name, value)),
             _ => None,
         }
+    }
+
+    /// The field by their name of it.
+    pub fn field(&self, theirs: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| self.names.theirs(&field.name) == theirs)
     }
 
     /// A text of the job; empty where it has none.

@@ -1,7 +1,7 @@
 //! What is sent: the answers under the backend's own names.
 
+use super::job::{Field, Kind};
 use enishi_core::backend::{Answer, Given};
-use enishi_core::form::{Answers, Field, FieldKind, FormSchema};
 use enishi_core::json::{Map, Value};
 use enishi_core::text::ruby::plain;
 
@@ -51,41 +51,40 @@ impl Names {
 }
 
 /// The answers that are asked and given. Fields named by `left_out` are not among them.
-pub fn answers(schema: &FormSchema, answers: &Answers, names: &Names, left_out: &dyn Fn(&str) -> bool) -> Vec<Answer> {
+pub fn answers(fields: &[Field], names: &Names, left_out: &dyn Fn(&str) -> bool) -> Vec<Answer> {
     let mut list = Vec::new();
-    for field in schema.fields().filter(|field| field.member.is_none() && schema.asks(field, answers)) {
-        if left_out(&field.name) {
-            continue;
-        }
-        if field.kind == FieldKind::Group {
-            let mut entries = Vec::new();
-            for entry in 0..field.count(answers) {
-                let of = |member: &&Field| {
-                    let place = member.member.as_ref();
-                    place.is_some_and(|place| place.group == field.name && place.index == entry)
-                };
-                let members = schema.fields().filter(of).filter(|member| schema.asks(member, answers));
-                let one = members.filter_map(|member| {
-                    let name = member.member.as_ref().map_or("", |place| &place.name);
-                    answer(member, answers.get(&member.name), name)
-                });
-                entries.push(one.collect());
-            }
-            list.push(named(field, names.theirs(&field.name), Given::Entries(entries)));
+    for field in fields.iter().filter(|field| field.member.is_none() && field.asked && !left_out(&field.name)) {
+        let theirs = names.theirs(&field.name);
+        if field.kind == Kind::Group {
+            list.push(named(field, theirs, Given::Entries(entries(fields, field))));
         } else {
-            list.extend(answer(field, answers.get(&field.name), names.theirs(&field.name)));
+            list.extend(answer(field, theirs));
         }
     }
     list
 }
 
-fn answer(field: &Field, values: &[String], name: &str) -> Option<Answer> {
-    let first = values.first().map_or("", String::as_str);
+fn entries(fields: &[Field], group: &Field) -> Vec<Vec<Answer>> {
+    let mut entries = Vec::new();
+    for index in 0..group.extra.parse().unwrap_or(0u32) {
+        let (index, mut entry) = (index.to_string(), Vec::new());
+        for field in fields.iter().filter(|field| field.asked) {
+            if let Some(place) = field.member.as_ref().filter(|of| of.group == group.name && of.index == index) {
+                entry.extend(answer(field, &place.name));
+            }
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+fn answer(field: &Field, name: &str) -> Option<Answer> {
+    let first = field.values.first().map_or("", String::as_str);
     let value = match field.kind {
-        kind if kind.is_tick() => Given::Tick(!first.is_empty(), field.tick_value().to_owned()),
-        FieldKind::Checkboxes => Given::Many(values.to_vec()),
+        Kind::Tick => Given::Tick(!first.is_empty(), field.extra.clone()),
+        Kind::Many => Given::Many(field.values.clone()),
         _ if first.is_empty() => return None,
-        FieldKind::File => Given::Files,
+        Kind::File => Given::Files,
         _ => Given::Text(first.to_owned()),
     };
     Some(named(field, name, value))
@@ -96,10 +95,10 @@ fn named(field: &Field, name: &str, value: Given) -> Answer {
 }
 
 /// The answers as pairs of name and value, for the controls of the page's own form.
-pub fn pairs(schema: &FormSchema, answers: &Answers, names: &Names) -> Value {
+pub fn pairs(fields: &[Field], names: &Names) -> Value {
     let mut list = Vec::new();
-    for field in schema.fields().filter(|field| field.kind != FieldKind::File && schema.asks(field, answers)) {
-        for value in answers.get(&field.name) {
+    for field in fields.iter().filter(|field| field.kind != Kind::File && field.asked) {
+        for value in &field.values {
             list.push(Value::Array(vec![text(names.theirs(&field.name)), text(value)]));
         }
     }

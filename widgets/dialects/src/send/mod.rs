@@ -12,13 +12,11 @@ use enishi_core::backend::{
 };
 use enishi_core::charset::Charset;
 use enishi_core::delivery;
-use enishi_core::form::{Field, FieldKind};
 use enishi_core::json::{Value, parse, text_at, written};
 use enishi_core::platform::Platform;
-use enishi_core::text::ruby::plain;
 use enishi_output::sleep;
 use futures::future::{Either, select};
-use job::Job;
+use job::{Field, Job, Kind};
 use js_sys::{Function, Promise};
 use message::{object, text};
 use own::Markup;
@@ -165,7 +163,7 @@ fn message_of(job: &Job) -> Message {
     // A field that goes by other names in the page's form is sent as the filled form has it.
     let other = |name: &str| job.is_other(name);
     let asked =
-        |name: &str| job.schema.fields().any(|field| !other(&field.name) && job.names.theirs(&field.name) == name);
+        |name: &str| job.fields.iter().any(|field| !other(&field.name) && job.names.theirs(&field.name) == name);
     // What the page's own form sends besides the answers: tokens, settings, a captcha's answer, the button.
     let mut hidden = job.form.as_ref().map(|form| own::rest_of_form(form, asked)).unwrap_or_default();
     // A button without a name says nothing (HTML, "constructing the entry list").
@@ -178,12 +176,12 @@ fn message_of(job: &Job) -> Message {
     let page = window.as_ref().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let of_page = || window.and_then(|window| window.document()).map(|document| document.title());
     // A draft is named after what is applied for.
-    let own_title = Some(plain(&job.schema.title)).filter(|title| job.is_mail() && !title.is_empty());
+    let own_title = Some(job.text("title")).filter(|title| job.is_mail() && !title.is_empty());
     Message {
         address: job.text("address"),
         method: job.text("method"),
         hidden,
-        answers: message::answers(&job.schema, &job.answers, &job.names, &other),
+        answers: message::answers(&job.fields, &job.names, &other),
         key: job.text("key"),
         key_in_header: job.flag("sameOrigin") || job.flag("idempotent"),
         page_address: page,
@@ -229,8 +227,7 @@ fn unwritable(job: &Job, message: &Message) -> Vec<Value> {
     for answer in &message.answers {
         let Given::Text(words) = &answer.value else { continue };
         let missing: String = charset.lacking(words).into_iter().collect();
-        let field = job.schema.fields().find(|field| job.names.theirs(&field.name) == answer.name);
-        if let Some(field) = field.filter(|_| !missing.is_empty()) {
+        if let Some(field) = job.field(&answer.name).filter(|_| !missing.is_empty()) {
             out.push(Value::Array(vec![text(&field.name), text(&field.label), text(&missing)]));
         }
     }
@@ -240,7 +237,7 @@ fn unwritable(job: &Job, message: &Message) -> Vec<Value> {
 /// Fills the page's own form and lets the browser submit it.
 fn hand_over(job: &Job) -> Value {
     let Some(form) = &job.form else { return not_sent("SendFailed") };
-    for field in job.schema.fields().filter(|field| field.kind == FieldKind::File) {
+    for field in job.fields.iter().filter(|field| field.kind == Kind::File) {
         if let Some(control) = file_control(&job.host, &field.name) {
             let files = control.files().map_or(JsValue::NULL, JsValue::from);
             job.set_files(form, job.names.theirs(&field.name), &files);
@@ -361,8 +358,7 @@ fn body(job: &Job, body: &Body) -> (JsValue, bool) {
             // Appending to a form's data cannot fail.
             Part::Field(name, value) => drop(data.append_with_str(name, value)),
             Part::Files(own, name) => {
-                let top = || job.schema.fields().find(|field| job.names.theirs(&field.name) == own);
-                let field = job.schema.fields().find(|field| is_part(job, field, name)).or_else(top);
+                let field = job.fields.iter().find(|field| is_part(job, field, name)).or_else(|| job.field(own));
                 let control = field.and_then(|field| file_control(&job.host, &field.name));
                 let Some(files) = control.and_then(|control| control.files()) else { continue };
                 for file in (0..files.length()).filter_map(|index| files.item(index)) {
@@ -377,9 +373,10 @@ fn body(job: &Job, body: &Body) -> (JsValue, bool) {
 
 /// Whether a field of a group's entry goes by this name: `party[0][photo]`.
 fn is_part(job: &Job, field: &Field, name: &str) -> bool {
-    field.member.as_ref().is_some_and(|of| {
-        [job.names.theirs(&of.group), "[", &of.index.to_string(), "][", &of.name, "]"].concat() == name
-    })
+    field
+        .member
+        .as_ref()
+        .is_some_and(|of| [job.names.theirs(&of.group), "[", &of.index, "][", &of.name, "]"].concat() == name)
 }
 
 /// Asks whether the server can be reached before anything is sent, so that the visitor of a server that is down can

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::find::Own;
 use crate::life::Life;
 use enishi_core::backend::Outcome;
-use enishi_core::form::{Answers, FormSchema};
+use enishi_core::form::{Answers, FieldKind, FormSchema};
 use enishi_core::i18n::{FormKey, ProblemKey};
 use enishi_core::json::{Map, Value, items, text, text_at};
 use enishi_views::Ui;
@@ -64,11 +64,7 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>, filled: &Answ
     *channel.sender.borrow_mut() = Some(sender.clone());
     let mut job = channel.job.clone();
     job.insert("key".to_owned(), Value::String(channel.draft.key()));
-    let mut answers = Map::new();
-    for (name, values) in filled.iter() {
-        answers.insert(name.to_owned(), Value::Array(values.iter().cloned().map(Value::String).collect()));
-    }
-    job.insert("answers".to_owned(), Value::Object(answers));
+    job.insert("fields".to_owned(), fields(&channel.schema, filled));
     let own = channel.clone();
     let hear: Box<dyn FnMut(String, JsValue)> = Box::new(move |what, value| own.hear(&what, &value));
     let tell = Closure::wrap(hear);
@@ -77,6 +73,32 @@ pub async fn send(life: &Rc<Life>, ui: &Ui, channel: &Rc<Channel>, filled: &Answ
     channel.waiting.set(false);
     // A fault of the module after the request has left is a lost answer.
     sent.map_or(Sent::Answered(Outcome::Unknown), |sent| read(ui, &sent))
+}
+
+/// The fields with their answers, as `enishi_dialects::send` takes them.
+fn fields(schema: &FormSchema, answers: &Answers) -> Value {
+    let mut list = Vec::new();
+    for field in schema.fields() {
+        let (kind, extra) = match field.kind {
+            FieldKind::Group => ("group", field.count(answers).to_string()),
+            FieldKind::Checkboxes => ("many", String::new()),
+            FieldKind::File => ("file", String::new()),
+            kind if kind.is_tick() => ("tick", field.tick_value().to_owned()),
+            _ => ("text", String::new()),
+        };
+        let (group, index, name) = match &field.member {
+            Some(of) => (of.group.as_str(), of.index.to_string(), of.name.as_str()),
+            None => ("", String::new(), ""),
+        };
+        let asked = if schema.asks(field, answers) { "asked" } else { "" };
+        let mut row = Vec::new();
+        for text in [&field.name, &field.label, kind, asked, &extra, group, &index, name] {
+            row.push(Value::String(text.to_owned()));
+        }
+        row.extend(answers.get(&field.name).iter().cloned().map(Value::String));
+        list.push(Value::Array(row));
+    }
+    Value::Array(list)
 }
 
 impl Channel {

@@ -15,8 +15,6 @@ use web_sys::{HtmlElement, HtmlFormElement};
 /// What the form asks, and what is already filled in.
 pub struct Found {
     pub schema: FormSchema,
-    /// The schema in our own words.
-    pub json: Value,
     pub filled: Answers,
     /// The page's own form, where it stands in the element.
     pub own: Option<Own>,
@@ -93,7 +91,7 @@ pub async fn find(life: &Life, attributes: &Attributes, ui: &Ui) -> Result<Found
     if let Some(contact) = attributes.get("contact") {
         schema.contact = contact;
     }
-    Ok(Found { schema, json, filled, own })
+    Ok(Found { schema, filled, own })
 }
 
 async fn preset(life: &Life, ui: &Ui, name: &str) -> Option<Value> {

@@ -34,7 +34,7 @@ use web_sys::{HtmlFormElement, Url};
 const TRANSPORTS: &str = "auto json urlencoded multipart text native mail paper cf7 webform hubspot formspree kintone directus strapi postgrest pocketbase graphql";
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
-    let Found { schema, json, filled: mut initial, own } = find(life, &attributes, &ui).await?;
+    let Found { schema, filled: mut initial, own } = find(life, &attributes, &ui).await?;
     let kept = own.as_ref().map_or(0, Own::kept);
     let faults = own.as_ref().map(Own::faults).unwrap_or_default();
     let said = own.as_ref().map(Own::said).unwrap_or_default();
@@ -56,7 +56,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     let read: Vec<_> = draft.read().into_iter().filter(|(name, _)| older(name)).collect();
     shown.extend(read);
-    let parts = Parts { json, schema: schema.clone(), told: told.clone(), draft: draft.clone(), own };
+    let parts = Parts { schema: schema.clone(), told: told.clone(), draft: draft.clone(), own };
     let channel = Rc::new(channel(life, &attributes, &ui, parts)?);
     if !faults.is_empty() || !said.is_empty() {
         told.submission.set(Submission::Refused { message: said, fields: faults });
@@ -97,7 +97,6 @@ fn secret(schema: &FormSchema) -> Vec<String> {
 
 /// What a channel is made of.
 struct Parts {
-    json: Value,
     schema: Arc<FormSchema>,
     told: Arc<Told>,
     draft: Rc<Draft>,
@@ -106,7 +105,7 @@ struct Parts {
 
 /// Where the answers go.
 fn channel(life: &Life, attributes: &Attributes, ui: &Ui, parts: Parts) -> Result<Channel, Fault> {
-    let Parts { json, schema, told, draft, own } = parts;
+    let Parts { schema, told, draft, own } = parts;
     let config = |message: String| Fault { code: "config", message };
     let transport = attributes.get("transport").unwrap_or_else(|| "auto".to_owned());
     if TRANSPORTS.split(' ').all(|known| known != transport) {
@@ -138,7 +137,6 @@ fn channel(life: &Life, attributes: &Attributes, ui: &Ui, parts: Parts) -> Resul
     let method = attributes.get("method").or_else(|| form?.get_attribute("method"));
     let mut job = Map::new();
     let mut put = |key: &str, value: Value| job.insert(key.to_owned(), value);
-    put("schema", json);
     put("lang", Value::String(ui.lang.code().to_owned()));
     put("says", own.as_ref().and_then(|own| own.says.clone()).unwrap_or_default());
     put("sameOrigin", Value::Bool(full.as_ref().is_some_and(|full| Some(full.origin()) == here)));
@@ -155,6 +153,7 @@ fn channel(life: &Life, attributes: &Attributes, ui: &Ui, parts: Parts) -> Resul
         ("success", attributes.get("success")),
         ("map", attributes.get("map")),
         ("shown", Some(shown)),
+        ("title", Some(plain(&schema.title))),
         ("cutNote", Some(plain(ui.texts.text(FormKey::MailCut)))),
     ] {
         if let Some(value) = value {
