@@ -30,7 +30,7 @@ pub struct Found {
     pub choices: [Vec<Choice>; Facet::ALL.len()],
 }
 
-/// A list of events by facets. Made once for each list; the words are looked at when the first is searched.
+/// A list of events by facets. Made once for each list; the words of an event are looked at when it is first searched.
 pub struct Facets {
     entries: Arc<Vec<Entry>>,
     /// The values by facet, those of most events first; of [`Facet::Status`] none, because they change with the clock.

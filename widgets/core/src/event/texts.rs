@@ -5,20 +5,19 @@ use super::{Entry, Event};
 use crate::platform::Platform;
 use crate::search::contains;
 use crate::text::kana::katakana;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-/// The texts of a list of events, made when the first word is searched, and what the last words found.
+/// The texts of a list of events, each made when it is first searched, and what the last words found.
 #[derive(Default)]
-pub(super) struct Texts {
-    folded: OnceLock<Vec<String>>,
-    last: Mutex<Last>,
-}
+pub(super) struct Texts(Mutex<Kept>);
 
-/// What is known of the last words.
 #[derive(Default)]
-struct Last {
+struct Kept {
+    /// For each event, where it was looked at, its text.
+    texts: Vec<Option<String>>,
+    /// The last words.
     words: Vec<String>,
-    /// For each event, where it was looked at, whether it has all words.
+    /// For each event, where it was looked at, whether it has all of them.
     known: Vec<Option<bool>>,
 }
 
@@ -32,33 +31,37 @@ impl Texts {
         places: &mut dyn Iterator<Item = u32>,
         platform: &dyn Platform,
     ) -> Option<Vec<Option<bool>>> {
-        let mut words: Vec<String> = Vec::new();
+        let mut asked: Vec<String> = Vec::new();
         for word in query.split_whitespace() {
             let word = folded(word, platform);
             if !word.is_empty() {
-                words.push(word);
+                asked.push(word);
             }
         }
-        if words.is_empty() {
+        if asked.is_empty() {
             return None;
         }
-        let texts = self.folded.get_or_init(|| entries.iter().map(|entry| of(&entry.event, platform)).collect());
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.words != words || last.known.len() != texts.len() {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Kept { texts, words, known } = &mut *kept;
+        texts.resize(entries.len(), None);
+        known.resize(entries.len(), None);
+        if *words != asked {
             // While a word is typed on, what was not found stays so.
-            let narrows = last.words.iter().all(|old| words.iter().any(|new| contains(new, old)));
-            last.known.resize(texts.len(), None);
-            for known in &mut last.known {
+            let narrows = words.iter().all(|old| asked.iter().any(|new| contains(new, old)));
+            for known in known.iter_mut() {
                 if !narrows || *known == Some(true) {
                     *known = None;
                 }
             }
-            last.words = words;
+            *words = asked;
         }
-        let Last { words, known } = &mut *last;
         for place in places {
-            if let (Some(known), Some(text)) = (known.get_mut(place as usize), texts.get(place as usize)) {
-                known.get_or_insert_with(|| words.iter().all(|word| contains(text, word)));
+            let place = place as usize;
+            if let (Some(known @ None), Some(text), Some(entry)) =
+                (known.get_mut(place), texts.get_mut(place), entries.get(place))
+            {
+                let text = text.get_or_insert_with(|| of(&entry.event, platform));
+                *known = Some(words.iter().all(|word| contains(text, word)));
             }
         }
         Some(known.clone())
