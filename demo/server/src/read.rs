@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use enishi_core::date::Date;
+use enishi_core::event::rule::Rule;
 use enishi_core::event::status::Clock;
-use enishi_core::event::{Entry, Event, LocalTime, Moment, Occurrence, When, occurrence, status};
+use enishi_core::event::{Entry, Event, LocalTime, Moment, Occurrence, When, occurrence, status, zone};
 use enishi_core::i18n::{Catalogue, Lang, source as catalogues};
-use enishi_core::platform::{Native, Platform, to_epoch};
+use enishi_core::platform::{Native, Platform};
 use enishi_core::problem::Problem;
 use enishi_core::source::{self, Feed, MAX_BYTES, Options};
 use serde::Serialize;
@@ -34,7 +35,7 @@ pub struct Read {
     to: Option<Date>,
 
     /// IANA name of the zone of the page: of the days above, and of times that name no zone
-    #[arg(long, value_name = "ZONE", default_value = "Asia/Tokyo", value_parser = zone)]
+    #[arg(long, value_name = "ZONE", default_value = "Asia/Tokyo", value_parser = zone_name)]
     time_zone: String,
 }
 
@@ -42,7 +43,7 @@ fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "no such day: write YYYY-MM-DD".to_owned())
 }
 
-fn zone(text: &str) -> Result<String, String> {
+fn zone_name(text: &str) -> Result<String, String> {
     let known = Native.offset_minutes(text, 0).is_some();
     known.then(|| text.to_owned()).ok_or_else(|| "no such zone: write an IANA name such as Asia/Tokyo".to_owned())
 }
@@ -100,11 +101,15 @@ impl Read {
         let (from, to) = self.window(&feed.events, clock.local().date);
         let mut first = from;
         let mut out = io::BufWriter::new(out);
-        // A year at a time: a window gives only so many times of one event, as no page shows more.
+        // A window gives only so many times of one event, as no page shows more: a year at a time, or a day where
+        // something may take place several times a day.
+        let series = feed.events.iter().filter_map(|event| event.recurrence.as_ref());
+        let several = series.flat_map(|series| &series.rules).any(Rule::is_within_days);
+        let more = if several { 0 } else { 365 };
         while first <= to {
-            let last = first.plus_days(365).min(to);
+            let last = first.plus_days(more).min(to);
             for found in occurrence::expand(&entries, first, last, &self.time_zone, &Native) {
-                // What began in the year before was printed with it.
+                // What began before was printed with that window.
                 let again = first > from && found.first < first;
                 if let Some(entry) = entries.get(found.entry as usize).filter(|_| !again) {
                     let status = status::status(&entry.event, &found, &clock, false);
@@ -163,7 +168,7 @@ struct Line<'a> {
 
 /// Start and end are told on the clocks of the event's own zone.
 fn line<'a>(event: &'a Event, found: &Occurrence, status: &'a str, source: &'a str) -> Line<'a> {
-    let (start, end) = match event.when.moved_to(seconds(found.own)) {
+    let (start, end) = match event.times(seconds(found.own), &Native) {
         When::Days { first, last } => (first.to_string(), Some(last.to_string())),
         When::Times { start, end } => (instant(start, &event.time_zone), end.map(|end| instant(end, &event.time_zone))),
     };
@@ -173,7 +178,7 @@ fn line<'a>(event: &'a Event, found: &Occurrence, status: &'a str, source: &'a s
         start,
         end,
         all_day: found.own.time.is_none(),
-        time_zone: &event.time_zone,
+        time_zone: zone::plain(&event.time_zone),
         status,
         place: &event.place,
         source,
@@ -185,10 +190,11 @@ fn seconds(moment: Moment) -> i64 {
     moment.date.days() * 86_400 + moment.time.map_or(0, |time| time.seconds())
 }
 
-/// RFC 3339 with the zone's offset at that time.
-fn instant(local: LocalTime, zone: &str) -> String {
-    let offset = to_epoch(&Native, zone, local.date, local.time).and_then(|at| Native.offset_minutes(zone, at));
-    let minutes = offset.unwrap_or_default();
+/// RFC 3339 with the zone's offset at that time. A time that the zone's clocks skip is told as they show it then.
+fn instant(local: LocalTime, name: &str) -> String {
+    let at = zone::to_epoch(local, name, &Native);
+    let minutes = at.and_then(|at| zone::offset_minutes(name, at, &Native)).unwrap_or_default();
+    let local = at.and_then(|at| zone::to_local(at, name, &Native)).unwrap_or(local);
     let (sign, minutes) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
     let time = local.time;
     format!(

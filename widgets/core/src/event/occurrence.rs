@@ -1,5 +1,6 @@
 //! What takes place in the days looked at: each time that an event takes place, on the page's clock, in order.
 
+use super::expand::MOST;
 use super::{Entry, Event, LocalTime, Moment, When};
 use crate::date::{Date, Time};
 use crate::platform::Platform;
@@ -86,20 +87,28 @@ pub fn expand(entries: &[Entry], from: Date, to: Date, zone: &str, platform: &dy
         let latest = to.days() + slack;
         let mut add = |when: When| {
             let occurrence = Occurrence::of(index, event, when, zone, platform);
-            if occurrence.first <= to && occurrence.last >= from {
+            let is_shown = occurrence.first <= to && occurrence.last >= from;
+            if is_shown {
                 out.push(occurrence);
             }
+            is_shown
         };
-        match &event.recurrence {
-            None => {
-                if (earliest..=latest).contains(&event.when.first().days()) {
-                    add(event.when);
-                }
+        let Some(recurrence) = &event.recurrence else {
+            if (earliest..=latest).contains(&event.when.first().days()) {
+                add(event.when);
             }
-            Some(recurrence) => {
-                for start in recurrence.starts(event.when, earliest * 86_400, latest * 86_400 + 86_399) {
-                    add(event.times(start, platform));
-                }
+            continue;
+        };
+        // What is given at once is so many; where they are that dense, many of them may not reach into the window.
+        let (mut begin, end, mut room) = (earliest * 86_400, latest * 86_400 + 86_399, MOST);
+        loop {
+            let starts = recurrence.starts(event.when, begin, end);
+            for start in &starts {
+                room -= usize::from(room > 0 && add(event.times(*start, platform)));
+            }
+            match starts.last() {
+                Some(last) if room > 0 && starts.len() >= MOST => begin = last + 1,
+                _ => break,
             }
         }
     }
@@ -163,11 +172,14 @@ pub fn by_key(entries: &[Entry], key: &str, zone: &str, platform: &dyn Platform)
             }
             continue;
         };
-        let day = rest.strip_prefix('@').map(|rest| rest.split_once('T').map_or(rest, |(day, _)| day));
-        let Some(day) = day.and_then(Date::parse) else { continue };
-        let from = day.days() * 86_400;
+        let Some(start) = rest.strip_prefix('@') else { continue };
+        let (day, time) = start.split_once('T').map_or((start, None), |(day, time)| (day, Time::parse(time)));
+        let Some(day) = Date::parse(day) else { continue };
+        // Keys tell minutes.
+        let (from, length) = time.map_or((0, 86_400), |time| (time.seconds(), 60));
+        let from = day.days() * 86_400 + from;
         let found = recurrence
-            .starts(event.when, from, from + 86_399)
+            .starts(event.when, from, from + length - 1)
             .into_iter()
             .map(|start| Occurrence::of(index, event, event.times(start, platform), zone, platform))
             .find(|occurrence| occurrence.key(event) == key);

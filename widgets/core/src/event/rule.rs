@@ -112,6 +112,11 @@ impl Rule {
         rule.frequency = frequency?;
         Some(rule)
     }
+
+    /// Whether it may name several times of one day.
+    pub fn is_within_days(&self) -> bool {
+        self.frequency < Frequency::Daily || (HOUR..=SECOND).any(|part| self.lists[part].len() > 1)
+    }
 }
 
 fn positive(value: &str) -> Option<u32> {

@@ -5,7 +5,7 @@ mod tests;
 
 use super::{Event, LocalTime, Moment, Occurrence};
 use crate::date::Time;
-use crate::platform::{Platform, to_local};
+use crate::platform::Platform;
 
 /// How an event stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -142,8 +142,7 @@ impl<'a> Clock<'a> {
 }
 
 fn local(platform: &dyn Platform, zone: &str, epoch: i64) -> LocalTime {
-    to_local(platform, zone, epoch)
-        .map_or_else(|| LocalTime::from_seconds(epoch), |(date, time)| LocalTime { date, time })
+    super::zone::to_local(epoch, zone, platform).unwrap_or_else(|| LocalTime::from_seconds(epoch))
 }
 
 /// How one occurrence of an event stands. `page_applies` says that the page itself takes applications

@@ -130,6 +130,22 @@ fn a_deadline_is_a_time_in_the_events_own_zone() {
     assert_eq!(status_at(&event, "2019-01-11 02:01"), Status::Closed);
 }
 
+/// The clocks of a fixed offset and of a file's own definition count as any other.
+#[test]
+fn zones_that_no_platform_knows() {
+    for zone in ["+05:30", "Kolkata=330,330,0,"] {
+        let mut event = Event::new("x", "x", When::Times { start: at("2019-01-19 10:00"), end: None }, zone);
+        event.application_deadline = Some(moment("2019-01-10 12:00"));
+        assert_eq!(status_at(&event, "2019-01-10 15:29"), Status::Open, "{zone}");
+        assert_eq!(status_at(&event, "2019-01-10 15:31"), Status::Closed, "{zone}");
+        let list = entries(vec![event]);
+        let found = expand(&list, day("2019-01-19"), day("2019-01-19"), TOKYO, &Native)[0];
+        assert_eq!(found.start, Time::new(13, 30, 0));
+        let there = expand(&list, day("2019-01-19"), day("2019-01-19"), zone, &Native)[0];
+        assert_eq!(words::start(&there, zone, &Native), "2019-01-19T10:00:00+05:30");
+    }
+}
+
 #[test]
 fn what_reaches_into_the_window_is_in_it() {
     let list = vec![
@@ -168,6 +184,19 @@ fn times_show_on_the_pages_clock() {
     weekly.recurrence = Some(Box::new(Rule::parse("FREQ=WEEKLY", "America/New_York", &Native).expect("rule").into()));
     let times: Vec<_> = shown(vec![weekly], "2026-03-01", "2026-03-16").iter().map(|o| (o.first, o.start)).collect();
     assert_eq!(times, [(day("2026-03-03"), Time::new(10, 0, 0)), (day("2026-03-10"), Time::new(9, 0, 0))]);
+}
+
+/// What begins every second fills a window up to the bound, from its first second on, in whatever zone it is written.
+#[test]
+fn the_densest_series_is_cut_off_at_its_end_only() {
+    for zone in [TOKYO, "UTC", "America/New_York"] {
+        let mut dense = Event::new("d", "d", When::Times { start: at("1997-01-01 00:00"), end: None }, zone);
+        dense.recurrence = Some(Box::new(Rule::parse("FREQ=SECONDLY", zone, &Native).expect("rule").into()));
+        let found = shown(vec![dense.clone()], "2026-01-01", "2026-01-31");
+        assert_eq!((found.len(), found[0].first, found[0].start), (5_000, day("2026-01-01"), Time::new(0, 0, 0)));
+        let key = found[4_999].key(&dense);
+        assert!(by_key(&entries(vec![dense]), &key, TOKYO, &Native).is_some_and(|o| o.first == found[4_999].first));
+    }
 }
 
 #[test]
@@ -263,6 +292,19 @@ fn feed(events: Vec<Event>) -> Option<Arc<Feed>> {
 fn with_id(mut event: Event, id: &str) -> Event {
     event.id = id.to_owned();
     event
+}
+
+#[test]
+fn events_of_one_name_and_day_in_two_towns_are_two() {
+    let csv = |place: &str| {
+        let text = format!("名称,開始日,場所名称\nクリスマス会,2018-12-24,{place}\n");
+        let options = crate::source::Options { name: "", zone: TOKYO, address: "", now: 0 };
+        Some(Arc::new(crate::source::read(text.as_bytes(), &Native, options).expect("a feed")))
+    };
+    assert_eq!(merge(&[csv("長沼町民会館"), csv("美幌町民会館")], &Native).len(), 2);
+    // The same place, however it is written; both sources stay named.
+    let merged = merge(&[csv("ネピア アリーナ"), csv("ﾈﾋﾟｱアリーナ")], &Native);
+    assert_eq!(merged.iter().map(|entry| entry.sources.clone()).collect::<Vec<_>>(), [[0, 1]]);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! An occurrence in words: dates, times, nights, prices, addresses to apply at.
 
 use super::filter::Facet;
-use super::{Event, Mode, Moment, Occurrence, Status, fiscal};
+use super::{Event, LocalTime, Mode, Moment, Occurrence, Status, fiscal};
 use crate::date::{Date, Time};
 use crate::i18n::{CalendarKey, Catalogue};
-use crate::platform::{Platform, to_epoch};
+use crate::platform::Platform;
 
 /// When it takes place, whole: 「2018年12月15日(土)～12月16日(日)」「2018年11月3日(土) 10:00～12:00」.
 pub fn when(occurrence: &Occurrence, texts: &Catalogue) -> String {
@@ -201,8 +201,9 @@ pub fn start(occurrence: &Occurrence, zone: &str, platform: &dyn Platform) -> St
     text.push('T');
     text.push_str(&time.to_string());
     text.push_str(":00");
-    let offset = to_epoch(platform, zone, occurrence.first, time).and_then(|at| platform.offset_minutes(zone, at));
-    if let Some(minutes) = offset {
+    let local = LocalTime { date: occurrence.first, time };
+    let offset = |at| super::zone::offset_minutes(zone, at, platform);
+    if let Some(minutes) = super::zone::to_epoch(local, zone, platform).and_then(offset) {
         text.push(if minutes < 0 { '-' } else { '+' });
         let minutes = minutes.abs();
         text.push_str(&Time::from_seconds(i64::from(minutes) * 60).to_string());
