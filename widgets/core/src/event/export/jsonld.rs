@@ -261,6 +261,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_comes_back() {
+        let mut stay = kitchen();
+        stay.event_name = "そば打ち & 温泉".to_owned();
+        let first = Date::parse("2018-12-15").expect("date");
+        stay.when = When::Days { first, last: first.plus_days(1) };
+        stay.place = "長沼町".to_owned();
+        stay.address = "北海道夕張郡長沼町".to_owned();
+        stay.organizer = "長沼町".to_owned();
+        stay.fee_jpy = Some(1_500);
+        stay.capacity = Some(20);
+        stay.remaining = Some(0);
+        stay.url = "https://example.com/".to_owned();
+        stay.mode = Some(Mode::OnSite);
+        let entries = [Entry::new(Arc::new(kitchen()), 0), Entry::new(Arc::new(stay), 0)];
+        let all = occurrence::expand(&entries, first, Date::parse("2020-12-31").expect("date"), TOKYO, &Native);
+        let status = |one: &Occurrence| if one.entry == 1 { Status::Full } else { Status::Planned };
+        let text = script(&entries, &all, &status, TOKYO, &Native);
+        let options = crate::source::Options { name: "", zone: TOKYO, address: "", now: 1_544_749_200 };
+        let feed = crate::source::read(text.as_bytes(), &Native, options).expect("JSON-LD");
+        assert!(feed.problems.is_empty(), "{:?}", feed.problems);
+        let told = |event: &Event| {
+            let Event { event_name, when, place, address, organizer, fee_jpy, capacity, remaining, url, mode, .. } =
+                event.clone();
+            (event_name, when, place, address, organizer, fee_jpy, capacity, remaining, url, mode)
+        };
+        let back: Vec<_> = feed.events.iter().map(|event| told(event)).collect();
+        assert_eq!(back, [told(&entries[1].event), told(&entries[0].event)]);
+        assert_eq!(feed.events[0].status_said, Some(Status::Full));
+    }
+
+    #[test]
     fn an_unknown_place_left_is_not_said_to_be_free() {
         assert!(data(kitchen(), Status::Planned).get("offers").is_none());
     }
