@@ -1,6 +1,7 @@
 //! Several feeds into one list, in which the same event shows once.
 
 use super::{Event, When};
+use crate::date::Date;
 use crate::platform::Platform;
 use crate::search::Index;
 use crate::source::{Feed, instance};
@@ -31,7 +32,8 @@ impl Entry {
 ///
 /// An event is the same as one of an earlier source where both have the same identifier and, unless that is
 /// one for the whole world (a UID with `@` or of 16 characters and more), the same name; or else the same name, start and
-/// place. Within one source nothing is the same: its reader has seen to that.
+/// place. An identifier that a reader had to make counts for nothing. Within one source nothing is the same: its reader
+/// has seen to that.
 pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry> {
     let present = feeds.iter().flatten().count();
     let mut entries: Vec<Entry> = Vec::with_capacity(feeds.iter().flatten().map(|feed| feed.events.len()).sum());
@@ -52,6 +54,7 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
                     When::Times { start, .. } => start.in_zone(&event.time_zone, zone, platform).seconds(),
                 };
                 let by_name = ["name\n", &name, "\n", &start.to_string(), "\n", &place].concat();
+                let by_id = if is_made(&event.id) { by_name.clone() } else { by_id };
                 let same = known.get(&by_id).or_else(|| known.get(&by_name)).filter(|at| *at < before);
                 if let Some(entry) = same.and_then(|at| entries.get_mut(at)) {
                     if !entry.sources.contains(&(source as u16)) {
@@ -73,6 +76,12 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
 
 fn is_worldwide(id: &str) -> bool {
     id.contains('@') || id.len() >= 16
+}
+
+/// Whether our readers made the identifier, from name or number and day: `12@2018-12-15`. It says nothing more than
+/// these do, and another town may have an event of that name on that day.
+fn is_made(id: &str) -> bool {
+    id.rsplit_once('@').and_then(|(_, day)| Date::parse(day.get(..10)?)).is_some()
 }
 
 /// A text as it is compared: without white space, width and letter case.
