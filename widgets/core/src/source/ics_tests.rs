@@ -297,3 +297,27 @@ fn definitions_made_to_annoy() {
         let _ = zone::offset_minutes(broken, 0, &Native);
     }
 }
+
+proptest::proptest! {
+    /// Whatever series and definitions a file holds, reading them and showing a month ends, and nothing overflows.
+    #[test]
+    fn no_series_makes_it_panic(
+        zone in proptest::collection::vec("(BEGIN:STANDARD|END:STANDARD|DTSTART:(00010101|99991231|20180325)T[0-2][0-9]0000|TZOFFSET(FROM|TO):[+-][0-2][0-9][0-5]0|RRULE:FREQ=YEARLY(;BYMONTH=[0-9]{1,2}|;BYDAY=-?[1-5]SU|;UNTIL=20[0-2]90101T000000Z|;INTERVAL=[0-9]{1,9}){0,3}|RDATE:20180101T000000|TZID:Z|END:VTIMEZONE)", 0..12),
+        series in proptest::collection::vec("(DTSTART(;TZID=Z)?:(00010101|99991231|20180901)(T[0-2][0-9]0000Z?)?|DTEND(;TZID=Z)?:(20180903|99991231)(T100000)?|DURATION:P[0-9]{1,4}(D|W|DT[0-9]H)|(RRULE|EXRULE):FREQ=(SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY)(;COUNT=[0-9]{1,10}|;INTERVAL=[0-9]{1,10}|;UNTIL=99991231T235959Z|;BYDAY=-?[0-5]?MO|;BYSETPOS=-?[1-9]|;BYHOUR=[0-9]|;BYYEARDAY=-1){0,3}|(RDATE|EXDATE)(;TZID=Z)?:(00010101|20180905|99991231)(T[0-2][0-9]0000)?(/P[0-9]D|/99991231T235959)?|RECURRENCE-ID(;RANGE=THISANDFUTURE)?:(00010101|20180908|99991231)(T100000Z?)?|END:VEVENT\nBEGIN:VEVENT\nUID:x\nSUMMARY:y)", 0..12),
+    ) {
+        let body = format!(
+            "BEGIN:VTIMEZONE\nTZID:Z\n{}\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:x\nSUMMARY:x\nDTSTART;TZID=Z:20180901T100000\n{}\nEND:VEVENT\n",
+            zone.join("\n"),
+            series.join("\n")
+        );
+        let feed = read_calendar(&body);
+        let entries: Vec<Entry> = feed.events.iter().map(|event| Entry::new(event.clone(), 0)).collect();
+        for (from, to) in [("2018-09-01", "2018-10-05"), ("0001-01-01", "0001-01-31"), ("9999-12-01", "9999-12-31")] {
+            for found in occurrence::expand(&entries, day(from), day(to), "Asia/Tokyo", &Native).iter().take(50) {
+                let key = found.key(&entries[found.entry as usize].event);
+                proptest::prop_assert!(occurrence::by_key(&entries, &key, "Asia/Tokyo", &Native).is_some(), "{} in {}", key, body);
+            }
+            occurrence::nearest(&entries, day(from), day(to));
+        }
+    }
+}

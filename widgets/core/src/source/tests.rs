@@ -289,6 +289,47 @@ fn open_data_csv_of_both_standards() {
     assert_eq!((event.id.as_str(), span(&event).0.as_str()), ("012092-7", "2018-11-03"));
 }
 
+/// Made like the list of a city that publishes courses as one long range each.
+#[test]
+fn a_range_on_some_weekdays_only_is_a_series() {
+    let text = format!(
+        "{B}1,132055,テニス教室,,,,,,,,2019-01-07,2019-03-25,9:30,11:00,\"期間中の月曜日のみ開催\n開始日: 2019/1/7\",庭球場,,,,,,,,,,,,,,,,\n\
+         2,132055,水泳,,,,,,,,2019-01-08,2019-01-31,,,火曜日・木曜日のみ,,,,,,,,,,,,,,,,,\n\
+         3,132055,展示,,,,,,,,2019-01-08,2019-01-31,10:00,17:00,土日のみ有料,,,,,,,,,,,,,,,,,\n\
+         4,132055,朝市,,,,,,,,2019-01-07,2019-01-09,,,月曜日のみ,,,,,,,,,,,,,,,,,\n"
+    );
+    let found = feed(text.as_bytes());
+    let days = |n: usize| -> Vec<String> {
+        let entries = [crate::event::Entry::new(found.events[n].clone(), 0)];
+        let all =
+            crate::event::occurrence::expand(&entries, day("2019-01-01"), day("2019-01-31"), "Asia/Tokyo", &Native);
+        all.iter().map(|o| format!("{} {}", o.first, o.last)).collect()
+    };
+    assert_eq!(span(&found.events[0]), ("2019-01-07 09:30".to_owned(), "2019-01-07 11:00".to_owned()));
+    assert_eq!(
+        days(0),
+        ["2019-01-07 2019-01-07", "2019-01-14 2019-01-14", "2019-01-21 2019-01-21", "2019-01-28 2019-01-28"]
+    );
+    assert_eq!(days(1).len(), 8);
+    assert_eq!(days(2), ["2019-01-08 2019-01-31"], "what is said of weekdays is about the fee");
+    assert_eq!(days(3), ["2019-01-07 2019-01-09"]);
+}
+
+#[test]
+fn a_day_and_a_time_in_one_cell() {
+    let text = "名称,開始日時,終了日時\na,2018/11/3 10:00,2018/11/3 12:30\nb,2018-11-03T01:00:00Z,2018-11-03T12:00:00+09:00\n\
+        c,2018-11-03T00:00:00,2018-11-04T00:00:00\nd,2018-11-03 18:00,2018-11-04 00:00\n";
+    let found = feed(text.as_bytes());
+    let all: Vec<(String, String)> = found.events.iter().map(|event| span(event)).collect();
+    let want = [
+        ("2018-11-03 10:00", "2018-11-03 12:30"),
+        ("2018-11-03 10:00", "2018-11-03 12:00"),
+        ("2018-11-03", "2018-11-04"),
+        ("2018-11-03 18:00", "2018-11-04 00:00"),
+    ];
+    assert_eq!(all, want.map(|(a, b)| (a.to_owned(), b.to_owned())));
+}
+
 #[test]
 fn csv_in_every_character_set() {
     let text = "NO,名称,開始日\n1,夕張の会,2018-11-03\n";

@@ -4,6 +4,7 @@ use crate::event::{Event, Mode, Moment, Status, When};
 use crate::i18n::ProblemKey;
 use crate::platform::Native;
 use crate::source::{Feed, Kind, Options, read};
+use proptest::prelude::*;
 
 /// Looked at on 2018-12-14, as the page of Hokkaido.
 const OPTIONS: Options<'static> =
@@ -397,4 +398,63 @@ fn nothing_of_a_page_runs_or_leads_astray() {
         ("会<img onerror=x>", "", "")
     );
     assert_eq!(feed.problems.len(), 2);
+}
+
+#[test]
+fn nothing_grows_or_hangs() {
+    let begin = std::time::Instant::now();
+    for text in [
+        "<table>".repeat(50_000),
+        "<ul><li>11/3 ".repeat(20_000),
+        format!("<table>{}", "<tr><td rowspan=0 colspan=999999999>11/3".repeat(20_000)),
+        format!("<table><tr>{}", "<td rowspan=65534>1/1".repeat(50_000)),
+        "<dl><dt>日時<dd>11/3<dt>場所".repeat(20_000),
+        format!("<p>日時：{}", "11/3、".repeat(100_000)),
+        "<p>日時：11/3<br>場所：x<br>".repeat(20_000),
+        "<script type=application/ld+json>{\"@type\":\"Event\"}".repeat(10_000),
+        format!("{{\"@graph\":{}", "[".repeat(100_000)),
+        format!(
+            "{{\"@type\":\"Event\",\"name\":\"x\",\"startDate\":\"2018-12-15\",\"subEvent\":{}1{}}}",
+            "[".repeat(100),
+            "]".repeat(100)
+        ),
+        format!(
+            "[{}]",
+            vec![
+                "{\"title\":\"x\",\"start\":\"2018-12-15\",\"rrule\":{\"freq\":\"daily\",\"byweekday\":[1,2,3]}}";
+                20_000
+            ]
+            .join(",")
+        ),
+        "<a \"<!-- <a href=' <time datetime=".repeat(20_000),
+    ] {
+        if let Ok(feed) = read(text.as_bytes(), &Native, OPTIONS) {
+            assert!(feed.events.len() <= crate::source::MAX_EVENTS);
+            assert!(feed.problems.len() <= crate::source::MAX_PROBLEMS + 1);
+        }
+    }
+    // Unoptimised, on a slow machine, with others beside it.
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn no_page_panics_and_what_is_read_comes_back(
+        source in "(<table>|</table>|<tr>|<td( rowspan=[0-3])?( colspan=[0-9])?>|<th>|名称|開催日|時間|定員|<ul>|<li>|</ul>|<dl>|<dt>|<dd>|<h2>|</h2>|2018年|平成30年度|12月|11/3|15日\\(土\\)|～16日|10時|<time datetime=2018-12-15T1[0-9]:00Z>|<a href=[a-z:/.]{0,6}>|</a>|日時：|<br>|<p>|<article>|<div class=vevent>|<b class=summary>|<b class=dtstart>|<script type=application/ld\\+json>|</script>|[<>&\"' ]|\\PC){0,30}"
+    ) {
+        if let Ok(feed) = read(["<p>", &source].concat().as_bytes(), &Native, OPTIONS) {
+            let again = read(crate::source::write_json(&feed).as_bytes(), &Native, OPTIONS).expect("our own");
+            prop_assert_eq!(again.events, feed.events);
+        }
+    }
+
+    #[test]
+    fn files_that_break_off_or_are_broken_make_no_panic(which in 0usize..3, end in 0usize..6_000, at in 0usize..6_000, byte: u8) {
+        let mut bytes = [TEC, PROGRAMS, "[{\"title\":\"x\",\"start\":\"2018-12-15T01:00:00Z\",\"daysOfWeek\":[1],\"rrule\":\"DTSTART:20190105T100000\\nRRULE:FREQ=WEEKLY\",\"duration\":\"01:30\"}]"][which].as_bytes().to_vec();
+        if let Some(slot) = bytes.get_mut(at) {
+            *slot = byte;
+        }
+        bytes.truncate(end);
+        let _ = read(&bytes, &Native, OPTIONS);
+    }
 }
