@@ -12,6 +12,7 @@ use crate::net::timer;
 use enishi_core::date::Date;
 use enishi_core::event::capacity::{self, Live as Places, Said};
 use enishi_core::event::filter::Filters;
+use enishi_core::event::fiscal;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::platform::to_local;
 use enishi_core::source::{self, Feed, Options};
@@ -48,6 +49,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         date: RwSignal::new(date),
         filters: RwSignal::new(Filters::default()),
         offered: attributes.get("filters"),
+        reports: reports(life, &attributes, &ui),
         places: RwSignal::new(Places::default()),
         waiting_list: RwSignal::new(false),
         now: RwSignal::new(now),
@@ -134,6 +136,17 @@ fn zone(life: &Life, attributes: &Attributes, ui: &Ui) -> String {
         }
         None => JAPAN.to_owned(),
     }
+}
+
+/// The attributes `reports` and `fiscal-year`.
+fn reports(life: &Life, attributes: &Attributes, ui: &Ui) -> Option<Option<i32>> {
+    attributes.get("reports").filter(|given| given != "off" && given != "false")?;
+    let year = attributes.get("fiscal-year");
+    let read = year.as_deref().and_then(fiscal::parse);
+    if let (Some(text), None) = (&year, read) {
+        life.warn(&ui.fill(ProblemKey::DateUnreadableHere, &[text]));
+    }
+    Some(read)
 }
 
 /// The attribute `date`: a day, or a month.

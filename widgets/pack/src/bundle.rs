@@ -71,9 +71,9 @@ impl Bundle {
     pub(crate) fn sections(self) -> &'static [Section] {
         match self {
             Self::Counter => &[Section::Common, Section::Counter],
-            Self::Calendar => &[Section::Common, Section::Calendar],
+            Self::Calendar => &[Section::Common, Section::Calendar, Section::Sdg],
             Self::Form => &[Section::Common, Section::Form],
-            Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form],
+            Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form, Section::Sdg],
             Self::Card => &[Section::Common, Section::Card],
             Self::Markup | Self::Send => &[],
         }

@@ -31,7 +31,7 @@ async fn the_list_tells_what_one_has_to_know() {
     assert_eq!(page.find(".item .links a").get_attribute("rel").as_deref(), Some("noopener external"));
     page.state.date.set(Date::new(2019, 1, 1).expect("date"));
     settle().await;
-    assert_eq!(page.texts(".list-day")[0], "1月1日(火)", "what began before stands at the first day");
+    assert_eq!(page.texts(".list-day")[0], "1月1日(火) 元日", "what began before stands at the first day");
 }
 
 #[wasm_bindgen_test]
@@ -197,4 +197,58 @@ async fn places_are_those_of_this_moment() {
     told(2);
     settle().await;
     assert_eq!(texts(".detail-apply"), "申し込む", "a place became free");
+}
+
+#[wasm_bindgen_test]
+async fn holidays_are_named() {
+    let page = both();
+    page.state.date.set(Date::new(2019, 1, 1).expect("date"));
+    settle().await;
+    assert_eq!(page.texts("[data-day=\"2019-01-01\"] .day-holiday"), ["元日"]);
+    assert_eq!(
+        page.find("[data-day=\"2019-01-14\"] > .sr").text_content().as_deref(),
+        Some("1月14日(月) 成人の日、予定なし")
+    );
+    assert_eq!(page.count("td[data-holiday]"), 2);
+    page.click(".calendar-previous");
+    settle().await;
+    assert_eq!(page.texts(".day-holiday"), ["天皇誕生日", "振替休日", "元日"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_done_is_reported_by_year_and_town() {
+    let feed = feed(
+        r#"{"events":[
+        {"id":"a","eventName":"昨年の交流会","dateOfStart":"2017-10-01","reportUrl":"/2017.html","organizer":"長沼町"},
+        {"id":"b","eventName":"そば打ち","dateOfStart":"2018-11-01","reportUrl":"/soba.html","organizer":"長沼町"},
+        {"id":"c","eventName":"まちあるき","dateOfStart":"2018-10-01","reportUrl":"/walk.html","organizer":"夕張市"},
+        {"id":"d","eventName":"これから","dateOfStart":"2018-12-30","reportUrl":"/none.html","organizer":"夕張市"},
+        {"id":"e","eventName":"報告なし","dateOfStart":"2018-10-02","organizer":"夕張市"}]}"#,
+    );
+    let page = page(Lang::Ja, vec![source("", SourceStatus::Ready(feed))]);
+    settle().await;
+    assert_eq!(page.texts(".report-year summary"), ["平成30年度(2018年度)2件", "平成29年度(2017年度)1件"]);
+    assert_eq!(page.texts(".report-name"), ["長沼町", "夕張市", "長沼町"]);
+    assert_eq!(page.find(".report a").get_attribute("href").as_deref(), Some("/soba.html"));
+    assert_eq!(page.count(".report-year[open]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn goals_and_terms_stand_in_the_details() {
+    let feed = feed(
+        r#"{"terms":[{"term":"関係人口","text":"地域と多様に関わる人々"}],"events":[
+        {"id":"a","eventName":"交流会","description":"関係人口の<b>交流</b>","dateOfStart":"2018-12-16","sdgs":[11,17],"locationAddress":"夕張市本町4丁目"}]}"#,
+    );
+    let page = page(Lang::Ja, vec![source("", SourceStatus::Ready(feed))]);
+    page.state.open.set(Some("a".to_owned()));
+    frame().await;
+    assert_eq!(
+        page.texts(".goals li"),
+        ["目標11 住み続けられるまちづくりを", "目標17 パートナーシップで目標を達成しよう"]
+    );
+    let term = page.find(".detail-text .term");
+    assert_eq!(term.text_content().as_deref(), Some("関係人口"));
+    let note = page.find(&["#", &term.get_attribute("aria-describedby").expect("a note")].concat());
+    assert_eq!(note.text_content().as_deref(), Some("地域と多様に関わる人々"));
+    assert!(page.texts(".links a").contains(&"地図".to_owned()));
 }

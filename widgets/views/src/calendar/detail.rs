@@ -3,10 +3,11 @@
 use super::item::{badge, links, nights, paragraph, picture, repeats};
 use super::model::Model;
 use super::{nothing, on};
-use crate::ui::{changing, dynamic, element};
+use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::event::status::Applying;
-use enishi_core::event::{Entry, Occurrence, abroad, words};
-use enishi_core::i18n::CalendarKey;
+use enishi_core::event::{Entry, Event, Occurrence, abroad, words};
+use enishi_core::i18n::{CalendarKey, SdgKey};
+use enishi_core::text::glossary;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -52,14 +53,60 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
     for part in [
         picture(event),
         paragraph("item-sub", &event.sub_title),
-        paragraph("detail-text", &event.description),
+        description(event),
         Some(facts),
+        goals(model, event),
         links(model, event),
+        terms(model, event),
     ] {
         parts.extend(part.map(|part| part.view()));
     }
     parts.push(apply(model, entry, occurrence));
     parts
+}
+
+/// What happens, with the terms that are explained marked where they first stand.
+fn description(event: &Event) -> Option<Drawn> {
+    if event.description.is_empty() {
+        return None;
+    }
+    let mut text = element("p", &[("class", "detail-text")]);
+    for (part, term) in glossary::parts(&event.description, &event.terms) {
+        text = match term {
+            None => text.text(part.to_owned()),
+            Some(n) => {
+                let mark = element("span", &[("class", "term")]).attr("aria-describedby", term_id(n));
+                text.with(mark.text(part.to_owned()))
+            }
+        };
+    }
+    Some(text)
+}
+
+fn term_id(n: usize) -> String {
+    ["term-", &n.to_string()].concat()
+}
+
+/// What the terms of an event mean.
+fn terms(model: &Model, event: &Event) -> Option<Drawn> {
+    let mut list =
+        element("dl", &[("class", "terms"), ("part", "terms")]).attr("aria-label", model.ui.t(CalendarKey::Terms));
+    for (n, term) in event.terms.iter().enumerate() {
+        let name = element("dt", &[]).text(term.term.clone());
+        list = list.with(name).with(element("dd", &[]).attr("id", term_id(n)).text(term.text.clone()));
+    }
+    (!event.terms.is_empty()).then_some(list)
+}
+
+/// The Sustainable Development Goals of an event.
+fn goals(model: &Model, event: &Event) -> Option<Drawn> {
+    let texts = &model.ui.texts;
+    let mut list = element("ul", &[("class", "goals"), ("part", "goals")])
+        .attr("aria-label", texts.text(SdgKey::Heading).to_owned());
+    for goal in &event.sdgs {
+        list = list.with(element("li", &[]).text(texts.goal(*goal)));
+    }
+    (!event.sdgs.is_empty()).then_some(list)
 }
 
 /// The places, with how many are left now.

@@ -23,7 +23,11 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
         let model = model.clone();
         move || match model.shown.get()? {
             Shown::Event(occurrence) => model.entry(&occurrence).map(|entry| entry.event.event_name.clone()),
-            Shown::Day(day) => Some(model.ui.fill(CalendarKey::DayHeading, &[&model.ui.texts.date_with_weekday(day)])),
+            Shown::Day(day) => Some(
+                model
+                    .ui
+                    .fill(CalendarKey::DayHeading, &[&model.with_holiday(model.ui.texts.date_with_weekday(day), day)]),
+            ),
         }
     };
     let closed = on(model, |model, _| {

@@ -4,6 +4,7 @@ use super::button;
 use super::model::Model;
 use super::toolbar::tone;
 use crate::ui::{Drawn, Fixed, dynamic, element, outside_link};
+use enishi_core::event::export::links::map;
 use enishi_core::event::{Entry, Event, Occurrence, words};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
@@ -107,6 +108,7 @@ pub(super) fn links(model: &Model, event: &Event) -> Option<Drawn> {
         (&event.flyer_url, CalendarKey::Flyer),
         (&event.report_url, CalendarKey::Report),
         (&event.webinar_url, CalendarKey::Stream),
+        (&map(event).unwrap_or_default(), CalendarKey::Map),
     ] {
         if !address.is_empty() {
             let list = links.unwrap_or_else(|| element("ul", &[("class", "links")]));

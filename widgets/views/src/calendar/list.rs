@@ -131,7 +131,7 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
 pub(super) fn day(model: &Arc<Model>, day: Date) -> AnyView {
     let list = model.of_day(day);
     let texts = &model.ui.texts;
-    let date = texts.date_with_weekday(day);
+    let date = model.with_holiday(texts.date_with_weekday(day), day);
     let text = texts.fill(if list.is_empty() { CalendarKey::DayEmpty } else { CalendarKey::DayHeading }, &[&date]);
     let long = Long { list: Arc::new(list), month: day, root: ElementRef::new(), style: Style::OneDay };
     let title = title(model, "day-title", text);
@@ -164,7 +164,7 @@ fn chunk(model: &Arc<Model>, long: Long, from: usize) -> AnyView {
                 parts.push(core::mem::replace(&mut items, self::items(long.style)).view());
                 has_items = false;
             }
-            parts.push(title(model, "list-day", model.ui.texts.day(day)));
+            parts.push(title(model, "list-day", model.day_name(day)));
             last = Some(day);
         }
         let drawn = if long.style == Style::Cards {

@@ -11,6 +11,7 @@ mod list;
 mod model;
 mod month;
 mod notice;
+mod reports;
 mod toolbar;
 mod year;
 
@@ -59,6 +60,7 @@ pub fn Calendar(
         .child(toolbar::legend(&model))
         .child(toolbar::empty(&model))
         .child(body)
+        .child(reports::reports(&model))
         .with(dialog::dialog(&model))
         .with(element("p", &[("class", "sr"), ("role", "status")]).child(announcement(&model)))
         .view()

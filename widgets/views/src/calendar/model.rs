@@ -10,6 +10,7 @@ use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
 use enishi_core::event::status::{Applying, Clock, applying, status};
 use enishi_core::event::{Entry, Event, LocalTime, Occurrence, Status, fiscal, occurrence, words};
+use enishi_core::holiday;
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use enishi_core::platform::Platform;
 use enishi_core::source::Feed;
@@ -115,6 +116,8 @@ pub struct CalendarState {
     pub waiting_list: RwSignal<bool>,
     /// The event whose details are open, by `Occurrence::key`.
     pub open: RwSignal<Option<String>>,
+    /// Past events with reports are shown: those of one fiscal year, or of all.
+    pub reports: Option<Option<i32>>,
     /// The zone in which times are shown.
     pub zone: String,
     /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.
@@ -310,6 +313,11 @@ impl Model {
         self.judge.status(entry, occurrence)
     }
 
+    /// What time it is on the page's clock.
+    pub fn clock(&self) -> Clock<'_> {
+        self.judge.clock()
+    }
+
     /// The event with the places that are left now.
     pub fn current(&self, entry: &Entry, occurrence: &Occurrence) -> Arc<Event> {
         self.state.places.with(|places| places.event(&entry.event, occurrence))
@@ -349,6 +357,19 @@ impl Model {
             self.add(&mut names, &self.source_name(usize::from(*index)));
         }
         names
+    }
+
+    /// A day in words, with the holiday that it is.
+    pub fn day_name(&self, day: Date) -> String {
+        self.with_holiday(self.ui.texts.day(day), day)
+    }
+
+    /// A day that is named already, with the holiday that it is.
+    pub fn with_holiday(&self, name: String, day: Date) -> String {
+        match holiday::name(day) {
+            Some(holiday) => [&name, " ", self.ui.texts.holiday(holiday)].concat(),
+            None => name,
+        }
     }
 
     /// Adds an item to a list in a sentence.

@@ -7,6 +7,7 @@ use crate::ui::{Drawn, changing, dynamic, element, several, text};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
 use enishi_core::event::{Entry, Occurrence, Status, words};
+use enishi_core::holiday;
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -70,8 +71,8 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
         move || {
             let texts = &model.ui.texts;
             match count(&model, place) {
-                0 => texts.fill(CalendarKey::DayEmpty, &[&texts.day(day)]),
-                n => texts.fill(CalendarKey::DayEvents, &[&texts.day(day), &n.to_string()]),
+                0 => texts.fill(CalendarKey::DayEmpty, &[&model.day_name(day)]),
+                n => texts.fill(CalendarKey::DayEvents, &[&model.day_name(day), &n.to_string()]),
             }
         }
     };
@@ -94,6 +95,7 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
         })
     };
     element("td", &[])
+        .attr_if("data-holiday", holiday::name(day).map(|_| ""))
         .changing("tabindex", move || Some(if date.get() == day { "0" } else { "-1" }.to_owned()))
         .changing("aria-selected", move || Some((date.get() == day).to_string()))
         .changing("aria-current", current)
@@ -133,8 +135,11 @@ fn day_head(model: &Arc<Model>, place: Place) -> Drawn {
             count => element("span", &[("class", "day-count"), ("aria-hidden", "true")]).text(count.to_string()).view(),
         })
     };
+    let holiday = holiday::name(day)
+        .map(|holiday| element("span", &[("class", "day-holiday")]).text(model.ui.texts.holiday(holiday).to_owned()));
     element("div", &[("class", "day-head"), ("aria-hidden", "true")])
         .with(element("span", &[("class", "day-number")]).child(number))
+        .maybe(holiday)
         .child(today)
         .child(badge)
 }

@@ -5,6 +5,7 @@ use super::{button, on};
 use crate::ui::{Drawn, dynamic, element, heading_of};
 use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::fiscal::{self, Month};
+use enishi_core::holiday;
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ fn month(model: &Arc<Model>, month: &Month) -> Drawn {
         let day = first.plus_days(n as i64);
         let mut cell = element("span", &[])
             .attr("data-day", day.to_string())
-            .attr("data-weekday", day.weekday().to_string())
+            .attr("data-weekday", if holiday::name(day).is_some() { 0 } else { day.weekday() }.to_string())
             .attr("data-count", count.min(&3).to_string());
         if n == 0 {
             cell = cell.attr("data-column", (before + 1).to_string());

@@ -61,6 +61,7 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
         filters: RwSignal::new(Filters::default()),
         offered: None,
+        reports: Some(None),
         places: RwSignal::new(Places::default()),
         waiting_list: RwSignal::new(false),
         now: RwSignal::new(NOW.load(Ordering::Relaxed)),
