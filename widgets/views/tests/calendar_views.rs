@@ -219,11 +219,11 @@ async fn holidays_are_named() {
 async fn what_was_done_is_reported_by_year_and_town() {
     let feed = feed(
         r#"{"events":[
-        {"id":"a","eventName":"昨年の交流会","dateOfStart":"2017-10-01","reportUrl":"/2017.html","organizer":"長沼町"},
-        {"id":"b","eventName":"そば打ち","dateOfStart":"2018-11-01","reportUrl":"/soba.html","organizer":"長沼町"},
-        {"id":"c","eventName":"まちあるき","dateOfStart":"2018-10-01","reportUrl":"/walk.html","organizer":"夕張市"},
-        {"id":"d","eventName":"これから","dateOfStart":"2018-12-30","reportUrl":"/none.html","organizer":"夕張市"},
-        {"id":"e","eventName":"報告なし","dateOfStart":"2018-10-02","organizer":"夕張市"}]}"#,
+        {"id":"a","eventName":"昨年の交流会","dateOfStart":"2017-10-01","reportUrl":"/2017.html","location":"長沼町"},
+        {"id":"b","eventName":"そば打ち","dateOfStart":"2018-11-01","reportUrl":"/soba.html","location":"長沼町"},
+        {"id":"c","eventName":"まちあるき","dateOfStart":"2018-10-01","reportUrl":"/walk.html","location":"夕張市"},
+        {"id":"d","eventName":"これから","dateOfStart":"2018-12-30","reportUrl":"/none.html","location":"夕張市"},
+        {"id":"e","eventName":"報告なし","dateOfStart":"2018-10-02","location":"夕張市"}]}"#,
     );
     let page = page(Lang::Ja, vec![source("", SourceStatus::Ready(feed))]);
     settle().await;
