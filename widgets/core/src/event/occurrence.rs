@@ -1,6 +1,7 @@
 //! What takes place in the days looked at: each time that an event takes place, on the page's clock, in order.
 
 use super::expand::MOST;
+use super::recurrence::Recurrence;
 use super::{Entry, Event, LocalTime, Moment, When};
 use crate::date::{Date, Time};
 use crate::platform::Platform;
@@ -144,19 +145,34 @@ pub fn nearest(entries: &[Entry], from: Date, to: Date) -> (Option<Date>, Option
         if let Some(at) = ahead.first() {
             take(day(at));
         }
-        // Backwards in longer and longer steps: the nearest is what counts, and a short window is never cut off.
-        let (mut end, mut length) = (from_day * 86_400 - 1, 86_400);
-        while end >= event.when.start_seconds() {
-            let begin = end - length;
-            if let Some(at) = recurrence.starts(event.when, begin, end).last() {
-                take(day(at));
-                break;
-            }
-            end = begin - 1;
-            length = (length * 2).min(366 * 86_400);
+        if let Some(at) = last_start(recurrence, event.when, from_day * 86_400 - 1) {
+            take(day(&at));
         }
     }
     (before, after)
+}
+
+/// The last start of a series up to `end`. A window gives only the first so many of what it holds, so that the rest is
+/// halved until it holds fewer.
+fn last_start(series: &Recurrence, when: When, mut end: i64) -> Option<i64> {
+    let (mut last, mut begin) = (None, when.start_seconds());
+    let mut middle = begin;
+    while middle <= end {
+        let found = series.starts(when, middle, end);
+        match found.last() {
+            Some(at) => {
+                last = Some(*at);
+                begin = at + 1;
+                if found.len() < MOST {
+                    break;
+                }
+            }
+            None if middle == begin => break,
+            None => end = middle - 1,
+        }
+        middle = begin + (end - begin) / 2;
+    }
+    last
 }
 
 /// The occurrence that a key names (see [`Occurrence::key`]), among `found` or, for a link that leads to another

@@ -240,6 +240,20 @@ fn an_empty_month_knows_its_neighbours() {
 }
 
 #[test]
+fn the_nearest_of_a_dense_series_that_is_long_over() {
+    for (rule, last) in [
+        ("FREQ=SECONDLY;UNTIL=20000105T120000", "2000-01-05"),
+        ("FREQ=DAILY;UNTIL=20170101", "2017-01-01"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "1990-01-01"),
+    ] {
+        let mut event = timed("d", "1990-01-01 10:00", "");
+        event.recurrence = Some(Box::new(Rule::parse(rule, TOKYO, &Native).expect("rule").into()));
+        let found = nearest(&entries(vec![event]), day("2026-01-01"), day("2026-01-31"));
+        assert_eq!(found, (Some(day(last)), None), "{rule}");
+    }
+}
+
+#[test]
 fn bars_keep_to_their_lanes() {
     let (from, to) = grid(day("2018-11-15"), 0);
     assert_eq!((from, to), (day("2018-10-28"), day("2018-12-01")));
