@@ -110,7 +110,12 @@ impl Recurrence {
         out.retain(|at| (from..=to).contains(at));
         let mut without = Vec::new();
         for rule in &self.exrules {
-            without.append(&mut expand(rule, window, false).0);
+            let mut found = expand(rule, window, false).0;
+            // What it would take away beyond the last that is given nobody knows.
+            if let Some(last) = found.last().filter(|_| found.len() >= MOST) {
+                out.retain(|at| at <= last);
+            }
+            without.append(&mut found);
         }
         let without = sorted(without);
         let mut kept = Vec::new();

@@ -299,6 +299,8 @@ fn definitions_made_to_annoy() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(16))]
+
     /// Whatever series and definitions a file holds, reading them and showing a month ends, and nothing overflows.
     #[test]
     fn no_series_makes_it_panic(
