@@ -30,4 +30,13 @@ impl Problem {
         let text = catalogue.fill(self.key, &[&self.found]);
         if self.place.is_empty() { text } else { [&self.place, ": ", &text].concat() }
     }
+
+    /// The same with the line before it, where there is one.
+    pub fn with_line(&self, catalogue: &Catalogue) -> String {
+        let text = self.text(catalogue);
+        match self.line {
+            Some(line) => [&line.to_string(), ": ", &text].concat(),
+            None => text,
+        }
+    }
 }

@@ -18,25 +18,30 @@ pub fn read() -> Option<Vec<(String, String)>> {
     Some(pairs.collect())
 }
 
-/// Writes the fragment without a new entry in the history.
-pub fn write(pairs: &[(&str, String)]) {
-    let Some(window) = web_sys::window() else { return };
-    let mut hash = MARK.to_owned();
+/// The page's address with these pairs, whole: with `<base href>` a bare fragment would lead elsewhere.
+pub fn address(pairs: &[(&str, String)]) -> Option<String> {
+    let here = web_sys::window()?.location().href().ok()?;
+    let mut address = here.split('#').next().unwrap_or_default().to_owned();
+    address.push_str(MARK);
     for (i, (key, value)) in pairs.iter().enumerate() {
         if i > 0 {
-            hash.push(',');
+            address.push(',');
         }
-        hash.push_str(key);
-        hash.push(':');
-        hash.push_str(&String::from(js_sys::encode_uri_component(value)));
+        address.push_str(key);
+        address.push(':');
+        address.push_str(&String::from(js_sys::encode_uri_component(value)));
     }
-    if window.location().hash().is_ok_and(|now| now == hash) {
+    Some(address)
+}
+
+/// Writes the fragment without a new entry in the history.
+pub fn write(pairs: &[(&str, String)]) {
+    let (Some(window), Some(address)) = (web_sys::window(), address(pairs)) else { return };
+    if window.location().href().is_ok_and(|now| now == address) {
         return;
     }
-    // The whole address: with `<base href>` a bare fragment would lead elsewhere. A frame without an address
-    // of its own (`about:srcdoc`) refuses, and then there is nothing to keep.
-    if let (Ok(history), Ok(here)) = (window.history(), window.location().href()) {
-        let page = here.split('#').next().unwrap_or_default();
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&(page.to_owned() + &hash)));
+    // A frame without an address of its own (`about:srcdoc`) refuses, and then there is nothing to keep.
+    if let Ok(history) = window.history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }

@@ -20,5 +20,6 @@ mod life;
 mod listen;
 mod net;
 pub mod page;
-pub mod platform;
 mod theme;
+
+pub use enishi_browser as platform;

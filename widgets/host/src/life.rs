@@ -178,6 +178,13 @@ impl Life {
         PAGE.with(|page| page.get().map(use_it))
     }
 
+    /// A module that comes when it is needed ([`Page::part`]); `None` where it cannot be loaded.
+    #[cfg(any(feature = "calendar", feature = "form"))]
+    pub async fn part(&self, name: &str) -> Option<wasm_bindgen::JsValue> {
+        let promise = self.page(|page| page.part(name))?;
+        JsFuture::from(promise).await.ok()
+    }
+
     /// One console line for the webmaster.
     pub fn warn(&self, text: &str) {
         self.say(None, text);

@@ -33,7 +33,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn postal(this: &Page, area: &str) -> Promise;
 
-    /// A module that comes when it is needed (`markup`, `send`), loaded once for the page; rejects where it cannot be
+    /// A module that comes when it is needed (`markup`, `send`, `feeds`), loaded once for the page; rejects where it cannot be
     /// loaded. Its functions throw where they fail: they must be declared with `catch`, so that a fault there is not
     /// taken for one of the widget.
     #[wasm_bindgen(method)]

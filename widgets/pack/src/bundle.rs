@@ -19,12 +19,14 @@ pub enum Bundle {
     Markup,
     /// What forms load to send, print and save, likewise.
     Send,
+    /// What calendars load to read rare feeds and to give events to other programs, likewise.
+    Feeds,
 }
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 7] =
-        [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Markup, Self::Send];
+    pub const EACH: [Self; 8] =
+        [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Markup, Self::Send, Self::Feeds];
 
     /// The bundle of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -41,12 +43,13 @@ impl Bundle {
             Self::Card => "card",
             Self::Markup => "markup",
             Self::Send => "send",
+            Self::Feeds => "feeds",
         }
     }
 
     /// Whether it draws something, and so has styles and texts beside it.
     pub(crate) fn draws(self) -> bool {
-        !matches!(self, Self::Markup | Self::Send)
+        !matches!(self, Self::Markup | Self::Send | Self::Feeds)
     }
 
     /// The package that is built.
@@ -62,7 +65,7 @@ impl Bundle {
             Self::Form => &["form.css"],
             Self::All => &["counter.css", "calendar.css", "calendar-list.css", "form.css"],
             Self::Card => &["card.css"],
-            Self::Markup | Self::Send => return Vec::new(),
+            Self::Markup | Self::Send | Self::Feeds => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own].concat()
     }
@@ -75,7 +78,7 @@ impl Bundle {
             Self::Form => &[Section::Common, Section::Form],
             Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form, Section::Sdg],
             Self::Card => &[Section::Common, Section::Card],
-            Self::Markup | Self::Send => &[],
+            Self::Markup | Self::Send | Self::Feeds => &[],
         }
     }
 }

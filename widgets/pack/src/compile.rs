@@ -93,6 +93,9 @@ fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
         "widgets/views/Cargo.toml",
         "widgets/host/Cargo.toml",
         "widgets/dialects/Cargo.toml",
+        "widgets/browser/Cargo.toml",
+        "widgets/feeds/Cargo.toml",
+        "widgets/output/Cargo.toml",
         &bundle_manifest,
     ];
     let mut parts = vec![run::text(tools.rustc().arg("-vV"))?.into_bytes()];

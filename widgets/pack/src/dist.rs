@@ -60,7 +60,7 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
     let bundles: &[Bundle] =
-        if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Markup, Bundle::Send] };
+        if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Markup, Bundle::Send, Bundle::Feeds] };
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -200,6 +200,7 @@ fn pages(
         ("card", page(Bundle::Card, false)?),
         ("markup", page(Bundle::Markup, false)?),
         ("send", page(Bundle::Send, false)?),
+        ("feeds", page(Bundle::Feeds, false)?),
     ])
 }
 

@@ -70,6 +70,11 @@ pub struct Live {
 }
 
 impl Live {
+    /// All of it.
+    pub fn known(&self) -> &[Said] {
+        &self.known
+    }
+
     /// Keeps what was said; the latest counts. `false` where it is nothing new.
     pub fn take(&mut self, update: Said) -> bool {
         let known = self.names.get(&update.id).and_then(|at| self.known.get_mut(at));

@@ -213,6 +213,10 @@ messages! {
         Subscribe,
         /// The button that shares an event.
         Share,
+        /// The address of what is looked at was copied.
+        LinkCopied,
+        /// No file could be made.
+        FileFailed,
         /// The link to a map.
         Map,
         /// The heading over explanations of terms.

@@ -61,6 +61,10 @@ messages! {
         RareNeeded,
         /// A next page on another host: `{0}` is its address.
         NextElsewhere,
+        /// More pages than are followed: `{0}` is the most.
+        TooManyPages,
+        /// Pictures on another host: `{0}` is the address of the first.
+        PictureElsewhere,
         /// A day with a weekday that it does not have.
         WeekdayWrong,
         /// JSON with a syntax error: `{0}` is the column.

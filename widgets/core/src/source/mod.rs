@@ -30,7 +30,7 @@ mod write;
 mod zone;
 
 pub use field::{Field, json_name};
-pub use paging::append;
+pub use paging::{append, own_pictures};
 pub(crate) use reader::instance;
 pub use write::write_json;
 

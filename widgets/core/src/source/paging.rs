@@ -1,4 +1,5 @@
-//! Feeds that come in pages: which addresses of a next page are followed, and how pages are joined.
+//! Feeds that come in pages: which addresses of a next page are followed, and how pages are joined. And which pictures
+//! are shown: a feed makes visitors' browsers ask no other servers.
 
 use super::reader::Unique;
 use super::{Feed, MAX_EVENTS, MAX_PROBLEMS};
@@ -99,9 +100,53 @@ pub fn append(feed: &mut Feed, page: Feed) {
     }
 }
 
+/// Takes away pictures that lie neither on the feed's own host nor on that of the page, with one problem for all. Both
+/// addresses are whole ones.
+pub fn own_pictures(feed: &mut Feed, own: &str, page: &str) {
+    let hosts = [authority(own), authority(page)].map(|parts| parts.map(|(host, _)| host));
+    let is_own = |address: &str| match authority(address) {
+        Some((host, _)) => hosts.iter().flatten().any(|own| *own == host),
+        // Relative to the page; a scheme without `//` and `\` are read otherwise by browsers.
+        None => !crate::text::has(address, ':') && !crate::text::has(address, '\\'),
+    };
+    let mut elsewhere = None;
+    for event in &mut feed.events {
+        if !event.image_url.is_empty() && !is_own(&event.image_url) {
+            let address = core::mem::take(&mut Arc::make_mut(event).image_url);
+            elsewhere.get_or_insert(address);
+        }
+    }
+    if let Some(address) = elsewhere {
+        feed.problems.push(Problem::new(None, "imageUrl", ProblemKey::PictureElsewhere, &address));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_of_others_are_not_asked_for() {
+        let json = r#"{"events":[
+            {"eventName":"a","dateOfStart":"2018-12-15","imageUrl":"https://city.example/a.jpg"},
+            {"eventName":"b","dateOfStart":"2018-12-15","imageUrl":"https://FEED.example:443/a.jpg"},
+            {"eventName":"c","dateOfStart":"2018-12-15","imageUrl":"img/a.jpg?x=1"},
+            {"eventName":"d","dateOfStart":"2018-12-15","imageUrl":"https://tracker.example/a.gif"},
+            {"eventName":"e","dateOfStart":"2018-12-15","imageUrl":"//tracker.example/a.gif"},
+            {"eventName":"f","dateOfStart":"2018-12-15","imageUrl":"/\\\\tracker.example/a.gif"},
+            {"eventName":"g","dateOfStart":"2018-12-15","imageUrl":"https:tracker.example/a.gif"},
+            {"eventName":"h","dateOfStart":"2018-12-15","imageUrl":"https://city.example@tracker.example/a.gif"},
+            {"eventName":"i","dateOfStart":"2018-12-15"}]}"#;
+        let options = crate::source::Options { name: "", zone: "Asia/Tokyo", address: "", now: 0 };
+        let mut feed =
+            crate::source::read(json.as_bytes(), &crate::platform::Native, options).expect("our own JSON is read");
+        own_pictures(&mut feed, "https://feed.example/events.json", "https://city.example/x/");
+        let kept: String =
+            feed.events.iter().filter(|event| !event.image_url.is_empty()).map(|event| &*event.event_name).collect();
+        assert_eq!(kept, "abc");
+        assert_eq!(feed.problems.len(), 1, "{:?}", feed.problems);
+        assert_eq!(feed.problems[0].found, "https://tracker.example/a.gif");
+    }
 
     #[test]
     fn a_next_page_is_on_the_feeds_own_host() {

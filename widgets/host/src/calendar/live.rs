@@ -1,7 +1,7 @@
 //! Places left while the page is open: told by a stream (attribute `live`), or read again in the feeds after somebody
 //! has applied on this page, or has come back to it after a while.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::attributes::Attributes;
 use crate::life::Life;
 use crate::listen::Listener;

@@ -48,16 +48,10 @@ extern "C" {
     fn print_element(this: &Sender, host: &HtmlElement, element: &Element, title: &str) -> Result<Promise, JsValue>;
 }
 
-/// A module, loaded where it is not there yet. `None` where it cannot be loaded.
-async fn load(life: &Life, name: &str) -> Option<JsValue> {
-    let promise = life.page(|page| page.part(name))?;
-    JsFuture::from(promise).await.ok()
-}
-
 impl Markup {
     /// The module; `None` where it cannot be loaded.
     pub async fn load(life: &Life) -> Option<Self> {
-        Some(load(life, "markup").await?.unchecked_into())
+        Some(life.part("markup").await?.unchecked_into())
     }
 
     /// What a form of the page says, as JSON; see `enishi-dialects`. `None` where it has nothing to fill in.
@@ -79,7 +73,7 @@ impl Markup {
 impl Sender {
     /// The module; `None` where it cannot be loaded.
     pub async fn load(life: &Life) -> Option<Self> {
-        Some(load(life, "send").await?.unchecked_into())
+        Some(life.part("send").await?.unchecked_into())
     }
 
     /// Sends answers once. What became of it as JSON; `None` where the module itself failed.

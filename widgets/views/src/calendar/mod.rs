@@ -15,7 +15,7 @@ mod reports;
 mod toolbar;
 mod year;
 
-pub use model::{CalendarState, Selected, SourceState, SourceStatus, View};
+pub use model::{CalendarState, Selected, SourceState, SourceStatus, View, Ways};
 
 use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, several};
 use enishi_core::i18n::CalendarKey;

@@ -95,6 +95,19 @@ pub struct Selected {
     pub full: String,
 }
 
+/// The ways to take an event into another calendar, as addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// The event, by `Occurrence::key`.
+    pub key: String,
+    /// Google Calendar.
+    pub google: String,
+    /// Outlook.com.
+    pub outlook: String,
+    /// Outlook for work and school.
+    pub outlook_work: String,
+}
+
 /// What the host gives to a calendar. Both sides change the signals.
 #[derive(Clone)]
 pub struct CalendarState {
@@ -128,6 +141,16 @@ pub struct CalendarState {
     pub on_apply: Callback<Selected>,
     /// A visitor wants a failed source to be read again.
     pub on_retry: Callback<usize>,
+    /// A visitor looks for the ways to keep the event of a key; the host answers with `ways`.
+    pub on_keep: Callback<String>,
+    /// The ways to keep the event that was asked for last.
+    pub ways: RwSignal<Option<Ways>>,
+    /// A visitor saves a calendar file: of the event of a key, or of all that is found in what is looked at.
+    pub on_file: Callback<Option<String>>,
+    /// A visitor shares what is looked at: title and text.
+    pub on_share: Callback<(String, String)>,
+    /// What became of sharing or saving, where there is something to tell; empty else.
+    pub said: RwSignal<String>,
 }
 
 /// What the dialog shows.

@@ -44,6 +44,9 @@ pub struct Page {
     pub selected: Arc<Mutex<Vec<Selected>>>,
     pub applied: Arc<Mutex<Vec<String>>>,
     pub retried: Arc<Mutex<Vec<usize>>>,
+    pub kept: Arc<Mutex<Vec<String>>>,
+    pub filed: Arc<Mutex<Vec<Option<String>>>>,
+    pub told: Arc<Mutex<Vec<(String, String)>>>,
 }
 
 pub fn page(lang: Lang, sources: Vec<SourceState>) -> Page {
@@ -54,6 +57,10 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
     let selected = Arc::new(Mutex::new(Vec::new()));
     let applied = Arc::new(Mutex::new(Vec::new()));
     let retried = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let filed = Arc::new(Mutex::new(Vec::new()));
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let (on_keep, on_file, on_share) = (kept.clone(), filed.clone(), told.clone());
     let (on_select, on_apply, on_retry) = (selected.clone(), applied.clone(), retried.clone());
     let state = CalendarState {
         sources: RwSignal::new(sources),
@@ -71,12 +78,17 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         on_select: Callback::new(move |event: Selected| on_select.lock().expect("lock").push(event)),
         on_apply: Callback::new(move |event: Selected| on_apply.lock().expect("lock").push(event.id)),
         on_retry: Callback::new(move |index| on_retry.lock().expect("lock").push(index)),
+        on_keep: Callback::new(move |key| on_keep.lock().expect("lock").push(key)),
+        ways: RwSignal::new(None),
+        on_file: Callback::new(move |key| on_file.lock().expect("lock").push(key)),
+        on_share: Callback::new(move |texts| on_share.lock().expect("lock").push(texts)),
+        said: RwSignal::new(String::new()),
     };
     let given = state.clone();
     let shown = show(move || {
         view! { <div class="enishi"><style>{include_str!("../../../../styles/tokens.css")}{include_str!("../../../../styles/base.css")}{include_str!("../../../../styles/calendar.css")}{include_str!("../../../../styles/calendar-list.css")}</style><Calendar ui=ui(lang) state=given /></div> }
     });
-    Page { shown, state, selected, applied, retried }
+    Page { shown, state, selected, applied, retried, kept, filed, told }
 }
 
 pub fn both() -> Page {

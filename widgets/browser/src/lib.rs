@@ -1,4 +1,5 @@
-//! The browser's side of `enishi_core::platform`: normalisation, character sets, zones, patterns, clock.
+//! The browser's side of `enishi_core::platform`: normalisation, character sets, zones, patterns, clock. Shared by the
+//! modules that need all of it.
 
 use enishi_core::platform::Platform;
 use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
