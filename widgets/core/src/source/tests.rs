@@ -121,6 +121,34 @@ fn recurrence_in_json() {
     assert!(feed.events[1].recurrence.is_some() && feed.events[2].time_zone == "Asia/Tokyo");
 }
 
+/// Visitors' first module: what it cannot tell is asked of the other one, and what it knows needs no other.
+#[cfg(not(feature = "rare"))]
+#[test]
+fn rare_dialects_need_the_other_module() {
+    for text in [
+        "<!DOCTYPE html><table><tr><th>名称<th>開催日</table>",
+        "[{\"title\":\"x\",\"start\":\"2018-12-15\"}]",
+        "{\"events\":[{\"title\":\"x\",\"start_date\":\"2018-12-15 10:00:00\"}]}",
+        "{\"events\":[],\"rest_url\":\"https://city.example/\"}",
+        "{\"result\":{\"records\":[]}}",
+        "{\"@graph\":[]}",
+    ] {
+        assert!(read(text.as_bytes(), &Native, OPTIONS).is_err_and(|error| error.needs_rare()), "{text}");
+    }
+    for text in [
+        "[]",
+        "{\"events\":[]}",
+        "[{\"eventName\":\"\"},{}]",
+        "{\"events\":[{\"eventName\":\"x\",\"dateOfStart\":\"2018-12-15\"}]}",
+    ] {
+        assert!(read(text.as_bytes(), &Native, OPTIONS).is_ok(), "{text}");
+    }
+    for text in ["", "{\"events\": [", "a,b\n1,2\n"] {
+        assert!(read(text.as_bytes(), &Native, OPTIONS).is_err_and(|error| !error.needs_rare()), "{text}");
+    }
+}
+
+#[cfg(feature = "rare")]
 #[test]
 fn files_that_are_no_feed() {
     for (bytes, key) in [
