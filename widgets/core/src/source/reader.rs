@@ -182,21 +182,24 @@ impl Unique {
             event.id = made_id(&event);
         }
         let mut id = event.id.clone();
+        let mut name = instance(&id, event.recurrence_id);
         let mut again = false;
-        if let Some(at) = self.ids.get(&instance(&id, event.recurrence_id)) {
+        if let Some(at) = self.ids.get(&name) {
             again = is_same(self.events.get(at), &event);
             id = made_id(&event);
-        }
-        if let Some(at) = self.ids.get(&instance(&id, event.recurrence_id)) {
-            again |= is_same(self.events.get(at), &event);
-            if let Some(added) = self.added.get_mut(at) {
-                *added += 1;
-                id.push('-');
-                id.push_str(&(*added + 1).to_string());
+            name = instance(&id, event.recurrence_id);
+            if let Some(at) = self.ids.get(&name) {
+                again |= is_same(self.events.get(at), &event);
+                if let Some(added) = self.added.get_mut(at) {
+                    *added += 1;
+                    id.push('-');
+                    id.push_str(&(*added + 1).to_string());
+                    name = instance(&id, event.recurrence_id);
+                }
+                again |= self.ids.get(&name).is_some();
             }
         }
-        let name = instance(&id, event.recurrence_id);
-        if again || self.ids.get(&name).is_some() {
+        if again {
             return Some(event.event_name);
         }
         event.id = id;
@@ -245,6 +248,10 @@ fn tidy(event: &mut Event, platform: &dyn Platform) {
 }
 
 fn trim(text: &mut String, most: usize) {
+    // Most texts of an event are.
+    if text.is_empty() {
+        return;
+    }
     let kept = within(text, most).trim();
     if kept.len() < text.len() {
         *text = kept.to_owned();
@@ -281,7 +288,9 @@ pub(super) enum DayTime {
 
 /// An identifier from what an event is: stable as long as its name and day are.
 fn made_id(event: &Event) -> String {
-    let mut id = if event.id.is_empty() { within(&event.event_name, MAX_ID).to_owned() } else { event.id.clone() };
+    // Room for the day and a number, so that it is read back whole.
+    let base = if event.id.is_empty() { &event.event_name } else { &event.id };
+    let mut id = within(base, MAX_ID - 30).to_owned();
     id.push('@');
     id.push_str(&event.when.first().to_string());
     id

@@ -259,6 +259,13 @@ mod tests {
         comes_back(&feed).expect("the same");
     }
 
+    /// Found by the fuzzer: a made identifier is within the limit of those that are read.
+    #[test]
+    fn long_names_come_back() {
+        let text = format!("名称,開始日\n{0},2018-11-03\n{0},2018-11-04\n", "あ".repeat(400));
+        comes_back(&feed(text.as_bytes()).expect("a feed")).expect("the same");
+    }
+
     const TEXTS: &str = "|a|  b |<b>太字</b>&amp;<br>|x < y & z|&lt;b&gt;|無料|500円|¥|2018-12-15|2018/12/15 10:00|2018-12-15T01:00:00Z|10:00|24:00|30名|各回5名|1泊2日|FREQ=WEEKLY;COUNT=3|FREQ=HOURLY|2018-12-20;2018-12-21T10:00|月曜日のみ|受付中|中止|https://city.example/a|javascript:x|/a b|43.1|true|5|17;3;3|UTC|Mars|、;,";
 
     proptest! {
