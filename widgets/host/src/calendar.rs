@@ -28,7 +28,12 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let mut listed = listed::sources(&life.host, &attributes);
     let is_content = listed.is_empty() && listed::content(&life.host).is_some();
     if is_content {
-        listed.push(SourceState { name: String::new(), address: String::new(), status: SourceStatus::Loading });
+        listed.push(SourceState {
+            name: String::new(),
+            address: String::new(),
+            whole: String::new(),
+            status: SourceStatus::Loading,
+        });
     }
     if listed.is_empty() {
         return Err(Fault { code: "config", message: ui.fill(ProblemKey::NoSource, &[]) });

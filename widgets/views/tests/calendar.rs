@@ -80,14 +80,14 @@ async fn the_grid_is_one_tab_stop_with_arrow_keys() {
 async fn another_month_is_said_once() {
     let page = both();
     settle().await;
-    assert_eq!(page.shown.text("p[role=status]"), "");
+    assert_eq!(page.shown.text("p.sr[role=status]"), "");
     page.click(".calendar-next");
     settle().await;
     assert_eq!(page.texts(".calendar-month"), ["2019年(平成31年)1月"]);
-    assert_eq!(page.shown.text("p[role=status]"), "2019年1月の予定は3件です");
+    assert_eq!(page.shown.text("p.sr[role=status]"), "2019年1月の予定は3件です");
     page.click(".calendar-previous");
     settle().await;
-    assert_eq!(page.shown.text("p[role=status]"), "2018年12月の予定は6件です");
+    assert_eq!(page.shown.text("p.sr[role=status]"), "2018年12月の予定は6件です");
 }
 
 #[wasm_bindgen_test]

@@ -9,7 +9,7 @@ use common::settle;
 use enishi_core::date::Date;
 use enishi_core::event::capacity;
 use enishi_core::i18n::Lang;
-use enishi_views::calendar::{SourceStatus, View};
+use enishi_views::calendar::{SourceStatus, View, Ways};
 use leptos::prelude::*;
 use wasm_bindgen_test::*;
 
@@ -115,7 +115,7 @@ async fn a_year_shows_where_much_happens() {
     page.click(".calendar-next");
     settle().await;
     assert_eq!(page.texts(".calendar-month"), ["令和元年度(2019年度)"]);
-    assert_eq!(page.shown.text("p[role=status]"), "令和元年度(2019年度)の予定は0件です");
+    assert_eq!(page.shown.text("p.sr[role=status]"), "令和元年度(2019年度)の予定は0件です");
     page.click(".calendar-previous");
     settle().await;
     page.click(".year > li:nth-child(9) .year-month");
@@ -251,4 +251,48 @@ async fn goals_and_terms_stand_in_the_details() {
     let note = page.find(&["#", &term.get_attribute("aria-describedby").expect("a note")].concat());
     assert_eq!(note.text_content().as_deref(), Some("地域と多様に関わる人々"));
     assert!(page.texts(".links a").contains(&"地図".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn an_event_goes_into_other_calendars_and_to_other_people() {
+    let page = both();
+    page.state.open.set(Some("naganuma".to_owned()));
+    frame().await;
+    assert_eq!(page.count(".detail-out .links"), 0);
+    page.click(".detail-out summary");
+    frame().await;
+    assert_eq!(*page.kept.lock().expect("lock"), ["naganuma"]);
+    let ways = |key: &str| Ways {
+        key: key.to_owned(),
+        google: "https://calendar.google.com/x".to_owned(),
+        outlook: "https://outlook.live.com/x".to_owned(),
+        outlook_work: "javascript:alert(1)".to_owned(),
+    };
+    page.state.ways.set(Some(ways("another")));
+    settle().await;
+    assert_eq!(page.count(".detail-out .links"), 0, "what was asked for before is not shown");
+    page.state.ways.set(Some(ways("naganuma")));
+    settle().await;
+    assert_eq!(page.texts(".detail-out .links li"), ["Googleカレンダー", "Outlook.com", "Outlook(職場・学校)"]);
+    assert_eq!(page.count(".detail-out .links a"), 2, "only addresses that are safe are links");
+    page.click(".detail-out .keep-ways button");
+    page.click(".detail-out > button");
+    assert_eq!(*page.filed.lock().expect("lock"), [Some("naganuma".to_owned())]);
+    let (title, text) = page.told.lock().expect("lock")[0].clone();
+    assert_eq!((&*title, text.contains("12月15日")), ("長沼町 受入プログラム", true));
+    page.state.said.set("リンクをコピーしました".to_owned());
+    settle().await;
+    assert_eq!(page.texts(".detail-out [role=status]"), ["リンクをコピーしました"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_shown_goes_into_a_file_and_feeds_are_followed() {
+    let page = both();
+    settle().await;
+    page.click(".calendar-out .keep-ways button");
+    assert_eq!(*page.filed.lock().expect("lock"), [None]);
+    let links = page.texts(".calendar-out .links a");
+    assert_eq!(links.len(), 1, "only iCalendar can be followed: {links:?}");
+    let href = page.find(".calendar-out .links a").get_attribute("href");
+    assert_eq!(href.as_deref(), Some("webcal://city.example/feed"));
 }

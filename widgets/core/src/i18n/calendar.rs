@@ -203,6 +203,8 @@ messages! {
         Keep,
         /// The link to a calendar file.
         KeepFile,
+        /// The button that saves a calendar file of everything that is shown.
+        KeepShown,
         /// The link to Google Calendar.
         Google,
         /// The link to Outlook for private persons.

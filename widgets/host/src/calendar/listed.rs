@@ -4,7 +4,7 @@ use crate::attributes::Attributes;
 use enishi_core::url;
 use enishi_views::calendar::{SourceState, SourceStatus};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, NodeList};
+use web_sys::{Element, HtmlElement, NodeList, Url};
 
 /// Data for search engines that we have written; it is no source.
 pub const OUR_DATA: &str = "data-enishi-events";
@@ -28,10 +28,14 @@ pub fn sources(host: &HtmlElement, attributes: &Attributes) -> Vec<SourceState> 
                 .map(|link| (link.text_content().unwrap_or_default().trim().to_owned(), href(&link))),
         );
     }
+    let base = host.base_uri().ok().flatten().unwrap_or_default();
     found
         .into_iter()
         .filter(|(_, address)| url::safe(address).is_some())
-        .map(|(name, address)| SourceState { name, address, status: SourceStatus::Loading })
+        .map(|(name, address)| {
+            let whole = Url::new_with_base(&address, &base).map(|url| url.href()).unwrap_or_default();
+            SourceState { name, address, whole, status: SourceStatus::Loading }
+        })
         .collect()
 }
 

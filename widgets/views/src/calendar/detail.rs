@@ -2,7 +2,7 @@
 
 use super::item::{badge, links, nights, paragraph, picture, repeats};
 use super::model::Model;
-use super::{nothing, on};
+use super::{keep, nothing, on};
 use crate::ui::{Drawn, changing, dynamic, element};
 use enishi_core::event::status::Applying;
 use enishi_core::event::{Entry, Event, Occurrence, abroad, words};
@@ -62,6 +62,7 @@ pub(super) fn detail(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) 
         parts.extend(part.map(|part| part.view()));
     }
     parts.push(apply(model, entry, occurrence));
+    parts.push(keep::one(model, entry, occurrence).view());
     parts
 }
 

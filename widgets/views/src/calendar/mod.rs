@@ -7,15 +7,18 @@ mod detail;
 mod dialog;
 mod filters;
 mod item;
+mod judge;
+mod keep;
 mod list;
 mod model;
 mod month;
 mod notice;
 mod reports;
+mod state;
 mod toolbar;
 mod year;
 
-pub use model::{CalendarState, Selected, SourceState, SourceStatus, View, Ways};
+pub use state::{CalendarState, Selected, SourceState, SourceStatus, View, Ways};
 
 use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, several};
 use enishi_core::i18n::CalendarKey;
@@ -60,6 +63,7 @@ pub fn Calendar(
         .child(toolbar::legend(&model))
         .child(toolbar::empty(&model))
         .child(body)
+        .with(keep::all(&model))
         .child(reports::reports(&model))
         .with(dialog::dialog(&model))
         .with(element("p", &[("class", "sr"), ("role", "status")]).child(announcement(&model)))

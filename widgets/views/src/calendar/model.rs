@@ -1,18 +1,18 @@
 //! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
 
 use super::derived::Derived;
+use super::judge::{Judge, Looked};
+use super::state::{CalendarState, Selected, SourceState, SourceStatus, View};
 use crate::ui::{ElementRef, Live, Ui};
 use enishi_core::date::{Date, days_in_month};
-use enishi_core::event::capacity::Live as Places;
-use enishi_core::event::facet::{Facets, Found};
+use enishi_core::event::facet::Facets;
 use enishi_core::event::filter::Filters;
 use enishi_core::event::layout::{self, Week};
 use enishi_core::event::merge::merge;
-use enishi_core::event::status::{Applying, Clock, applying, status};
-use enishi_core::event::{Entry, Event, LocalTime, Occurrence, Status, fiscal, occurrence, words};
+use enishi_core::event::status::{Applying, Clock, applying};
+use enishi_core::event::{Entry, Event, Occurrence, Status, fiscal, occurrence, words};
 use enishi_core::holiday;
 use enishi_core::i18n::{CalendarKey, CommonKey};
-use enishi_core::platform::Platform;
 use enishi_core::source::Feed;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,131 +28,6 @@ const MONTHS_SEARCHED: u32 = 60;
 /// How many events a day's cell shows; the rest stands behind 「他3件」.
 pub(super) const LANES: u8 = 3;
 
-/// The ways to look at the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
-    /// A month as a grid.
-    Month,
-    /// By day, open at both ends.
-    List,
-    /// Programs as cards, open at both ends.
-    Cards,
-    /// A fiscal year (April to March) as twelve small months.
-    Year,
-}
-
-impl View {
-    /// All, in the order in which they are offered, with their names in the attribute `view` and in addresses.
-    pub const NAMES: [(Self, &'static str); 3] = [(Self::Month, "month"), (Self::List, "list"), (Self::Cards, "cards")];
-
-    /// The view of a name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|(view, _)| *view)
-    }
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES.iter().find(|(view, _)| *view == self).map_or("", |(_, name)| name)
-    }
-}
-
-/// What became of a source.
-#[derive(Clone, Debug)]
-pub enum SourceStatus {
-    /// It is on its way.
-    Loading,
-    /// It was read.
-    Ready(Arc<Feed>),
-    /// It could not be read.
-    Failed,
-}
-
-/// A source, as the host knows it.
-#[derive(Clone, Debug)]
-pub struct SourceState {
-    /// The page's name for it; may be empty.
-    pub name: String,
-    /// Its address, shown where nothing else names it.
-    pub address: String,
-    /// What became of it.
-    pub status: SourceStatus,
-}
-
-/// An event that a visitor chose: the detail of `enishi:select`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selected {
-    /// Its identifier.
-    pub id: String,
-    /// Its name.
-    pub title: String,
-    /// Its start: `YYYY-MM-DD`, or RFC 3339 with offset.
-    pub start: String,
-    /// Its page; may be empty.
-    pub url: String,
-    /// How many places are left, in words; empty where nobody knows.
-    pub places: String,
-    /// What there is to say about it being full; empty while there are places.
-    pub full: String,
-}
-
-/// The ways to take an event into another calendar, as addresses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ways {
-    /// The event, by `Occurrence::key`.
-    pub key: String,
-    /// Google Calendar.
-    pub google: String,
-    /// Outlook.com.
-    pub outlook: String,
-    /// Outlook for work and school.
-    pub outlook_work: String,
-}
-
-/// What the host gives to a calendar. Both sides change the signals.
-#[derive(Clone)]
-pub struct CalendarState {
-    /// The sources, in the order of the page.
-    pub sources: RwSignal<Vec<SourceState>>,
-    /// The view.
-    pub view: RwSignal<View>,
-    /// The day looked at; its month is shown.
-    pub date: RwSignal<Date>,
-    /// What the visitor asks for.
-    pub filters: RwSignal<Filters>,
-    /// The attribute `filters`: which facets are offered.
-    pub offered: Option<String>,
-    /// The time, in seconds since 1970-01-01T00:00Z; the host moves it on.
-    pub now: RwSignal<i64>,
-    /// What was said of places left since the sources were read.
-    pub places: RwSignal<Places>,
-    /// Whether the form on the page that takes applications keeps a waiting list.
-    pub waiting_list: RwSignal<bool>,
-    /// The event whose details are open, by `Occurrence::key`.
-    pub open: RwSignal<Option<String>>,
-    /// Past events with reports are shown: those of one fiscal year, or of all.
-    pub reports: Option<Option<i32>>,
-    /// The zone in which times are shown.
-    pub zone: String,
-    /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.
-    pub apply: Option<String>,
-    /// A visitor opened an event.
-    pub on_select: Callback<Selected>,
-    /// A visitor is about to apply, and the link leads there; then each time its places change.
-    pub on_apply: Callback<Selected>,
-    /// A visitor wants a failed source to be read again.
-    pub on_retry: Callback<usize>,
-    /// A visitor looks for the ways to keep the event of a key; the host answers with `ways`.
-    pub on_keep: Callback<String>,
-    /// The ways to keep the event that was asked for last.
-    pub ways: RwSignal<Option<Ways>>,
-    /// A visitor saves a calendar file: of the event of a key, or of all that is found in what is looked at.
-    pub on_file: Callback<Option<String>>,
-    /// A visitor shares what is looked at: title and text.
-    pub on_share: Callback<(String, String)>,
-    /// What became of sharing or saving, where there is something to tell; empty else.
-    pub said: RwSignal<String>,
-}
-
 /// What the dialog shows.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Shown {
@@ -160,51 +35,6 @@ pub(super) enum Shown {
     Day(Date),
     /// One event.
     Event(Occurrence),
-}
-
-/// What takes place in what is looked at.
-#[derive(PartialEq)]
-pub(super) struct Looked {
-    /// How many there are without the visitor's choices.
-    pub total: usize,
-    /// What the choices find.
-    pub found: Found,
-}
-
-/// Tells how occurrences stand, and which the visitor's choices find.
-#[derive(Clone)]
-struct Judge {
-    entries: Derived<Arc<Vec<Entry>>>,
-    facets: Derived<Arc<Facets>>,
-    local: Derived<(i64, LocalTime)>,
-    filters: RwSignal<Filters>,
-    places: RwSignal<Places>,
-    zone: String,
-    page_applies: bool,
-    platform: &'static dyn Platform,
-}
-
-impl Judge {
-    fn clock(&self) -> Clock<'_> {
-        let (epoch, local) = self.local.get();
-        Clock::known(epoch, local, &self.zone, self.platform)
-    }
-
-    fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
-        let event = self.places.with(|places| places.event(&entry.event, occurrence));
-        status(&event, occurrence, &self.clock(), self.page_applies)
-    }
-
-    /// What takes place from `first` to `last`, and what the choices find of it.
-    fn look(&self, first: Date, last: Date) -> Looked {
-        let entries = self.entries.get();
-        let all = occurrence::expand(&entries, first, last, &self.zone, self.platform);
-        let stands = |occurrence: &Occurrence| {
-            entries.get(occurrence.entry as usize).map_or(Status::Planned, |entry| self.status(entry, occurrence))
-        };
-        let found = self.filters.with(|filters| self.facets.get().find(&all, filters, &stands, self.platform));
-        Looked { total: all.len(), found }
-    }
 }
 
 /// The model of one calendar.

@@ -1,6 +1,7 @@
 //! What is told of sources that are on their way or failed, and of a link to an event that is not there.
 
-use super::model::{Model, SourceStatus};
+use super::model::Model;
+use super::state::SourceStatus;
 use super::{SMALL, button};
 use crate::ui::{Drawn, dynamic, element, several};
 use enishi_core::i18n::{CalendarKey, CommonKey};

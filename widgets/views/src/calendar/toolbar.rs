@@ -1,6 +1,7 @@
 //! Which month and which view; what the colours mean; where to go from a month without events.
 
-use super::model::{Model, View};
+use super::model::Model;
+use super::state::View;
 use super::{SMALL, button, nothing, on};
 use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading_of};
 use enishi_core::date::Date;

@@ -1,6 +1,7 @@
 //! A fiscal year as twelve small months: how much is in each, and on which days.
 
-use super::model::{Model, View, WEEK_START};
+use super::model::{Model, WEEK_START};
+use super::state::View;
 use super::{button, on};
 use crate::ui::{Drawn, dynamic, element, heading_of};
 use enishi_core::date::{Date, days_in_month};

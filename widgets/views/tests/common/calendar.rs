@@ -34,7 +34,12 @@ pub fn feed(text: &str) -> Arc<Feed> {
 }
 
 pub fn source(name: &str, status: SourceStatus) -> SourceState {
-    SourceState { name: name.to_owned(), address: "/feed".to_owned(), status }
+    SourceState {
+        name: name.to_owned(),
+        address: "/feed".to_owned(),
+        whole: "https://city.example/feed".to_owned(),
+        status,
+    }
 }
 
 /// A calendar in a wrapper of its own, and what the host hears.

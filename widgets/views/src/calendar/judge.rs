@@ -1,0 +1,57 @@
+//! How occurrences stand at this moment, and which of them the visitor's choices find.
+
+use super::derived::Derived;
+use enishi_core::date::Date;
+use enishi_core::event::capacity::Live as Places;
+use enishi_core::event::facet::{Facets, Found};
+use enishi_core::event::filter::Filters;
+use enishi_core::event::status::{Clock, status};
+use enishi_core::event::{Entry, LocalTime, Occurrence, Status, occurrence};
+use enishi_core::platform::Platform;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What takes place in what is looked at.
+#[derive(PartialEq)]
+pub(super) struct Looked {
+    /// How many there are without the visitor's choices.
+    pub total: usize,
+    /// What the choices find.
+    pub found: Found,
+}
+
+/// Tells how occurrences stand, and which the visitor's choices find.
+#[derive(Clone)]
+pub(super) struct Judge {
+    pub entries: Derived<Arc<Vec<Entry>>>,
+    pub facets: Derived<Arc<Facets>>,
+    pub local: Derived<(i64, LocalTime)>,
+    pub filters: RwSignal<Filters>,
+    pub places: RwSignal<Places>,
+    pub zone: String,
+    pub page_applies: bool,
+    pub platform: &'static dyn Platform,
+}
+
+impl Judge {
+    pub fn clock(&self) -> Clock<'_> {
+        let (epoch, local) = self.local.get();
+        Clock::known(epoch, local, &self.zone, self.platform)
+    }
+
+    pub fn status(&self, entry: &Entry, occurrence: &Occurrence) -> Status {
+        let event = self.places.with(|places| places.event(&entry.event, occurrence));
+        status(&event, occurrence, &self.clock(), self.page_applies)
+    }
+
+    /// What takes place from `first` to `last`, and what the choices find of it.
+    pub fn look(&self, first: Date, last: Date) -> Looked {
+        let entries = self.entries.get();
+        let all = occurrence::expand(&entries, first, last, &self.zone, self.platform);
+        let stands = |occurrence: &Occurrence| {
+            entries.get(occurrence.entry as usize).map_or(Status::Planned, |entry| self.status(entry, occurrence))
+        };
+        let found = self.filters.with(|filters| self.facets.get().find(&all, filters, &stands, self.platform));
+        Looked { total: all.len(), found }
+    }
+}
