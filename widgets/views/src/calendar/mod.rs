@@ -80,10 +80,18 @@ fn announcement(model: &Arc<Model>) -> AnyView {
     })
 }
 
+/// What to do at an event.
+type Handler = Box<dyn Fn(Event) + Send>;
+
 /// An event handler that works on the model.
-fn on(model: &Arc<Model>, handle: impl Fn(&Arc<Model>, Event) + Send + 'static) -> impl Fn(Event) + Send + 'static {
-    let model = model.clone();
-    move |event| handle(&model, event)
+fn on(model: &Arc<Model>, handle: impl Fn(&Arc<Model>, Event) + Send + 'static) -> Handler {
+    on_boxed(model.clone(), Box::new(handle))
+}
+
+/// Of one type for all handlers.
+#[inline(never)]
+fn on_boxed(model: Arc<Model>, handle: Box<dyn Fn(&Arc<Model>, Event) + Send>) -> Handler {
+    Box::new(move |event| handle(&model, event))
 }
 
 /// The attributes of most buttons.
