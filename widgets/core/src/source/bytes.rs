@@ -22,7 +22,9 @@ pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
         }
     }
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    if bytes.windows(3).any(|w| w == b"\x1b$B" || w == b"\x1b$@")
+    // The byte alone is looked for first: nearly all files have none of it.
+    if bytes.contains(&0x1b)
+        && bytes.windows(3).any(|w| w == b"\x1b$B" || w == b"\x1b$@")
         && let Some(text) = platform.decode(bytes, "iso-2022-jp")
     {
         return text;

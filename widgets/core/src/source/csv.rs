@@ -6,6 +6,7 @@ use super::record::{Places, Record};
 use super::{MAX_TEXT, ReadError};
 use crate::i18n::ProblemKey;
 use crate::search::replaced;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The header may stand below titles and notes, but not deeper than this.
@@ -33,7 +34,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, Read
         if let Some(slot) = column.and_then(|field| headers.get_mut(field as usize))
             && slot.is_empty()
         {
-            slot.clone_from(cell);
+            *slot = cell.clone().into_owned();
         }
     }
     let headers = Rc::new(headers);
@@ -41,13 +42,17 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, Read
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let mut values = vec![String::new(); COUNT];
-        for (column, cell) in columns.iter().zip(&mut cells) {
+        let mut values = Vec::new();
+        values.resize_with(COUNT, String::new);
+        for (column, cell) in columns.iter().zip(&cells) {
             if let Some(slot) = column.and_then(|field| values.get_mut(field as usize))
                 && slot.is_empty()
                 && !is_blank(cell)
             {
-                *slot = replaced(cell.trim(), "\r\n", "\n");
+                *slot = match cell {
+                    Cow::Borrowed(text) => text.trim().to_owned(),
+                    Cow::Owned(text) => replaced(text.trim(), "\r\n", "\n"),
+                };
             }
         }
         let record = Record { line: Some(line), values, places: Places::Headers(headers.clone()) };
@@ -89,7 +94,8 @@ fn separator(source: &str) -> u8 {
     best.1
 }
 
-/// The rows of a file (RFC 4180, with line ends of any kind and quotation marks where they should not be).
+/// The rows of a file (RFC 4180, with line ends of any kind and quotation marks where they should not be). A cell is a
+/// part of the file where it has no quotation marks: then it has no line end either.
 struct Rows<'a> {
     text: &'a str,
     at: usize,
@@ -98,9 +104,9 @@ struct Rows<'a> {
     mended: usize,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
     /// The next row, into `cells`; gives its first line. `None` at the end.
-    fn next(&mut self, cells: &mut Vec<String>, reader: &mut Reader<'_>) -> Option<u32> {
+    fn next(&mut self, cells: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'_>) -> Option<u32> {
         cells.clear();
         let bytes = self.text.as_bytes();
         let (begin, line) = (self.at, self.line);
@@ -108,11 +114,17 @@ impl Rows<'_> {
             return None;
         }
         loop {
-            let more = if bytes.get(self.at) == Some(&b'"') { self.quoted() } else { Some(self.bare(self.at)) };
-            let Some((cell, more)) = more else {
-                return self.mend(begin, line, cells, reader);
+            let more = if bytes.get(self.at) == Some(&b'"') {
+                let Some((cell, more)) = self.quoted() else {
+                    return self.mend(begin, line, cells, reader);
+                };
+                cells.push(Cow::Owned(cell));
+                more
+            } else {
+                let (cell, more) = self.bare(self.at);
+                cells.push(Cow::Borrowed(cell));
+                more
             };
-            cells.push(cell);
             if !more {
                 return Some(line);
             }
@@ -120,7 +132,7 @@ impl Rows<'_> {
     }
 
     /// A cell without quotation marks, from `from` to the next separator or line end; whether the row goes on.
-    fn bare(&mut self, from: usize) -> (String, bool) {
+    fn bare(&mut self, from: usize) -> (&'a str, bool) {
         let bytes = self.text.as_bytes();
         let mut end = from;
         while let Some(b) = bytes.get(end) {
@@ -129,7 +141,7 @@ impl Rows<'_> {
             }
             end += 1;
         }
-        let cell = super::reader::cut(self.text.get(from..end).unwrap_or_default()).to_owned();
+        let cell = super::reader::cut(self.text.get(from..end).unwrap_or_default());
         (cell, self.past(end))
     }
 
@@ -172,7 +184,7 @@ impl Rows<'_> {
     }
 
     /// A quotation mark that nobody closes: the row's first line is left out, and reading goes on behind it.
-    fn mend(&mut self, begin: usize, line: u32, cells: &mut Vec<String>, reader: &mut Reader<'_>) -> Option<u32> {
+    fn mend(&mut self, begin: usize, line: u32, cells: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'_>) -> Option<u32> {
         reader.refuse(Some(line), "", ProblemKey::QuoteOpen, "");
         self.mended += 1;
         let rest = self.text.get(begin..).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Content lines of iCalendar: names, parameters, values, escapes, dates and durations (RFC 5545, section 3).
 
-use super::reader::cut;
+use super::MAX_TEXT;
+use super::reader::{cut, trim};
 use crate::date::{Date, Time};
 
 /// A property of a component.
@@ -76,30 +77,37 @@ impl Property {
 
     /// The value as text.
     pub fn text(&self) -> String {
-        unescape(cut(&self.value)).trim().to_owned()
+        let mut text = unescape(cut(&self.value));
+        trim(&mut text, MAX_TEXT);
+        text
     }
 }
 
 /// `\n`, `\,`, `\;` and `\\` (RFC 5545, section 3.3.11).
 pub(super) fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, if c == '\\' { chars.next() } else { None }) {
-            ('\\', Some('n' | 'N')) => out.push('\n'),
-            ('\\', Some(other)) => out.push(other),
-            _ => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b == b'\\') {
+        out.push_str(&rest[..at]);
+        let mut after = rest[at + 1..].chars();
+        out.push(match after.next() {
+            Some('n' | 'N') => '\n',
+            Some(other) => other,
+            None => '\\',
+        });
+        rest = after.as_str();
     }
+    out.push_str(rest);
     out
 }
 
 /// `20181215`, `20181215T100000`, `20181215T010000Z`, with hyphens and colons too.
 pub(super) fn stamp(text: &str) -> Option<Stamp> {
     let text = text.trim();
-    let Some((date, time)) = text.split_once(['T', 't']) else {
+    let Some(at) = text.bytes().position(|b| matches!(b, b'T' | b't')) else {
         return Some(Stamp { date: Date::parse(text)?, time: None, utc: false });
     };
+    let (date, time) = (&text[..at], &text[at + 1..]);
     let plain = time.trim_end_matches(['Z', 'z']);
     Some(Stamp { date: Date::parse(date)?, time: Some(Time::parse(plain)?), utc: plain.len() < time.len() })
 }

@@ -110,8 +110,11 @@ impl<'a> Reader<'a> {
     /// A day as people write it: `2018-12-15`, `2018/12/15`, `2018年12月15日`, full width too; a time behind it is
     /// not looked at.
     pub fn date(&self, text: &str) -> Option<Date> {
-        let text = text.trim();
-        let text = text.split_once(['T', ' ', '　', '(', '（']).map_or(text, |(day, _)| day);
+        let whole = text.trim();
+        if let Some(date) = Date::parse(whole) {
+            return Some(date);
+        }
+        let text = whole.split_once(['T', ' ', '　', '(', '（']).map_or(whole, |(day, _)| day);
         Date::parse(text).or_else(|| {
             let mut plain = String::new();
             for c in self.platform.nfkc(text).chars() {
@@ -247,7 +250,8 @@ fn tidy(event: &mut Event, platform: &dyn Platform) {
     super::when::only_on(event, platform);
 }
 
-fn trim(text: &mut String, most: usize) {
+/// Takes white space off both ends, and what is over the limit in bytes.
+pub(super) fn trim(text: &mut String, most: usize) {
     // Most texts of an event are.
     if text.is_empty() {
         return;
