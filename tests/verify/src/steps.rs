@@ -59,7 +59,7 @@ pub const STEPS: [Step; 13] = [
     },
     Step {
         name: "bench",
-        says: "a form of 100 fields beside its peers: prints times, fails on none",
+        says: "forms, calendars and reading beside their peers: prints times, fails on none",
         needs: Needs { wasm: true, node: true, trunk: false, browser: true, bench: true },
         by_name_only: true,
         run: bench,
@@ -218,7 +218,11 @@ fn e2e(workshop: &Workshop) -> Result<Count> {
 fn bench(workshop: &Workshop) -> Result<Count> {
     let tools = &workshop.tools;
     let dist = &workshop.packed()?.out;
-    let mut node = tools.node()?;
-    node.arg("tests/bench/run.mjs").env("ENISHI_DIST", dist).env("CHROME", &tools.browser()?.chrome);
-    Ok(Count::one(run(&mut node)?.fine))
+    let mut count = Count::default();
+    for script in ["forms.mjs", "calendars.mjs", "reading.mjs"] {
+        let mut node = tools.node()?;
+        node.arg(format!("tests/bench/{script}")).env("ENISHI_DIST", dist).env("CHROME", &tools.browser()?.chrome);
+        count += Count::one(run(&mut node)?.fine);
+    }
+    Ok(count)
 }

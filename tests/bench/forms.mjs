@@ -1,25 +1,38 @@
 // Measures a form of 100 fields in ours and in its peers, one after another, several rounds, in one headless Chromium.
 //
-// node run.mjs [--rounds N] [--keys N] [--slow N]
-// ENISHI_DIST  the packed widgets (default: dist)    CHROME  the browser (default: /usr/bin/chromium)
-import { chromium } from '@playwright/test';
-import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+// node forms.mjs [--rounds N] [--keys N] [--slow N]
 import { parseArgs } from 'node:util';
+import { launch, median, packed, print, quantile, turned } from './browser.mjs';
 import { FIELDS, TYPED } from './fields.mjs';
-import { PEERS, serve } from './server.mjs';
+import { bundle, named, page as html, serve } from './server.mjs';
 
 const { values: options } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, keys: { type: 'string', default: '40' }, slow: { type: 'string', default: '4' } },
 });
 const [rounds, keys, slow] = [options.rounds, options.keys, options.slow].map(Number);
 const OURS = 'Enishi';
-const PAGES = { [OURS]: 'enishi', ...Object.fromEntries(Object.entries(PEERS).map(([name, { source }]) => [name, source.replace(/\.jsx?$/, '')])) };
+const PEERS = {
+  SurveyJS: { source: 'surveyjs.jsx', styles: ['survey-core/survey-core.fontless.min.css'] },
+  FormKit: { source: 'formkit.js', styles: ['@formkit/themes/dist/css/genesis/index.css'] },
+  'react-jsonschema-form': { source: 'rjsf.jsx' },
+  'no library': { source: 'bare.js' },
+};
+const PAGES = { [OURS]: 'enishi', ...Object.fromEntries(Object.entries(PEERS).map(([name, { source }]) => [name, named(source)])) };
 
-const dist = resolve(process.env.ENISHI_DIST ?? join(import.meta.dirname, '../../dist'));
-await access(join(dist, 'enishi.js')).catch(() => {
-  throw new Error(`${dist} holds no packed widgets: cargo demo pack`);
-});
+/** Our schema of the same fields. */
+function schema() {
+  const ours = ({ name, label, kind, required, options, shortest, longest, least, most }) => ({
+    name,
+    label,
+    type: kind,
+    required,
+    ...(options && { options: options.map((value) => ({ value, label: value })) }),
+    ...(shortest !== undefined && { minlength: shortest }),
+    ...(longest !== undefined && { maxlength: longest }),
+    ...(least !== undefined && { min: String(least), max: String(most) }),
+  });
+  return { steps: [{ title: '', fields: FIELDS.map(ours) }] };
+}
 
 /** In the page from its first moment: when the form stood, and how long it was from each key to the frame after it. */
 function instrument({ count, typed }) {
@@ -94,25 +107,18 @@ async function measure(browser, url) {
   return { stood, key: times, busy: (after - before) / keys };
 }
 
-const median = (all) => quantile(all, 0.5);
-const quantile = (all, share) => {
-  const sorted = [...all].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-};
-
-const server = await serve(dist);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-  // Frames come when they are ready, not at 60 a second: a wait for the next one says nothing about a library.
-  args: ['--no-sandbox', '--disable-gpu', '--disable-frame-rate-limit', '--disable-gpu-vsync', '--disable-background-networking', '--no-first-run'],
-});
+const files = await bundle(Object.values(PEERS));
+files.set('/enishi.html', html(
+  '<script src="/enishi/enishi.js" async></script>',
+  `<enishi-form schema="#schema" action="/send" loading="eager"></enishi-form><script type="application/json" id="schema">${JSON.stringify(schema())}</script>`,
+));
+const server = await serve(await packed(), files);
+const browser = await launch();
 const seen = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { stood: [], key: [], busy: [] }]));
 try {
   for (let round = 0; round <= rounds; round += 1) {
-    const names = Object.keys(PAGES);
     // The first round warms the machine up; in each of the others somebody else begins.
-    for (let i = 0; i < names.length; i += 1) {
-      const name = names[(i + round) % names.length];
+    for (const name of turned(Object.keys(PAGES), round)) {
       const found = await measure(browser, `${server.origin}/${PAGES[name]}.html`);
       if (round === 0) continue;
       seen[name].stood.push(found.stood);
@@ -126,11 +132,14 @@ try {
   server.stop();
 }
 
-console.log(`\n${FIELDS.length} fields, ${rounds} rounds of ${keys} keys, processor slowed ${slow} times. Milliseconds; × is against ${OURS}.\n`);
-console.log(`${''.padEnd(24)}${['key to paint', '×', '95 %', 'busy a key', '×', 'form stands', '×'].map((head) => head.padStart(13)).join('')}`);
 const ours = seen[OURS];
-for (const [name, { stood, key, busy }] of Object.entries(seen)) {
-  const times = (theirs, own) => (median(theirs) / median(own)).toFixed(1);
-  const cells = [median(key).toFixed(1), times(key, ours.key), quantile(key, 0.95).toFixed(1), median(busy).toFixed(1), times(busy, ours.busy), median(stood).toFixed(0), times(stood, ours.stood)];
-  console.log(`${name.padEnd(24)}${cells.map((cell) => cell.padStart(13)).join('')}`);
-}
+const times = (theirs, own) => (median(theirs) / median(own)).toFixed(1);
+print(
+  `${FIELDS.length} fields, ${rounds} rounds of ${keys} keys, processor slowed ${slow} times. Milliseconds; × is against ${OURS}.`,
+  ['key to paint', '×', '95 %', 'busy a key', '×', 'form stands', '×'],
+  Object.entries(seen).map(([name, { stood, key, busy }]) => [
+    name,
+    median(key).toFixed(1), times(key, ours.key), quantile(key, 0.95).toFixed(1),
+    median(busy).toFixed(1), times(busy, ours.busy), median(stood).toFixed(0), times(stood, ours.stood),
+  ]),
+);

@@ -1,0 +1,54 @@
+// Within the pages: when what was drawn stands. No imports: the browser gets the function's own text.
+
+/** Gives the page `bench`. */
+export function instrument() {
+  /** Frames without any change after which nothing more is expected, and milliseconds of the same. */
+  const [QUIET_FRAMES, QUIET_MS] = [5, 150];
+  const bench = { longest: 0 };
+  window.bench = bench;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
+  }).observe({ type: 'longtask', buffered: true });
+
+  const roots = (root) => [root, ...[...root.querySelectorAll('*')].filter((one) => one.shadowRoot).map((one) => one.shadowRoot)];
+
+  /** How many elements there are under `root`, in shadow roots too. */
+  bench.nodes = (root) => roots(root).reduce((sum, one) => sum + one.querySelectorAll('*').length, 0);
+
+  /** Whether `text` stands anywhere under `root`. */
+  bench.says = (root, text) => roots(root).some((one) => one.textContent.includes(text));
+
+  /**
+   * Calls `act`, then gives the time (since the page began) of the second frame after the last change under `root`, once `stands` and nothing
+   * has changed for a while: the first frame after a change paints it, the second comes when it is painted.
+   */
+  bench.settled = (root, act, stands) =>
+    new Promise((done) => {
+      const known = new Set();
+      let [changed, quiet, second] = [true, 0, 0];
+      const observer = new MutationObserver(() => (changed = true));
+      const observe = () => {
+        const shadow = root.querySelector('enishi-calendar')?.shadowRoot;
+        for (const one of [root, shadow]) {
+          if (!one || known.has(one)) continue;
+          known.add(one);
+          changed = true;
+          observer.observe(one, { subtree: true, childList: true, attributes: true, characterData: true });
+        }
+      };
+      const frame = () => {
+        observe();
+        quiet = changed ? 1 : quiet + 1;
+        changed = false;
+        if (quiet === 2) second = performance.now();
+        const over = quiet > QUIET_FRAMES && performance.now() - second > QUIET_MS;
+        if (over && stands()) {
+          observer.disconnect();
+          done(second);
+        } else requestAnimationFrame(frame);
+      };
+      observe();
+      act();
+      requestAnimationFrame(frame);
+    });
+}
