@@ -40,7 +40,18 @@ export interface Post {
   body: Buffer;
 }
 
+/** An answer that a test makes; UTF-8 where it is a text. */
+export interface Made {
+  body: string | Buffer;
+  /** Its media type; by default that of the path's ending, else `application/json`. */
+  type?: string;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
 export class Sites {
+  /** Answers that a test makes, by path; `undefined` closes the connection without one. */
+  made = new Map<string, Made | ((url: URL) => Made | undefined | Promise<Made | undefined>)>();
   /** What was posted to /keep, in order, from the moment that all of it had arrived. */
   posts: Post[] = [];
   /** How /keep answers. */
@@ -73,6 +84,7 @@ export class Sites {
   }
 
   reset(): void {
+    this.made.clear();
     this.wrongWasmType = false;
     this.missing = null;
     this.posts = [];
@@ -88,6 +100,15 @@ export class Sites {
     const url = new URL(asked.url ?? '/', this.origin);
     if (url.pathname.startsWith('/api/')) return this.handOn(asked, answer);
     if (url.pathname === '/keep') return this.keep(asked, answer);
+    const made = this.made.get(url.pathname);
+    if (made) {
+      const { body, type, status = 200, headers } = (typeof made === 'function' ? await made(url) : made) ?? { body: '', status: 0 };
+      if (!status) return void answer.destroy();
+      const policy = POLICIES[url.searchParams.get('policy') ?? ''];
+      if (policy) answer.setHeader('content-security-policy', policy);
+      answer.setHeader('content-type', type ?? TYPES[extname(url.pathname)] ?? 'application/json');
+      return void answer.writeHead(status, headers).end(body);
+    }
     if (url.pathname === '/favicon.ico') return void answer.writeHead(204).end();
     const ours = url.pathname.startsWith('/enishi/');
     const path = normalize(decodeURIComponent(ours ? url.pathname.slice('/enishi'.length) : url.pathname));

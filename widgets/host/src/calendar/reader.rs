@@ -207,7 +207,8 @@ impl Reader {
     fn source(&self, index: usize) -> Option<(String, String)> {
         self.state.sources.with_untracked(|list| {
             let source = list.get(index)?;
-            Some((source.name.clone(), source.address.clone()))
+            let address = if self.is_content { &self.page } else { &source.address };
+            Some((source.name.clone(), address.clone()))
         })
     }
 
