@@ -194,7 +194,8 @@ impl Data {
         let script = document.create_element("script").ok()?;
         script.set_attribute("type", "application/ld+json").ok()?;
         script.set_attribute(OUR_DATA, "").ok()?;
-        // A text node: where Trusted Types are asked for, `textContent` of a script takes no text.
+        // A text node: where Trusted Types are asked for, `textContent` of a script takes no text. The browser reports this
+        // one too, but it is data, never run, and stands.
         script.append_child(&document.create_text_node(text)).ok()?;
         document.head()?.append_child(&script).ok()?;
         self.0 = Some(script);
