@@ -82,6 +82,8 @@ fn announcement(model: &Arc<Model>) -> AnyView {
 
 /// What to do at an event.
 type Handler = Box<dyn Fn(Event) + Send>;
+/// The same, with the model.
+type ModelHandler = Box<dyn Fn(&Arc<Model>, Event) + Send>;
 
 /// An event handler that works on the model.
 fn on(model: &Arc<Model>, handle: impl Fn(&Arc<Model>, Event) + Send + 'static) -> Handler {
@@ -90,7 +92,7 @@ fn on(model: &Arc<Model>, handle: impl Fn(&Arc<Model>, Event) + Send + 'static) 
 
 /// Of one type for all handlers.
 #[inline(never)]
-fn on_boxed(model: Arc<Model>, handle: Box<dyn Fn(&Arc<Model>, Event) + Send>) -> Handler {
+fn on_boxed(model: Arc<Model>, handle: ModelHandler) -> Handler {
     Box::new(move |event| handle(&model, event))
 }
 
