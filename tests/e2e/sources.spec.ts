@@ -1,28 +1,7 @@
 // The calendar's sources: dialects that few pages have, feeds in pages, the page's own content; and what becomes of the
 // others when one is slow, broken, hostile or gone.
-import { type Locator, type Page } from '@playwright/test';
-import { type Sites } from './support/sites.ts';
 import { events, expect, ready, shown, test, violations } from './support/fixtures.ts';
-
-const NOW = '{"now":"2018-12-14T09:00:00+09:00"}';
-
-/** Opens a page with a calendar, as a list of December 2018. */
-async function open(page: Page, sites: Sites, inside: string, { attributes = '', config = NOW, head = '', query = '' } = {}) {
-  const body = `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>行事</title>${head}
-    <script src="/enishi/enishi.js" async></script></head><body><main><h1>行事</h1>
-    <enishi-calendar view="list" date="2018-12-01" config="#now" ${attributes}>${inside}</enishi-calendar>
-    <script type="application/json" id="now">${config}</script></main></body></html>`;
-  sites.made.set('/made.html', { body });
-  await page.goto(`${sites.origin}/made.html${query}`);
-  return page.locator('enishi-calendar');
-}
-
-/** The names of the events of the list. */
-const names = (calendar: Locator): Locator => calendar.locator('[part=list] li button');
-
-const link = (href: string, title: string) => `<link rel="alternate" href="${href}" title="${title}">`;
-
-const own = (...events: object[]) => JSON.stringify({ events: events.map((event) => ({ dateOfStart: '2018-12-20', ...event })) });
+import { link, names, open, own } from './support/made.ts';
 
 const ICS = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//x//JA', 'BEGIN:VEVENT', 'UID:ics-1@city.example',
   'DTSTAMP:20181201T000000Z', 'DTSTART;VALUE=DATE:20181216', 'SUMMARY:雪まつり', 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../../..');
 export const DIST = resolve(process.env.ENISHI_DIST ?? join(root, 'dist'));
 export const PAGE = resolve(process.env.ENISHI_PAGE ?? join(root, 'target/demo-page'));
-const BIN = resolve(process.env.ENISHI_BIN ?? join(root, 'target/debug/enishi-demo'));
+export const BIN = resolve(process.env.ENISHI_BIN ?? join(root, 'target/debug/enishi-demo'));
 
 export const STAFF_PASSWORD = 'only-for-the-tests';
 
