@@ -102,6 +102,27 @@ export class Demo {
     return (await answer.json()) as { receipt: string; at: number; answers: Record<string, unknown> }[];
   }
 
+  /** Applies for a program for so many people, at least two, as another browser would, without one. */
+  async apply(program: string, people: number): Promise<{ status: number; body: Record<string, unknown> }> {
+    const child = { role: 'child', name: '髙橋 翔', age: '9' };
+    const party = [{ role: 'parent', name: '髙橋 一郎', age: '41' }, ...Array<typeof child>(people - 1).fill(child)];
+    const answer = await fetch(`${this.origin}/api/forms/application`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({
+        program, party, name: '髙橋 一郎', kana: 'タカハシ イチロウ', email: 'ichiro@example.jp', tel: '011-204-5089', consent: true,
+      }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  }
+
+  /** Staff take an application back: its places are free again. */
+  async cancel(receipt: string): Promise<void> {
+    const authorization = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
+    const answer = await fetch(`${this.origin}/api/places/applications/${receipt}`, { method: 'DELETE', headers: { authorization } });
+    if (!answer.ok) throw new Error(`cancelling ${receipt}: ${answer.status}`);
+  }
+
   /** Registers somebody as another browser would, without one. */
   async register(name: string): Promise<number> {
     const answer = await fetch(`${this.origin}/api/registrations`, {

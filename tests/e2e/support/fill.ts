@@ -1,6 +1,6 @@
 // What the tests of filling in share: parts of a date, rows of the confirmation, what was posted, a browser's own IME.
 import type { Locator, Page } from '@playwright/test';
-import { accessible, expect, fits } from './fixtures.ts';
+import { accessible, expect, fits, themed } from './fixtures.ts';
 import type { Post } from './sites.ts';
 
 export const box = (form: Locator, name: string | RegExp) => form.getByRole('textbox', { name });
@@ -46,13 +46,13 @@ export async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<
 export async function everywhere(page: Page, widget: Locator, state: string): Promise<void> {
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
+    for (const theme of ['light', 'dark'] as const) {
+      await themed(widget, theme);
       await expect(widget).toHaveAttribute('data-state', 'ready');
-      await accessible(page, `${state}, ${width} px, ${scheme}`);
-      await fits(page, `${state}, ${width} px, ${scheme}`);
+      await accessible(page, `${state}, ${width} px, ${theme}`);
+      await fits(page, `${state}, ${width} px, ${theme}`);
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.emulateMedia({ colorScheme: null });
+  await themed(widget, 'light');
 }

@@ -124,6 +124,13 @@ export async function ready(widget: Locator): Promise<void> {
 /** What a widget shows itself: the page's own content beneath it is still there, and not meant. */
 export const shown = (widget: Locator): Locator => widget.locator('[part=root]');
 
+/** Makes a widget light or dark, and sees that it is: by itself it follows the page behind it. */
+export async function themed(widget: Locator, theme: 'light' | 'dark'): Promise<void> {
+  await widget.evaluate((host, theme) => host.setAttribute(host.localName.includes('-') ? 'theme' : 'data-theme', theme), theme);
+  await expect(shown(widget)).toHaveCSS('color-scheme', theme);
+  await expect(shown(widget)).toHaveCSS('background-color', theme === 'dark' ? 'rgb(26, 26, 26)' : 'rgb(255, 255, 255)');
+}
+
 /** No violation of axe, best practices included. */
 export async function accessible(page: Page, state: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

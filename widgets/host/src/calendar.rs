@@ -53,6 +53,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         waiting_list: RwSignal::new(false),
         now: RwSignal::new(now),
         open: RwSignal::new(None),
+        printing: RwSignal::new(false),
         zone,
         apply: attributes.get("apply"),
         on_select: on_select(life),
@@ -73,6 +74,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     live::keep(life, &attributes, &state, &reader);
     follow_attributes(life, &state);
     follow_address(life, &state);
+    follow_printing(life, state.printing);
     if fixed.is_none() {
         follow_clock(life, &ui, state.now);
     }
@@ -210,10 +212,10 @@ fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
 fn follow_address(life: &Rc<Life>, state: &CalendarState) {
     let Some(window) = web_sys::window() else { return };
     let state = state.clone();
-    life.hold(Listener::new(&window, "hashchange", move |_| {
-        if let Some(pairs) = fragment::read() {
-            take(&state, &pairs);
-        }
+    life.hold(Listener::new(&window, "hashchange", move |_| match fragment::read() {
+        Some(pairs) => take(&state, &pairs),
+        // The way back to the page as it was, or on to another part of it: no dialog stands in front of that.
+        None => state.open.set(None),
     }));
 }
 
@@ -248,6 +250,14 @@ fn keep_address(state: &CalendarState) {
             fragment::write(&pairs);
         }
     });
+}
+
+/// On paper nobody can ask for more: what waits for it on the screen is there while paper is made.
+fn follow_printing(life: &Rc<Life>, printing: RwSignal<bool>) {
+    let Some(window) = web_sys::window() else { return };
+    for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        life.hold(Listener::new(&window, event, move |_| printing.set(is_printing)));
+    }
 }
 
 /// Statuses move on with the clock.

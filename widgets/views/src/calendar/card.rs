@@ -18,7 +18,7 @@ pub(super) fn card(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
     let mut facts = element("ul", &[("class", "item-facts")]);
     for (class, label, text) in [
         ("place", Some(CalendarKey::Place), &*event.place),
-        ("mode", None, event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
+        ("mode", Some(CalendarKey::Mode), event.mode.map_or("", |mode| texts.text(words::mode(mode)))),
         ("target", Some(CalendarKey::Target), &event.target_person),
         ("conditions", Some(CalendarKey::Conditions), &event.conditions),
         ("fee", Some(CalendarKey::Fee), &words::fee(event, texts)),

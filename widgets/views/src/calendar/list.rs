@@ -63,6 +63,23 @@ fn month(model: &Arc<Model>, style: Style, first: Date, mut list: Vec<Occurrence
     content.child(chunk(model, long, 0)).view()
 }
 
+/// All of the month under its grid on paper, where nobody can open a day or read the end of a long title.
+pub(super) fn printed(model: &Arc<Model>) -> AnyView {
+    let model = model.clone();
+    dynamic(move || {
+        let first = model.month.get();
+        if !model.state.printing.get() {
+            return nothing();
+        }
+        let list = model.of_month();
+        if list.is_empty() {
+            return nothing();
+        }
+        let text = model.ui.fill(CalendarKey::DayHeading, &[&model.period()]);
+        several(vec![title(&model, "list-month-title", text), month(&model, Style::ByDay, first, list)])
+    })
+}
+
 /// A series stands once, at its first time.
 fn once(list: &mut Vec<Occurrence>) {
     let mut seen: Vec<u32> = Vec::new();
@@ -195,7 +212,7 @@ fn rest(model: &Arc<Model>, long: Long, from: usize) -> AnyView {
     let open = Arc::new(Live::new(false));
     let model = model.clone();
     dynamic(move || {
-        if open.get() {
+        if open.get() || model.state.printing.get() {
             return chunk(&model, long.clone(), from);
         }
         let text = model.ui.fill(CalendarKey::ShowMore, &[&(long.list.len() - from).to_string()]);

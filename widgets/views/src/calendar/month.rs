@@ -19,7 +19,7 @@ pub(super) fn month(model: &Arc<Model>) -> AnyView {
         let model = model.clone();
         dynamic(move || table(&model).view())
     };
-    several(vec![table, panel(model).view()])
+    several(vec![table, panel(model).view(), list::printed(model)])
 }
 
 fn table(model: &Arc<Model>) -> Drawn {

@@ -22,7 +22,8 @@ pub enum View {
 
 impl View {
     /// All, in the order in which they are offered, with their names in the attribute `view` and in addresses.
-    pub const NAMES: [(Self, &'static str); 3] = [(Self::Month, "month"), (Self::List, "list"), (Self::Cards, "cards")];
+    pub const NAMES: [(Self, &'static str); 4] =
+        [(Self::Month, "month"), (Self::List, "list"), (Self::Cards, "cards"), (Self::Year, "year")];
 
     /// The view of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -112,6 +113,8 @@ pub struct CalendarState {
     pub open: RwSignal<Option<String>>,
     /// Past events with reports are shown: those of one fiscal year, or of all.
     pub reports: Option<Option<i32>>,
+    /// Whether paper is being made: then nothing waits to be asked for.
+    pub printing: RwSignal<bool>,
     /// The zone in which times are shown.
     pub zone: String,
     /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.

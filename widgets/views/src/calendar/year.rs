@@ -1,8 +1,8 @@
 //! A fiscal year as twelve small months: how much is in each, and on which days.
 
 use super::model::{Model, WEEK_START};
+use super::on;
 use super::state::View;
-use super::{button, on};
 use crate::ui::{Drawn, dynamic, element, heading_of};
 use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::fiscal::{self, Month};
@@ -40,18 +40,21 @@ fn month(model: &Arc<Model>, month: &Month) -> Drawn {
     let ui = &model.ui;
     let name = ui.texts.year_month(first);
     let number = ui.fill(CalendarKey::Count, &[&month.events.to_string()]);
-    let open = button(
-        model,
-        &[("type", "button"), ("class", "year-month"), ("part", "button")],
-        [&name, " "].concat(),
-        move |model, _| {
-            model.state.date.set(first);
-            model.state.view.set(View::Month);
-            model.focus_day(first);
-        },
-    )
-    .with(element("span", &[("class", "year-count")]).text(number));
+    let go = on(model, move |model, _| {
+        model.state.date.set(first);
+        model.state.view.set(View::Month);
+        model.focus_day(first);
+    });
+    let open = element("button", &[("type", "button"), ("class", "year-month"), ("part", "button")])
+        .on("click", go)
+        .with(element("span", &[("class", "year-name")]).text([&name, " "].concat()))
+        .with(element("span", &[("class", "year-count")]).text(number));
     let mut days = element("div", &[("class", "year-days"), ("aria-hidden", "true")]);
+    for column in 0..7 {
+        let weekday = (column + WEEK_START) % 7;
+        let head = element("span", &[("class", "year-weekday")]).attr("data-weekday", weekday.to_string());
+        days = days.with(head.text(ui.texts.weekday_short(weekday).to_owned()));
+    }
     let before = (first.weekday() + 7 - WEEK_START) % 7;
     let today = model.today.get();
     for (n, count) in month.days.iter().enumerate().take(days_in_month(first.year, first.month).into()) {

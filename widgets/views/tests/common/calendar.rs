@@ -68,6 +68,7 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
     let (on_keep, on_file, on_share) = (kept.clone(), filed.clone(), told.clone());
     let (on_select, on_apply, on_retry) = (selected.clone(), applied.clone(), retried.clone());
     let state = CalendarState {
+        printing: RwSignal::new(false),
         sources: RwSignal::new(sources),
         view: RwSignal::new(View::Month),
         date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
