@@ -5,12 +5,34 @@ use super::recurrence::sorted;
 use super::rule::{Frequency, HOUR, MINUTE, Rule, SECOND, SET_POS};
 use crate::date::{Date, Time};
 
-/// How many days, periods and starts are looked at for one rule and window before it counts as exhausted: a daily
-/// rule of five hundred years, and far more than a page shows.
-pub(super) const STEPS: u32 = 200_000;
-
-/// How many starts of one rule are given at most for one window.
+/// How many starts of one series are given at most for one window.
 pub(super) const MOST: usize = 5_000;
+
+/// How much work may be done. What one series takes of it, the next one has no more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    /// So many days, periods and starts are looked at.
+    pub steps: u32,
+    /// So many starts of one rule are given at once.
+    pub most: usize,
+}
+
+impl Limit {
+    /// For one series: a daily rule of a thousand years, or one that begins every second in the days around a page.
+    pub const ONE: Self = Self { steps: 500_000, most: MOST };
+
+    /// For all series of what is looked at together: so much that the page never stands still.
+    pub const ALL: Self = Self { steps: 10_000_000, most: MOST };
+}
+
+/// The starts of a rule or series within a window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Starts {
+    /// Sorted, each once.
+    pub list: Vec<i64>,
+    /// Up to here these are all; what may come behind has not been looked at. `i64::MAX`: all of the window.
+    pub known_to: i64,
+}
 
 /// The last day that [`Date`] has.
 const LAST_DAY: i64 = 2_932_896;
@@ -31,35 +53,49 @@ pub(super) struct Window {
 }
 
 /// What has been found so far.
-struct Found {
+struct Found<'a> {
     /// Nothing before this is of the rule.
     least: i64,
     from: i64,
     stop: i64,
     /// How many COUNT still allows.
     left: u32,
-    steps: u32,
-    starts: Vec<i64>,
+    limit: &'a mut Limit,
+    /// What a step costs: rules with long lists take longer.
+    weight: u32,
+    starts: Starts,
 }
 
-impl Found {
+impl Found<'_> {
     /// Takes a start; `false` where nothing more can follow.
     fn take(&mut self, at: i64) -> bool {
-        if at > self.stop || self.left == 0 || self.starts.len() >= MOST || !self.step(1) {
+        if at > self.stop || self.left == 0 {
+            return false;
+        }
+        let is_given = at >= self.from;
+        if !self.step(at, 1) || is_given && self.starts.list.len() >= self.limit.most {
+            self.starts.known_to = at - 1;
             return false;
         }
         if at >= self.least {
             self.left -= 1;
-            if at >= self.from {
-                self.starts.push(at);
+            if is_given {
+                self.starts.list.push(at);
             }
         }
         true
     }
 
-    fn step(&mut self, by: u32) -> bool {
-        self.steps = self.steps.saturating_sub(by);
-        self.steps > 0
+    /// So many steps more, at what begins at `at`; `false` where the limit is reached.
+    fn step(&mut self, at: i64, count: usize) -> bool {
+        let steps = u32::try_from(count).unwrap_or(u32::MAX).saturating_mul(self.weight);
+        let is_within = steps <= self.limit.steps;
+        if !is_within {
+            self.limit.steps = 0;
+            self.starts.known_to = at - 1;
+        }
+        self.limit.steps = self.limit.steps.saturating_sub(steps);
+        is_within
     }
 
     /// Counts `periods` that hold `each` starts without going through them.
@@ -69,9 +105,9 @@ impl Found {
     }
 }
 
-/// The starts of a rule within a window, sorted, and how many steps it took. `without_first` leaves out the first start
-/// of the series, which belongs to an RRULE in any case and is counted by COUNT; an EXRULE names it or not.
-pub(super) fn expand(rule: &Rule, window: Window, without_first: bool) -> (Vec<i64>, u32) {
+/// The starts of a rule within a window. `without_first` leaves out the first start of the series, which belongs to an
+/// RRULE in any case and is counted by COUNT; an EXRULE names it or not.
+pub(super) fn expand(rule: &Rule, window: Window, without_first: bool, limit: &mut Limit) -> Starts {
     // Nothing begins before the first.
     let window = Window { from: window.from.max(window.first), ..window };
     let mut found = Found {
@@ -79,21 +115,23 @@ pub(super) fn expand(rule: &Rule, window: Window, without_first: bool) -> (Vec<i
         from: window.from,
         stop: rule.until.map_or(window.to, |until| until.min(window.to)).min(LAST_DAY * DAY + DAY - 1),
         left: rule.count.unwrap_or(u32::MAX).saturating_sub(u32::from(without_first)),
-        steps: STEPS,
-        starts: Vec::new(),
+        limit,
+        weight: 1 + (rule.lists.iter().map(Vec::len).sum::<usize>() + rule.by_day.len()) as u32 / 16,
+        starts: Starts { list: Vec::new(), known_to: i64::MAX },
     };
-    if found.from <= found.stop {
+    // The times of a day or hour are worked out before anything else.
+    if found.from <= found.stop && found.step(found.from, times_of(rule)) {
         if rule.frequency < Frequency::Daily {
             within_days(rule, window, &mut found);
         } else {
             days(rule, window, &mut found);
         }
     }
-    (found.starts, STEPS - found.steps)
+    found.starts
 }
 
 /// DAILY to YEARLY: goes through the days of each period, and fills those that the rule takes with its times.
-fn days(rule: &Rule, window: Window, found: &mut Found) {
+fn days(rule: &Rule, window: Window, found: &mut Found<'_>) {
     let first = Date::from_days(window.first.div_euclid(DAY));
     let times = if window.whole_days { vec![0] } else { times(rule, window.first) };
     let positions = &rule.lists[SET_POS];
@@ -102,15 +140,19 @@ fn days(rule: &Rule, window: Window, found: &mut Found) {
     let mut index = if rule.count.is_some() { 0 } else { before };
     let mut set = Vec::new();
     while let Some((start, length)) = period_days(rule, first, index) {
-        if start * DAY > found.stop || !found.step(1) {
+        if start * DAY > found.stop || !found.step(start * DAY, 1) {
             return;
         }
         set.clear();
         for day in start..start + length {
-            if !found.step(1) {
+            // A set counts as a whole.
+            if !found.step(start * DAY, 1) {
                 return;
             }
             if takes(rule, Date::from_days(day), first) {
+                if !found.step(start * DAY, times.len()) {
+                    return;
+                }
                 set.extend(times.iter().map(|time| day * DAY + time));
             }
         }
@@ -133,7 +175,7 @@ fn days(rule: &Rule, window: Window, found: &mut Found) {
 }
 
 /// HOURLY to SECONDLY: goes from one period to the next that nothing forbids.
-fn within_days(rule: &Rule, window: Window, found: &mut Found) {
+fn within_days(rule: &Rule, window: Window, found: &mut Found<'_>) {
     let unit = match rule.frequency {
         Frequency::Hourly => 3600,
         Frequency::Minutely => 60,
@@ -164,7 +206,7 @@ fn within_days(rule: &Rule, window: Window, found: &mut Found) {
         found.skip(more, times.len());
         at = origin + (more + 1) * step;
     }
-    while at <= found.stop && found.step(1) {
+    while at <= found.stop && found.step(at, 1) {
         let midnight = at.div_euclid(DAY) * DAY;
         let tomorrow = midnight + DAY;
         at = next(if !takes(rule, Date::from_days(midnight / DAY), day) {
@@ -194,6 +236,11 @@ fn within_days(rule: &Rule, window: Window, found: &mut Found) {
 /// A leap second is the last one of its minute here: no clock of ours has a sixtieth.
 fn is_leap(rule: &Rule, at: i64) -> bool {
     at.rem_euclid(60) == 59 && rule.lists[SECOND].contains(&60)
+}
+
+/// How many times a period has at most.
+fn times_of(rule: &Rule) -> usize {
+    (HOUR..=SECOND).map(|part| rule.lists[part].len().max(1)).product()
 }
 
 /// Seconds of a period (a day at most) at which an instance starts, sorted: what is shorter than the period fills it,

@@ -5,6 +5,8 @@
 //! what falls into the days looked at, [`status`] says in one word how each stands.
 
 pub mod abroad;
+#[cfg(test)]
+mod bounds;
 pub mod capacity;
 mod expand;
 pub mod export;

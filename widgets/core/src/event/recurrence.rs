@@ -6,7 +6,7 @@
 
 mod stored;
 
-use super::expand::{MOST, Window, expand};
+use super::expand::{Limit, Starts, Window, expand};
 use super::rule::Rule;
 use super::{LocalTime, Moment, When};
 
@@ -89,17 +89,26 @@ impl Recurrence {
         })
     }
 
-    /// The starts from `from` to `to` (both included), sorted, in seconds on the event's own clock.
+    /// The starts from `from` to `to` (both included), sorted, in seconds on the event's own clock; the first 5,000, and
+    /// of rules that take longer than any page could wait those that were found.
     ///
     /// The first start always belongs to the series, whether or not the rule names it, and counts for COUNT.
     pub fn starts(&self, when: When, from: i64, to: i64) -> Vec<i64> {
+        self.within(when, from, to, &mut { Limit::ONE }).list
+    }
+
+    /// The same within a limit, of which it takes what it needs.
+    pub(super) fn within(&self, when: When, from: i64, to: i64, limit: &mut Limit) -> Starts {
         let Origin { first, whole_days, from: begin, shift } = self.origin_of(when);
         let from = from.saturating_sub(shift).max(begin);
         let to = to.saturating_sub(shift).min(self.before.map_or(i64::MAX, |before| before - 1));
         let window = Window { first, whole_days, from, to };
         let mut out = vec![first];
+        let mut known_to = i64::MAX;
         for rule in &self.rules {
-            out.append(&mut expand(rule, window, true).0);
+            let mut found = expand(rule, window, true, limit);
+            known_to = known_to.min(found.known_to);
+            out.append(&mut found.list);
         }
         let usual = first.rem_euclid(86_400);
         out.extend(self.rdate.iter().map(|moment| match moment.time {
@@ -107,25 +116,33 @@ impl Recurrence {
             _ => moment.date.days() * 86_400 + usual,
         }));
         out.extend(self.periods.iter().map(|period| period.0.seconds()));
-        out.retain(|at| (from..=to).contains(at));
+        limit.steps = limit.steps.saturating_sub((self.rdate.len() + self.periods.len()) as u32);
         let mut without = Vec::new();
         for rule in &self.exrules {
-            let mut found = expand(rule, window, false).0;
-            // What it would take away beyond the last that is given nobody knows.
-            if let Some(last) = found.last().filter(|_| found.len() >= MOST) {
-                out.retain(|at| at <= last);
-            }
-            without.append(&mut found);
+            let mut found = expand(rule, window, false, limit);
+            known_to = known_to.min(found.known_to);
+            without.append(&mut found.list);
         }
         let without = sorted(without);
-        let mut kept = Vec::new();
+        let mut list = Vec::new();
+        // What rules would add or take away beyond what is known nobody knows.
         for at in sorted(out) {
-            let is_out = without.binary_search(&at).is_ok() || self.leaves_out(LocalTime::from_seconds(at), whole_days);
-            if kept.len() < MOST && !is_out {
-                kept.push(at + shift);
+            if !(from..=to.min(known_to)).contains(&at)
+                || without.binary_search(&at).is_ok()
+                || self.leaves_out(LocalTime::from_seconds(at), whole_days)
+            {
+                continue;
             }
+            // Each is looked for among them, see [`Recurrence::instance`].
+            let cost = self.periods.len() as u32;
+            if list.len() >= limit.most || limit.steps < cost {
+                known_to = at - 1;
+                break;
+            }
+            limit.steps -= cost;
+            list.push(at + shift);
         }
-        kept
+        Starts { list, known_to: if known_to < to { known_to + shift } else { i64::MAX } }
     }
 
     fn period(&self, start: i64) -> Option<&(LocalTime, LocalTime)> {
@@ -149,15 +166,21 @@ impl Recurrence {
         }
     }
 
-    /// How many days an instance reaches at most beyond its first one.
-    pub fn more_days(&self, when: When) -> i64 {
-        self.periods.iter().map(|(from, to)| to.date.days() - from.date.days()).fold(when.more_days(), i64::max)
+    /// The starts of those that have an end of their own, begin before `before` and end at `reach` or later.
+    pub(super) fn longer(&self, before: i64, reach: i64) -> impl Iterator<Item = i64> {
+        let shift = self.origin.map_or(0, |origin| origin.shift);
+        let times = self.periods.iter().map(move |(from, to)| (from.seconds() + shift, to.seconds() + shift));
+        times.filter(move |(from, to)| *from < before && *to >= reach).map(|(from, _)| from)
     }
 
     fn leaves_out(&self, at: LocalTime, whole_days: bool) -> bool {
-        let from = self.exdate.partition_point(|ex| ex.date < at.date);
-        let of_day = self.exdate.iter().skip(from).take_while(|ex| ex.date == at.date);
-        whole_days && of_day.clone().next().is_some() || of_day.clone().any(|ex| ex.time.is_none_or(|t| t == at.time))
+        // A bare day stands before its times.
+        let bare = Moment { date: at.date, time: None };
+        let from = self.exdate.partition_point(|ex| *ex < bare);
+        match self.exdate.get(from) {
+            Some(ex) if ex.date == at.date && (whole_days || ex.time.is_none()) => true,
+            _ => self.exdate.binary_search(&Moment { time: Some(at.time), ..bare }).is_ok(),
+        }
     }
 }
 

@@ -45,7 +45,8 @@ pub struct Rule {
     pub interval: u32,
     /// COUNT.
     pub count: Option<u32>,
-    /// UNTIL, the last second that still belongs to it, on the event's own clock.
+    /// UNTIL, the last second that still belongs to it, on the event's own clock. Where clocks skip an hour, the times
+    /// that are skipped count as they are written: an UNTIL in UTC within the hour after it takes them in.
     pub until: Option<i64>,
     /// WKST, 0 for Sunday; Monday where nothing is said.
     pub week_start: Weekday,
@@ -99,7 +100,10 @@ impl Rule {
                 "WKST" => rule.week_start = weekday(&value)?,
                 "BYDAY" => {
                     for item in value.split(',') {
-                        rule.by_day.push(read_by_day(item.trim())?);
+                        let day = read_by_day(item.trim())?;
+                        if !rule.by_day.contains(&day) {
+                            rule.by_day.push(day);
+                        }
                     }
                 }
                 _ => {
@@ -150,7 +154,10 @@ fn read_list(value: &str, part: (&str, i16, i16, bool), list: &mut Vec<i16>) -> 
         if !ok {
             return None;
         }
-        list.push(n);
+        // Each once, so that no list is longer than what it counts.
+        if !list.contains(&n) {
+            list.push(n);
+        }
     }
     Some(())
 }

@@ -6,19 +6,81 @@
 //! before, and the rule that repeats it every year, if one does. No IANA name has a `=`.
 
 use super::LocalTime;
-use super::expand::{Window, expand};
+use super::expand::{Limit, Window, expand};
 use super::rule::{Frequency, Rule};
 use crate::platform::{Platform, epoch_by};
+use std::cell::RefCell;
 
 /// Longer definitions are not looked at.
 pub const MAX_DEFINITION: usize = 1_000;
 
 /// Minutes that a zone's clocks are ahead of UTC at an instant (seconds since 1970-01-01T00:00Z); `None` where nobody
 /// knows the zone.
+///
+/// Where a day begins and ends with the same offset, it has it all day long, and no clocks change within a quarter of
+/// an hour: so a month of any number of times asks once a day. A browser takes microseconds for each answer, and a
+/// definition has to be worked out.
 pub fn offset_minutes(zone: &str, epoch: i64, platform: &dyn Platform) -> Option<i32> {
+    if let Some(minutes) = fixed(zone) {
+        return Some(minutes);
+    }
+    // What the platform knows at once.
+    if matches!(zone, "Asia/Tokyo" | "UTC") {
+        return platform.offset_minutes(zone, epoch);
+    }
+    let day = epoch.div_euclid(DAY) * DAY / QUARTER;
+    let (before, after) = (remembered(zone, day, platform)?, remembered(zone, day + DAY / QUARTER, platform)?);
+    if before == after { Some(before) } else { remembered(zone, epoch.div_euclid(QUARTER), platform) }
+}
+
+const DAY: i64 = 86_400;
+const QUARTER: i64 = 900;
+
+/// So many zones and, of each, so many quarters of an hour are remembered; then it begins anew.
+const MOST_ZONES: usize = 100;
+const MOST_QUARTERS: usize = 5_000;
+
+/// A zone's offset at the beginning of quarters of an hour (counted from 1970-01-01T00:00Z), in order.
+type Quarters = Vec<(i64, i32)>;
+
+thread_local! {
+    static KNOWN: RefCell<Vec<(String, Quarters)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The offset at the beginning of a quarter of an hour.
+fn remembered(zone: &str, quarter: i64, platform: &dyn Platform) -> Option<i32> {
+    let known = KNOWN.with_borrow(|zones| {
+        let quarters = &zones.iter().find(|(name, _)| name == zone)?.1;
+        let at = quarters.binary_search_by_key(&quarter, |known| known.0).ok()?;
+        quarters.get(at).map(|known| known.1)
+    });
+    if known.is_some() {
+        return known;
+    }
+    let minutes = asked(zone, quarter * QUARTER, platform)?;
+    KNOWN.with_borrow_mut(|zones| {
+        let at = zones.iter().position(|(name, _)| name == zone).unwrap_or_else(|| {
+            if zones.len() >= MOST_ZONES {
+                zones.clear();
+            }
+            zones.push((zone.to_owned(), Vec::new()));
+            zones.len() - 1
+        });
+        if let Some((_, quarters)) = zones.get_mut(at) {
+            if quarters.len() >= MOST_QUARTERS {
+                quarters.clear();
+            }
+            let place = quarters.partition_point(|known| known.0 < quarter);
+            quarters.insert(place, (quarter, minutes));
+        }
+    });
+    Some(minutes)
+}
+
+fn asked(zone: &str, epoch: i64, platform: &dyn Platform) -> Option<i32> {
     match zone.split_once('=') {
         Some((_, definition)) => defined(definition, epoch, platform),
-        None => fixed(zone).or_else(|| platform.offset_minutes(zone, epoch)),
+        None => platform.offset_minutes(zone, epoch),
     }
 }
 
@@ -56,6 +118,8 @@ fn defined(definition: &str, epoch: i64, platform: &dyn Platform) -> Option<i32>
         return None;
     }
     let (mut last, mut first) = (None::<(i64, i32)>, None::<(i64, i32)>);
+    // One that goes on every year takes a thousandth of it, one with COUNT so many days as there are since it began.
+    let mut limit = Limit { steps: 50_000, ..Limit::ONE };
     for observance in definition.split('|') {
         let mut parts = observance.splitn(4, ',');
         let mut number = || parts.next()?.parse::<i64>().ok().filter(|n| n.abs() < 1 << 40);
@@ -78,7 +142,7 @@ fn defined(definition: &str, epoch: i64, platform: &dyn Platform) -> Option<i32>
             let to = rule.until.map_or(local, |until| until.min(local));
             // From one to the next it is 53 weeks at most.
             let window = Window { first: start, whole_days: false, from: to - 372 * 86_400, to };
-            onset = expand(&rule, window, true).0.last().copied().unwrap_or(start);
+            onset = expand(&rule, window, true, &mut limit).list.last().copied().unwrap_or(start);
         }
         if last.is_none_or(|(latest, _)| onset - from * 60 >= latest) {
             last = Some((onset - from * 60, to));

@@ -299,7 +299,7 @@ fn definitions_made_to_annoy() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(16))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(256))]
 
     /// Whatever series and definitions a file holds, reading them and showing a month ends, and nothing overflows.
     #[test]

@@ -4,7 +4,7 @@ use super::ics::{Options, one, shown};
 use crate::date::{Date, Time};
 use crate::event::recurrence::Recurrence;
 use crate::event::rule::Rule;
-use crate::event::{Entry, Event, LocalTime, Moment, Occurrence, Status, When, occurrence};
+use crate::event::{Entry, Event, LocalTime, Moment, Occurrence, Status, When, occurrence, zone};
 use crate::platform::Native;
 use crate::source::{self, Feed};
 use proptest::prelude::*;
@@ -273,6 +273,11 @@ proptest! {
         event.flyer_url = url.clone();
         event.url = url;
         event.recurrence = recurrence.map(Box::new);
+        // A calendar file means the time that passes, where clocks change meanwhile.
+        if let (Some(series), When::Times { start, end: Some(end) }) = (&mut event.recurrence, when) {
+            let at = |local| self::zone::to_epoch(local, zone, &Native).expect("zone");
+            series.length = Some((0, at(end) - at(start)));
+        }
         let list = entries(vec![event.clone()]);
         // Its only time may be left out; then it is not shown, and there is nothing to export.
         let found = all(&list);
