@@ -31,7 +31,7 @@ const FAMILY: Answers = {
   'party.0.role': 'parent', 'party.0.name': '佐藤 健', 'party.0.age': '41',
   'party.1.role': 'child', 'party.1.name': '佐藤 蓮', 'party.1.age': '10', 'party.1.team': '苫小牧リンクス',
   '+party': '', 'party.2.role': 'other', 'party.2.name': '佐藤 髙子', 'party.2.age': '70',
-  message: '蓮はそばアレルギーです。\n車で行きます。', consent: true,
+  message: '蓮はそばアレルギーです。\n車で行きます。', waiting: true, consent: true,
 };
 
 const RUNS: Run[] = [

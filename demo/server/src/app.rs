@@ -83,6 +83,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/api/places/applications/{receipt}", delete(office::cancel))
         .route("/staff/places", get(office::page))
         .route("/staff/places/{receipt}", get(office::ask).post(office::cancel_on_page))
+        .route("/staff/places/{receipt}/place", post(office::give))
         .route("/registered", get(plain::registered))
         .route("/received", get(plain::received))
         .route("/plain.css", get(plain::styles))

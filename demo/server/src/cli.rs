@@ -16,7 +16,7 @@ use crate::{make, serve, staff};
 /// Enishi's demo: sets up what is missing, builds the widgets and the page, and serves them with a reference backend.
 ///
 /// Without a command it serves. Ctrl+C stops it. Applications for programs with a capacity take places until none is
-/// left; staff see them, and cancel them, at /staff/places.
+/// left; staff see them, cancel them, and give a place that became free to somebody who waits, at /staff/places.
 #[derive(Debug, Parser)]
 #[command(name = "cargo demo", bin_name = "cargo demo", version, args_conflicts_with_subcommands = true)]
 pub struct Cli {

@@ -1,4 +1,4 @@
-//! The staff's view of places: who has one, who waits, and taking one back.
+//! The staff's view of places: who has one, who waits, giving one that became free, and taking one back.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -16,7 +16,7 @@ use crate::app::{App, Shared};
 use crate::export::{standing, when};
 use crate::http::{self, Problem};
 use crate::plain::{self, escaped};
-use crate::store::bookings::{Booking, State as Standing};
+use crate::store::bookings::{Booking, Given, State as Standing};
 use crate::store::{self, Store};
 use crate::texts::{self, Texts};
 use crate::{intake, staff};
@@ -59,18 +59,60 @@ fn take_back(app: &App, receipt: &str) -> Result<bool, store::Error> {
 
 /// `POST /staff/places/RECEIPT`: the button of the page that asks once more.
 pub async fn cancel_on_page(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
-    let lang = http::language(&headers);
-    // A browser sends the password by itself, also where another site's page made it send the form.
-    if !is_own(&headers) {
-        let texts = texts::of(lang);
-        let problem = Problem::new(StatusCode::FORBIDDEN, "foreign", &texts.foreign_title, &texts.foreign_detail);
-        return intake::refused(problem, true, lang);
+    if let Some(refused) = foreign(&headers) {
+        return refused;
     }
     let of = Arc::clone(&app);
     let work = move |_: &Store| -> Result<_, Box<dyn Error>> {
         Ok(take_back(&of, &receipt)?.then(|| Redirect::to("/staff/places").into_response()))
     };
     staff::only(app, headers, work).await
+}
+
+/// `POST /staff/places/RECEIPT/place`: the button that gives someone who waits the places that became free. 409 where
+/// there are too few by now, 404 where nobody waits under this receipt for a program that is counted.
+pub async fn give(State(app): State<Shared>, Path(receipt): Path<String>, headers: HeaderMap) -> Response {
+    if let Some(refused) = foreign(&headers) {
+        return refused;
+    }
+    let lang = http::language(&headers);
+    let of = Arc::clone(&app);
+    let work = move |store: &Store| -> Result<_, Box<dyn Error>> {
+        let programs = of.places.programs();
+        let waiting = store.bookings()?.into_iter().find(|booking| booking.receipt == receipt);
+        let Some(program) = waiting.and_then(|booking| programs.of_id(&booking.program)) else { return Ok(None) };
+        Ok(match store.give(&receipt, &program.ids, program.offered)? {
+            Given::Booked => {
+                of.places.refresh(store)?;
+                Some(Redirect::to("/staff/places").into_response())
+            }
+            Given::TooFew(left) => Some(too_few(left, lang)),
+            Given::Unknown => None,
+        })
+    };
+    staff::only(app, headers, work).await
+}
+
+fn too_few(left: u32, lang: Lang) -> Response {
+    let texts = texts::of(lang);
+    let main = format!(
+        "<h1>{}</h1>\n<p>{}</p>\n<p><a href=\"/staff/places\">{}</a></p>\n",
+        escaped(&texts.office_few),
+        escaped(&fill(&texts.office_few_help, &[&left.to_string()])),
+        escaped(&texts.back)
+    );
+    plain::page(StatusCode::CONFLICT, lang, &texts.office_few, &main)
+}
+
+/// The answer to a form that another site's page sent: a browser sends the password by itself.
+fn foreign(headers: &HeaderMap) -> Option<Response> {
+    if is_own(headers) {
+        return None;
+    }
+    let lang = http::language(headers);
+    let texts = texts::of(lang);
+    let problem = Problem::new(StatusCode::FORBIDDEN, "foreign", &texts.foreign_title, &texts.foreign_detail);
+    Some(intake::refused(problem, true, lang))
 }
 
 /// Whether a page of ours sent it: as the browser says (`Sec-Fetch-Site`, which also holds behind a proxy that changes
@@ -84,7 +126,8 @@ fn is_own(headers: &HeaderMap) -> bool {
     origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
 }
 
-/// `GET /staff/places`: each program with what is left and its applications, each with a link to cancel it.
+/// `GET /staff/places`: each program with what is left and its applications, each with a link to cancel it, and with a
+/// button that gives it its places where it waits and enough are free.
 pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
     let lang = http::language(&headers);
     let of = Arc::clone(&app);
@@ -147,9 +190,10 @@ fn programs(app: &App, bookings: &[Booking], lang: Lang) -> String {
     for program in counted.all() {
         let own: Vec<&Booking> = bookings.iter().filter(|booking| program.ids.contains(&booking.program)).collect();
         let place = program.ids.first().and_then(|id| told.get(id));
-        let left = place.map_or(0, |place| place.remaining).to_string();
+        let left = place.map_or(0, |place| place.remaining);
         let name = program.names.first().map_or("", String::as_str);
-        section(&mut out, name, &fill(&texts.office_left, &[&left, &program.capacity.to_string()]), &own, texts);
+        let about = fill(&texts.office_left, &[&left.to_string(), &program.capacity.to_string()]);
+        section(&mut out, name, &about, &own, left, texts);
     }
     let mut rest: BTreeMap<&str, Vec<&Booking>> = BTreeMap::new();
     for booking in bookings {
@@ -158,7 +202,7 @@ fn programs(app: &App, bookings: &[Booking], lang: Lang) -> String {
         }
     }
     for (id, own) in rest {
-        section(&mut out, id, &texts.office_uncounted, &own, texts);
+        section(&mut out, id, &texts.office_uncounted, &own, 0, texts);
     }
     if out.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", escaped(&texts.office_none));
@@ -166,7 +210,7 @@ fn programs(app: &App, bookings: &[Booking], lang: Lang) -> String {
     out
 }
 
-fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], texts: &Texts) {
+fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], left: u32, texts: &Texts) {
     let _ = writeln!(out, "<h2>{}</h2>\n<p>{}</p>", escaped(name), escaped(about));
     if bookings.is_empty() {
         return;
@@ -191,6 +235,14 @@ fn section(out: &mut String, name: &str, about: &str, bookings: &[&Booking], tex
             booking.places,
             escaped(state)
         );
+        if booking.state == Standing::Waiting && booking.places <= left {
+            let text = escaped(&fill(&texts.office_give, &[&booking.receipt]));
+            let _ = write!(
+                out,
+                "<form method=\"post\" action=\"/staff/places/{}/place\"><button type=\"submit\">{text}</button></form>",
+                booking.receipt
+            );
+        }
         if booking.state != Standing::Cancelled {
             let text = escaped(&fill(&texts.office_cancel, &[&booking.receipt]));
             let _ = write!(out, "<a href=\"/staff/places/{}\">{text}</a>", booking.receipt);

@@ -115,6 +115,11 @@ impl Programs {
         &self.all
     }
 
+    /// The program with this identifier in a feed.
+    pub fn of_id(&self, id: &str) -> Option<&Program> {
+        self.by_id.get(id).copied().flatten().and_then(|at| self.all.get(at))
+    }
+
     /// The program that an answer names: a calendar brings the identifier, a visitor without scripts types the name.
     pub fn find(&self, answer: &str) -> Option<&Program> {
         let answer = answer.trim();

@@ -112,6 +112,12 @@ texts! {
     office_sure,
     /// The button that cancels an application: `{0}` is its receipt.
     office_cancel,
+    /// The button that gives an application that waits its places: `{0}` is its receipt.
+    office_give,
+    /// Title where there are too few for it by now.
+    office_few,
+    /// What to do about it: `{0}` places are left.
+    office_few_help,
     /// Title for a page of another site that tried to change something.
     foreign_title,
     /// What to do about it.

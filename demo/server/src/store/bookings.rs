@@ -61,6 +61,17 @@ impl State {
     }
 }
 
+/// What became of an attempt to give places to an application that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// It has its places, perhaps since an earlier attempt.
+    Booked,
+    /// It waits on: only so many are left.
+    TooFew(u32),
+    /// There is none with this receipt, or it was cancelled.
+    Unknown,
+}
+
 /// An application for a program, as the office sees it.
 #[derive(Clone, Debug)]
 pub struct Booking {
@@ -171,6 +182,33 @@ impl Store {
         transaction.commit()?;
         Ok(found > 0)
     }
+
+    /// Gives an application that waits the places that it asked for, where all of them are free. `program` and `offered`
+    /// are those of the program that it is for, as in [`Wish`].
+    pub fn give(&self, receipt: &str, program: &[String], offered: u32) -> Result<Given, Error> {
+        let mut writer = lock(&self.writer);
+        // What is free is read and taken in one: nobody else writes in between.
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = transaction
+            .query_row(
+                "SELECT application, places, state FROM bookings JOIN forms ON forms.id = bookings.application
+                 WHERE receipt = ?1",
+                [receipt],
+                |row| Ok((row.get::<_, i64>(0)?, row.get(1)?, State::named(&row.get::<_, String>(2)?))),
+            )
+            .optional()?;
+        let (application, places) = match found {
+            Some((application, places, State::Waiting)) => (application, places),
+            Some((_, _, State::Booked)) => return Ok(Given::Booked),
+            Some((_, _, State::Cancelled)) | None => return Ok(Given::Unknown),
+        };
+        if let Err(left) = decide(&transaction, Wish { program, places, offered, waits: false })? {
+            return Ok(Given::TooFew(left));
+        }
+        transaction.execute("UPDATE bookings SET state = 'booked' WHERE application = ?1", [application])?;
+        transaction.commit()?;
+        Ok(Given::Booked)
+    }
 }
 
 #[cfg(test)]
@@ -243,6 +281,54 @@ mod tests {
         let states: Vec<_> = store.bookings().expect("read").iter().map(|booking| booking.state).collect();
         assert_eq!(states, [State::Cancelled, State::Waiting]);
         assert!(store.cancel(&receipt).expect("cancelled"), "who waits can be taken off the list");
+    }
+
+    #[test]
+    fn who_waits_is_given_all_places_or_none() {
+        let (_folder, store) = store();
+        let waits = |places| match file(&store, None, ("ski", places, 3, true)) {
+            Filed::New { receipt, state: Some(State::Waiting) } => receipt,
+            other => panic!("does not wait: {other:?}"),
+        };
+        let give = |receipt: &str| store.give(receipt, &["ski".to_owned()], 3).expect("tried");
+        let first = booked(file(&store, None, wish("ski", 3, 3)));
+        let (family, one) = (waits(3), waits(1));
+        assert_eq!(give(&family), Given::TooFew(0));
+        assert!(store.cancel(&first).expect("cancelled"));
+        assert_eq!(give(&one), Given::Booked);
+        assert_eq!(give(&one), Given::Booked, "a second press takes nothing more");
+        assert_eq!(give(&family), Given::TooFew(2), "two of three are not enough");
+        assert_eq!(store.booked().expect("read")["ski"], 1);
+        for receipt in [first.as_str(), "0000-0000"] {
+            assert_eq!(give(receipt), Given::Unknown);
+        }
+    }
+
+    #[test]
+    fn of_all_who_wait_one_is_given_the_last_place() {
+        let (folder, store) = store();
+        let first = booked(file(&store, None, wish("ski", 1, 1)));
+        let receipts: Vec<String> = (0..8)
+            .map(|_| match file(&store, None, ("ski", 1, 1, true)) {
+                Filed::New { receipt, .. } => receipt,
+                other => panic!("does not wait: {other:?}"),
+            })
+            .collect();
+        assert!(store.cancel(&first).expect("cancelled"));
+        drop(store);
+        let path = folder.path().join("t.sqlite3");
+        let stores: Vec<Store> = receipts.iter().map(|_| Store::open(&path).expect("a database")).collect();
+        let start = std::sync::Barrier::new(stores.len());
+        let give = |store: &Store, receipt: &str| {
+            start.wait();
+            store.give(receipt, &["ski".to_owned()], 1).expect("tried")
+        };
+        let given: Vec<Given> = std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                stores.iter().zip(&receipts).map(|(store, receipt)| scope.spawn(|| give(store, receipt))).collect();
+            threads.into_iter().map(|thread| thread.join().expect("a thread")).collect()
+        });
+        assert_eq!(given.iter().filter(|given| **given == Given::Booked).count(), 1, "{given:?}");
     }
 
     #[test]

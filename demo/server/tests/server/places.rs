@@ -141,7 +141,7 @@ async fn a_browser_without_scripts_names_the_program_and_keeps_what_was_typed() 
     let full = post(body.replace("name=b", "name=c")).await.expect("an answer");
     assert_eq!(full.status(), 409);
     let page = full.text().await.expect("a page");
-    assert!(page.contains("空きはあと1名分です。") && page.contains("href=\"#f-program\""), "{page}");
+    assert!(page.contains("空きはあと1名分です。人数を減らすか、") && page.contains("href=\"#f-program\""), "{page}");
     assert!(page.contains("value=\"011-204-5089\""), "{page}");
 }
 
@@ -273,6 +273,64 @@ async fn the_office_sees_who_has_a_place_and_takes_it_back() {
     assert!(csv.contains(",状態,") && csv.contains(",取り消し済み,ski,"), "{csv}");
     let url = demo.url(&format!("/api/places/applications/{receipt}"));
     assert_eq!(demo.client.request(Method::DELETE, url).send().await.expect("an answer").status(), 401);
+}
+
+/// The receipt of an application that asks for the waiting list and is put on it.
+async fn waiting(demo: &Demo, program: &str, people: usize, key: &str) -> String {
+    let mut answers = family(program, people);
+    answers["waiting"] = json!(true);
+    let body: Value = apply(demo, &answers, Some(key)).await.json().await.expect("JSON");
+    assert_eq!(body["state"], "waiting", "{body}");
+    body["receipt"].as_str().expect("a receipt").to_owned()
+}
+
+#[tokio::test]
+async fn who_asks_for_it_waits_and_the_office_gives_the_place_that_became_free() {
+    let (demo, folder) = with(&[("ski", 4)]).await;
+    let first = booked(&demo, "ski", 4).await;
+    let refused = apply(&demo, &family("ski", 2), None).await;
+    assert_eq!(refused.status(), 409, "who did not ask does not wait");
+    let four = waiting(&demo, "ski", 4, "four").await;
+    let two = waiting(&demo, "ski", 2, "two").await;
+    assert_eq!((waiting(&demo, "ski", 2, "two").await, left(&demo, "ski").await), (two.clone(), 0));
+    let staff = |path: String| demo.get(&path).basic_auth("staff", Some("geheim")).send();
+    let page = || async { staff("/staff/places".into()).await.expect("an answer").text().await.expect("a page") };
+    let button = |receipt: &str| format!("action=\"/staff/places/{receipt}/place\"");
+    let text = page().await;
+    assert!(text.contains("キャンセル待ち") && !text.contains("/place\""), "there is nothing to give: {text}");
+    let press = |receipt: &str, origin: String, password: &'static str| {
+        let post = demo.post(&format!("/staff/places/{receipt}/place"));
+        post.basic_auth("staff", Some(password)).header("origin", origin).send()
+    };
+    let own = || demo.url("");
+    let early = press(&two, own(), "geheim").await.expect("an answer");
+    assert_eq!(early.status(), 409);
+    assert!(early.text().await.expect("a page").contains("空きは0名分です"));
+    // Somebody does not come, but two of the four places go at once to another family.
+    assert_eq!(cancel(&demo, &first).await, 204);
+    assert!(page().await.contains(&button(&four)));
+    booked(&demo, "ski", 2).await;
+    let text = page().await;
+    assert!(text.contains(&button(&two)) && !text.contains(&button(&four)), "only who fits in: {text}");
+    for (origin, password, status) in [("https://evil.example".to_owned(), "geheim", 403), (own(), "", 401)] {
+        assert_eq!(press(&two, origin, password).await.expect("an answer").status().as_u16(), status);
+    }
+    let mut open = stream(&demo, None).await;
+    assert_eq!(of(&open.next().await.expect("an event").1, "ski"), Some(2));
+    for _ in 0..2 {
+        let given = press(&two, own(), "geheim").await.expect("an answer");
+        assert_eq!((given.status().as_u16(), header(&given, "location")), (303, "/staff/places"));
+        assert_eq!(left(&demo, "ski").await, 0, "a second press takes nothing more");
+    }
+    assert_eq!(of(&open.next().await.expect("an event").1, "ski"), Some(0), "everyone is told");
+    for (receipt, status) in [(four.as_str(), 409), (&first, 404), ("0000-0000", 404)] {
+        assert_eq!(press(receipt, own(), "geheim").await.expect("an answer").status().as_u16(), status, "{receipt}");
+    }
+    publish(&folder, &[("soba", 4)]);
+    let gone = press(&four, own(), "geheim").await.expect("an answer");
+    assert_eq!(gone.status(), 404, "nobody counts its program any more");
+    let states: Vec<_> = applications(&demo).await.iter().map(|row| row["state"].to_string()).collect();
+    assert_eq!(states, ["\"cancelled\"", "\"waiting\"", "\"booked\"", "\"booked\""]);
 }
 
 #[tokio::test]

@@ -202,6 +202,25 @@ fn a_child_comes_with_a_parent() {
 }
 
 #[test]
+fn who_applies_may_ask_for_the_waiting_list_and_need_not() {
+    let party = json!([{"role": "parent", "name": "佐藤　健", "age": "41"}, {"role": "child", "name": "佐藤　蓮", "age": "10"}]);
+    let mut family = json!({
+        "program": "そば打ち", "name": "佐藤　健", "kana": "サトウ　ケン", "email": "ken@example.jp",
+        "tel": "090-1234-5678", "consent": true, "party": party
+    });
+    let (errors, sent) = judged("application", &family);
+    assert_eq!((errors.len(), sent.get("waiting")), (0, Some(&json!(false))));
+    family.as_object_mut().expect("an object").insert("waiting".to_owned(), json!(true));
+    let (errors, sent) = judged("application", &family);
+    assert_eq!((errors.len(), sent.get("waiting")), (0, Some(&json!(true))));
+    for lang in Lang::ALL {
+        let schema = preset("application", lang);
+        let field = schema.field("waiting").expect("the field that calendar and server look for");
+        assert!(field.when.is_none() && !field.required && !field.help.is_empty(), "it is always offered");
+    }
+}
+
+#[test]
 fn a_consultation_is_a_give_or_a_want() {
     let want = json!({
         "kind": "want", "category": "event", "title": "空き店舗でフリマを開きたい", "body": "夏に一日だけ。", "publish": true,
