@@ -29,11 +29,23 @@ impl Attributes {
 
     /// The value of an attribute; `None` where it is missing or empty. A real attribute wins over the JSON.
     pub fn get(&self, name: &str) -> Option<String> {
-        let own = if self.host.local_name().starts_with("enishi-") { self.host.get_attribute(name) } else { None };
-        own.or_else(|| self.host.get_attribute(&("data-".to_owned() + name)))
+        self.written(name)
             .map(|text| text.trim().to_owned())
             .filter(|text| !text.is_empty())
             .or_else(|| json::text_at(&self.config, &camel(name)))
+    }
+
+    /// Whether something is switched on, as HTML has it by being there at all; `off` and `false` say no.
+    #[cfg(feature = "calendar")]
+    pub fn is_on(&self, name: &str) -> bool {
+        let text = self.written(name).or_else(|| json::text_at(&self.config, &camel(name)));
+        text.is_some_and(|text| !matches!(text.trim(), "off" | "false"))
+    }
+
+    /// An attribute as it stands.
+    fn written(&self, name: &str) -> Option<String> {
+        let own = if self.host.local_name().starts_with("enishi-") { self.host.get_attribute(name) } else { None };
+        own.or_else(|| self.host.get_attribute(&("data-".to_owned() + name)))
     }
 
     /// A whole number.

@@ -67,20 +67,20 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     });
     let reader = Reader::new(life, &ui, &state, is_content);
     reader.first_look(life).await?;
-    let led = fragment::read();
+    let led = fragment::read(reader.owner.as_deref());
     if let Some(pairs) = &led {
         take(&state, pairs);
     }
     live::keep(life, &attributes, &state, &reader);
     follow_attributes(life, &state);
-    follow_address(life, &state);
+    follow_address(life, &state, reader.owner.clone());
     follow_printing(life, state.printing);
     if fixed.is_none() {
         follow_clock(life, &ui, state.now);
     }
     let (owner, tells_engines) = (life.clone(), attributes.config("jsonLd").and_then(Value::as_bool) == Some(true));
     life.show(&ui.clone(), move || {
-        keep_address(&state);
+        keep_address(&state, reader.owner.clone());
         if tells_engines {
             out::keep_data(&owner, &reader);
         }
@@ -113,7 +113,9 @@ fn zone(life: &Life, attributes: &Attributes, ui: &Ui) -> String {
 
 /// The attributes `reports` and `fiscal-year`.
 fn reports(life: &Life, attributes: &Attributes, ui: &Ui) -> Option<Option<i32>> {
-    attributes.get("reports").filter(|given| given != "off" && given != "false")?;
+    if !attributes.is_on("reports") {
+        return None;
+    }
     let year = attributes.get("fiscal-year");
     let read = year.as_deref().and_then(fiscal::parse);
     if let (Some(text), None) = (&year, read) {
@@ -209,10 +211,10 @@ fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
 }
 
 /// A link within the page that leads to an event or a month.
-fn follow_address(life: &Rc<Life>, state: &CalendarState) {
+fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>) {
     let Some(window) = web_sys::window() else { return };
     let state = state.clone();
-    life.hold(Listener::new(&window, "hashchange", move |_| match fragment::read() {
+    life.hold(Listener::new(&window, "hashchange", move |_| match fragment::read(owner.as_deref()) {
         Some(pairs) => take(&state, &pairs),
         // The way back to the page as it was, or on to another part of it: no dialog stands in front of that.
         None => state.open.set(None),
@@ -232,8 +234,11 @@ fn take(state: &CalendarState, pairs: &[(String, String)]) {
 }
 
 /// View, date, choices and the open event, as they stand in the address.
-fn kept(state: &CalendarState) -> Vec<(&'static str, String)> {
+fn kept(state: &CalendarState, owner: Option<&str>) -> Vec<(&'static str, String)> {
     let mut pairs = vec![("view", state.view.get().name().to_owned()), ("date", state.date.get().to_string())];
+    if let Some(id) = owner {
+        pairs.insert(0, (fragment::OWNER, id.to_owned()));
+    }
     pairs.extend(state.filters.with(Filters::pairs));
     if let Some(open) = state.open.get() {
         pairs.push(("open", open));
@@ -242,11 +247,12 @@ fn kept(state: &CalendarState) -> Vec<(&'static str, String)> {
 }
 
 /// Keeps them in the address, once the visitor has changed one of them.
-fn keep_address(state: &CalendarState) {
+fn keep_address(state: &CalendarState, owner: Option<String>) {
     let state = state.clone();
     Effect::new(move |before: Option<()>| {
-        let pairs = kept(&state);
-        if before.is_some() {
+        let pairs = kept(&state, owner.as_deref());
+        // One without a name has no place in the address.
+        if before.is_some() && owner.as_deref() != Some("") {
             fragment::write(&pairs);
         }
     });

@@ -1,21 +1,34 @@
 //! The address fragment `#enishi=…`: it keeps what the visitor looks at, so that a link leads there.
 //!
 //! `#enishi=view:list,date:2018-12-15,open:ID`, each value percent-encoded. Any other fragment is the page's own and
-//! is left alone until the visitor uses the widget.
+//! is left alone until the visitor uses the widget. It is the first calendar's of the page; that of another one, which
+//! needs an `id` for it, says so: `in:ID`.
 
 use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
 
 const MARK: &str = "#enishi=";
+/// The key that names another calendar than the first.
+pub const OWNER: &str = "in";
 
-/// The pairs of the fragment; `None` where it is not ours.
-pub fn read() -> Option<Vec<(String, String)>> {
+/// Who a calendar is in the address: `None` for the first one of the page, else its `id`, which may be empty.
+pub fn owner(host: &HtmlElement) -> Option<String> {
+    let page = host.owner_document()?;
+    let first = page.query_selector("enishi-calendar,[data-enishi=calendar]:not(script)").ok().flatten()?;
+    (!first.is_same_node(Some(host))).then(|| host.id())
+}
+
+/// The pairs of the fragment; `None` where it is not this calendar's.
+pub fn read(owner: Option<&str>) -> Option<Vec<(String, String)>> {
     let hash = web_sys::window()?.location().hash().ok()?;
     let pairs = hash.strip_prefix(MARK)?.split(',').filter_map(|pair| {
         let (key, value) = pair.split_once(':')?;
         let value = js_sys::decode_uri_component(value).ok()?;
         Some((key.to_owned(), value.into()))
     });
-    Some(pairs.collect())
+    let pairs: Vec<(String, String)> = pairs.collect();
+    let named = pairs.iter().find(|(key, _)| key == OWNER).map(|(_, id)| id.as_str());
+    (named == owner).then_some(pairs)
 }
 
 /// The page's address with these pairs, whole: with `<base href>` a bare fragment would lead elsewhere.

@@ -81,7 +81,7 @@ fn job(reader: &Reader, key: Option<&str>) -> (Value, Array) {
         feeds.push(feed.into());
     }
     set("feeds", Value::Array(feeds));
-    let mut looked = untrack(|| kept(state));
+    let mut looked = untrack(|| kept(state, reader.owner.as_deref()));
     if let Some(key) = key {
         set("key", key.into());
         looked.retain(|(name, _)| *name != "open");
@@ -110,7 +110,9 @@ fn job(reader: &Reader, key: Option<&str>) -> (Value, Array) {
 pub fn on_share(id: u32) -> Callback<(String, String)> {
     Callback::new(move |(title, text): (String, String)| {
         let Some((life, reader)) = reader::find(id) else { return };
-        let Some(address) = untrack(|| fragment::address(&kept(&reader.state))) else { return };
+        let Some(address) = untrack(|| fragment::address(&kept(&reader.state, reader.owner.as_deref()))) else {
+            return;
+        };
         // What needs the visitor's click must begin before anything is waited for.
         let begun = share(&title, &text, &address);
         life.spawn(async move {

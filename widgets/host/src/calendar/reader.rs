@@ -3,6 +3,7 @@
 
 use super::feeds::{Feeds, Read};
 use super::listed;
+use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
@@ -40,6 +41,8 @@ pub struct Reader {
     pub state: CalendarState,
     /// The page's address, against which others are resolved.
     pub page: String,
+    /// Who this calendar is in the page's address; see [`fragment::owner`].
+    pub owner: Option<String>,
     /// Whether the page's own content is the only source.
     is_content: bool,
     /// The files of each source as they were read, for what makes other files of them. Outside the WebAssembly, whose
@@ -102,6 +105,7 @@ impl Reader {
         let reader = Rc::new(Self {
             ui: ui.clone(),
             state: state.clone(),
+            owner: fragment::owner(&life.host),
             page: life.host.base_uri().ok().flatten().unwrap_or_default(),
             is_content,
             files: RefCell::new(vec![Vec::new(); count]),
