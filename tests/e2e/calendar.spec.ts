@@ -4,7 +4,13 @@ import { accessible, events, expect, fits, ready, shown, test } from './support/
 
 const CALENDAR = 'enishi-calendar';
 
+/** The demo page with this calendar alone: the others read the same feeds, and would say the same about them. */
 async function open(page: Page, origin: string, fragment = ''): Promise<Locator> {
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      for (const other of document.querySelectorAll('[data-enishi=calendar]')) other.remove();
+    });
+  });
   await page.goto(`${origin}/${fragment}`);
   const calendar = page.locator(CALENDAR);
   await ready(calendar);

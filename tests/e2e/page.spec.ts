@@ -3,7 +3,7 @@ import { type Page } from '@playwright/test';
 import { accessible, expect, fits, ready, shift, shown, test, violations } from './support/fixtures.ts';
 import { done, fill, openForm, send, toConfirm } from './support/form.ts';
 
-const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '[data-enishi=form]', '#application', '#consultation'];
+const WIDGETS = ['enishi-counter', '.one-tag [data-enishi=counter]', 'enishi-calendar', '#boshu', '#ouentai', '[data-enishi=form]', '#application', '#consultation'];
 
 async function allReady(page: Page): Promise<void> {
   for (const widget of WIDGETS) await ready(page.locator(widget));
