@@ -3,7 +3,7 @@
 import { type Locator, type Page } from '@playwright/test';
 import { STAFF_PASSWORD, type Demo } from './support/demo.ts';
 import { accessible, expect, fits, ready, test } from './support/fixtures.ts';
-import { done, send, summary, toConfirm } from './support/form.ts';
+import { send, summary, toConfirm } from './support/form.ts';
 
 const PROGRAM = 'hokkaido-naganuma-20181215';
 const AUTHORIZATION = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
@@ -96,7 +96,7 @@ test('somebody else takes the last place: told at the program, answers kept; tic
   await toConfirm(form);
   await send(form).click();
   await expect(form.getByRole('heading', { name: 'キャンセル待ちを受け付けました' })).toBeVisible();
-  await expect(done(form)).toHaveCount(0);
+  await expect(form.getByRole('heading', { name: '受け付けました', exact: true })).toHaveCount(0);
   await expect(form.locator('enishi-card')).toHaveCount(0);
   await expect(form).toContainText('まだ決まっていません');
   const receipt = (await form.locator('[part=receipt] b').textContent())!;

@@ -22,8 +22,13 @@ pub(super) fn filters(model: &Arc<Model>) -> AnyView {
         if offered.is_empty() && model.entries.get_untracked().len() < WORDS_FROM {
             return nothing();
         }
+        // A landmark: where a page has several calendars, their headings tell them apart.
+        let mut name = model.ui.t(CalendarKey::Filters);
+        if let Some(heading) = &model.ui.heading {
+            name = [heading, ": ", &name].concat();
+        }
         let mut bar = element("div", &[("class", "filters"), ("part", "filters"), ("role", "search")])
-            .attr("aria-label", model.ui.t(CalendarKey::Filters))
+            .attr("aria-label", name)
             .with(words_field(&model));
         for facet in offered {
             bar = bar.with(self::facet(&model, facet));
