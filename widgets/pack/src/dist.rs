@@ -194,9 +194,9 @@ fn pages(
     Ok(vec![
         ("loader", vec![part("loader", "enishi.js")?]),
         ("one counter", page(Bundle::Counter, false)?),
-        ("one calendar", page(Bundle::Calendar, false)?),
+        ("one calendar with everything", page(Bundle::Calendar, false)?),
         ("one form with everything", page(Bundle::Form, true)?),
-        ("all three with everything", page(Bundle::All, true)?),
+        ("all three, complete", page(Bundle::All, true)?),
         ("card", page(Bundle::Card, false)?),
         ("markup", page(Bundle::Markup, false)?),
         ("send", page(Bundle::Send, false)?),
