@@ -181,6 +181,24 @@ test.describe('one that fails hides no other', () => {
   });
 });
 
+test('without the module that comes later, the others are shown, and who needs it is told', async ({ page, sites, seen }) => {
+  sites.missing = /feeds-/;
+  sites.made.set('/fc.json', { body: '[{"title":"交流会","start":"2018-12-15"}]' });
+  sites.made.set('/good.ics', { body: ICS, type: 'text/calendar' });
+  const calendar = await open(page, sites, link('/fc.json', '観光協会') + link('/good.ics', '雪の町'));
+  await ready(calendar);
+  await expect(names(calendar)).toHaveText([/雪まつり/]);
+  await expect(shown(calendar)).toContainText('観光協会');
+  await expect.poll(() => seen.lines.join('\n')).toContain('a/feeds-…');
+  await calendar.locator('.calendar-out summary').click();
+  await calendar.getByRole('button', { name: '表示中の予定をファイルに保存(.ics)' }).click();
+  await expect(calendar.locator('.calendar-out [role=status]')).toHaveText('ファイルを作れませんでした。もう一度お試しください。');
+  // Once it is there, it is used.
+  sites.missing = null;
+  await calendar.getByRole('button', { name: 'もう一度' }).first().click();
+  await expect(names(calendar)).toHaveText([/交流会/, /雪まつり/]);
+});
+
 test('a hostile feed: nothing runs, everything is text', async ({ page, sites, seen }) => {
   const evil = '<script>window.pwned=1</script><img src=x onerror="window.pwned=2"><style>*{display:none}</style>';
   const event = {

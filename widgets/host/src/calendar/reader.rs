@@ -22,7 +22,6 @@ use std::cell::{Cell, RefCell};
 use std::pin::pin;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
-use web_sys::Url;
 
 /// How long the first look waits for the slowest source once another one stands, in milliseconds.
 const PATIENCE_MS: u32 = 3_000;
@@ -207,11 +206,11 @@ impl Reader {
         self.files.borrow().get(index).cloned().unwrap_or_default()
     }
 
-    /// Name and address of a source.
+    /// Name and whole address of a source; what can be no address is left as it is.
     fn source(&self, index: usize) -> Option<(String, String)> {
         self.state.sources.with_untracked(|list| {
             let source = list.get(index)?;
-            let address = if self.is_content { &self.page } else { &source.address };
+            let address = [&source.whole, &source.address, &self.page].into_iter().find(|text| !text.is_empty())?;
             Some((source.name.clone(), address.clone()))
         })
     }
@@ -250,17 +249,16 @@ impl Reader {
 
     /// Reads one page of a source.
     async fn page(&self, life: &Life, name: &str, address: &str) -> Result<Source, Lost> {
-        let (address, body) = if self.is_content {
-            let html = listed::content(&life.host).unwrap_or_default();
-            (self.page.clone(), html.into_bytes())
+        let body = if self.is_content {
+            listed::content(&life.host).unwrap_or_default().into_bytes()
         } else {
             let answer = fetch::get(address).await.map_err(|trouble| {
                 let why = trouble.text(&self.ui.texts);
                 if matches!(trouble.failure, Failure::Status(404)) { Lost::Gone(why) } else { Lost::Why(why) }
             })?;
-            (self.whole(address), answer.body)
+            answer.body
         };
-        let options = Options { name, zone: &self.state.zone, address: &address, now: self.state.now.get_untracked() };
+        let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
         let bytes = Uint8Array::from(body.as_slice());
         let (mut feed, mut problems) = match source::read(&body, self.ui.platform, options) {
             Err(error) if error.needs_rare() => self.rare(life, &bytes, options).await,
@@ -268,9 +266,9 @@ impl Reader {
             Ok(feed) => Ok((feed, Vec::new())),
         }
         .map_err(Lost::Why)?;
-        source::own_pictures(&mut feed, &address, &self.page);
+        source::own_pictures(&mut feed, address, &self.page);
         problems.extend(feed.problems.iter().map(|problem| problem.with_line(&self.ui.texts)));
-        Ok(Source { feed, files: vec![File { address, bytes }], problems })
+        Ok(Source { feed, files: vec![File { address: address.to_owned(), bytes }], problems })
     }
 
     /// Reads a file of a dialect that few pages have, with the module that knows them.
@@ -283,11 +281,6 @@ impl Reader {
                 .map_err(|error| error.text(&self.ui.texts)),
             Read::Refused(why) => Err(why),
         }
-    }
-
-    /// An address as a whole one.
-    pub fn whole(&self, address: &str) -> String {
-        Url::new_with_base(address, &self.page).map_or_else(|_| address.to_owned(), |url| url.href())
     }
 
     fn show(&self, index: usize, source: &Source) {
