@@ -54,10 +54,9 @@ test('what another books is told in calendar and form, until it is full, and whe
   await expect(here.locator('[part=status]')).toHaveText('満席');
   await expect(places).toContainText('残り0人');
   await expect(dialog(other).locator('[part=status]')).toHaveText('満席');
-  // In words at the form, too; nobody is led to apply any more.
-  await expect(shown(form)).toContainText('このプログラムは満席になりました。');
-  await expect(here.getByRole('link', { name: /申し込む/ })).toHaveCount(0);
-  await expect(dialog(other).getByRole('link', { name: /申し込む/ })).toHaveCount(0);
+  // In words at the form too; the form keeps a waiting list, and the calendar leads to it.
+  await expect(shown(form)).toContainText('このプログラムは満席になりました。キャンセル待ちとして申し込めます。');
+  await expect(here.getByRole('link', { name: 'キャンセル待ちに申し込む' })).toBeVisible();
   await accessible(second, 'details of what is full');
   await look(calendar, 'month');
   await expect(calendar.locator('.bar', { hasText: PROGRAM.name })).toContainText('満席');
@@ -71,21 +70,21 @@ test('what another books is told in calendar and form, until it is full, and whe
   expect(seen.errors).toEqual([]);
 });
 
-test('a form with a waiting list: what is full leads to it, and says so', async ({ page, demo, sites }) => {
-  await page.goto(`${sites.origin}/calendar-waiting.html`);
+test('a form without a waiting list: what is full is closed in words, and nobody is led to it', async ({ page, demo, sites }) => {
+  await page.goto(`${sites.origin}/calendar-closed.html`);
   const calendar = page.locator('#calendar');
   const form = page.locator('#form');
   await ready(calendar);
-  for (const people of [10, 10]) await book(demo, people);
   const here = card(calendar, PROGRAM.name);
-  await expect(here.locator('[part=status]')).toHaveText('満席');
-  await form.scrollIntoViewIfNeeded();
+  await here.getByRole('link', { name: '申し込む' }).click();
   await ready(form);
-  await here.getByRole('link', { name: 'キャンセル待ちに申し込む' }).click();
   await expect(form.locator('[part=given]')).toContainText(PROGRAM.name);
-  await expect(shown(form)).toContainText('このプログラムは満席になりました。キャンセル待ちとして申し込めます。');
-  await expect(form.getByRole('checkbox', { name: /キャンセル待ち/ })).toBeVisible();
-  await accessible(page, 'a waiting list');
+  for (const people of [10, 10]) await book(demo, people);
+  await expect(here.locator('[part=status]')).toHaveText('満席');
+  await expect(shown(form)).toContainText('このプログラムは満席になりました。');
+  await expect(shown(form)).not.toContainText('キャンセル待ち');
+  await expect(here.getByRole('link', { name: /申し込む/ })).toHaveCount(0);
+  await accessible(page, 'full, without a waiting list');
 });
 
 test('without a stream the feed is read again once an application is taken', async ({ page, demo, sites }) => {

@@ -1,6 +1,6 @@
 // What the tests of filling in share: parts of a date, rows of the confirmation, what was posted, a browser's own IME.
 import type { Locator, Page } from '@playwright/test';
-import { accessible, expect, fits, themed } from './fixtures.ts';
+import { accessible, expect, fits, test, themed } from './fixtures.ts';
 import type { Post } from './sites.ts';
 
 export const box = (form: Locator, name: string | RegExp) => form.getByRole('textbox', { name });
@@ -44,6 +44,8 @@ export async function tabTo(page: Page, control: Locator, key = 'Tab'): Promise<
 
 /** No violation and nothing too wide, at two widths, light and dark. */
 export async function everywhere(page: Page, widget: Locator, state: string): Promise<void> {
+  // Four looks at all of a page are no part of what a test may take itself.
+  test.info().setTimeout(test.info().timeout + 40_000);
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const theme of ['light', 'dark'] as const) {
