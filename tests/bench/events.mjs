@@ -9,14 +9,18 @@ export const MONTHS = ['2027-06', '2027-07'];
 /** A month in which nothing takes place. */
 export const EMPTY = '2027-09';
 
+/** What the titles of a month's events hold, and nothing else does. */
+export const mark = (month) => `${Number(month.slice(5))}月第`;
+
 /**
  * `count` events of a month: of ten, six last an hour or two, two a whole day, two are bars over two to four days.
- * All begin on the 1st to the 26th, so that none leaves the month. `end` of whole days is the last day.
+ * All begin on the 5th to the 26th: none leaves the month, and none shows at the edge of the month before or after it.
+ * `end` of whole days is the last day.
  */
 export const events = (count, month) => Array.from({ length: count }, (_, i) => event(i, month));
 
 function event(i, month) {
-  const day = 1 + ((i * 7) % 26);
+  const day = 5 + ((i * 7) % 22);
   const kind = i % 10;
   const whole = kind === 3 || kind === 8;
   const more = kind === 5 || kind === 9 ? 1 + (i % 3) : 0;
@@ -24,7 +28,7 @@ function event(i, month) {
   const [first, last] = [`${month}-${two(day)}`, `${month}-${two(day + more)}`];
   return {
     id: `${month}-${i + 1}`,
-    title: `${TITLES[i % TITLES.length]} 第${i + 1}回`,
+    title: `${TITLES[i % TITLES.length]} ${mark(month)}${i + 1}回`,
     place: PLACES[i % PLACES.length],
     allDay: whole || more > 0,
     ...(whole || more > 0

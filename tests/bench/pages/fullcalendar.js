@@ -10,6 +10,7 @@ export const fullcalendar = (make) => ({
       initialDate: `${month}-01`,
       locale: 'ja',
       height: 'auto',
+      headerToolbar: { start: 'title', end: 'today prev,next' },
       dayMaxEvents: limit ?? false,
       events,
     });

@@ -23,6 +23,6 @@ window.peer = {
     calendar.render(root);
     return calendar;
   },
-  next: () => document.querySelectorAll('.sx__forward-backward-navigation button')[1].click(),
+  next: () => document.querySelectorAll('.sx__forward-backward-navigation button')[1].dispatchEvent(new MouseEvent('mouseup', { bubbles: true })),
   remove: (calendar) => calendar.destroy(),
 };
