@@ -55,7 +55,7 @@ test('a month: one page, and below the grid all that takes place, with status an
     await expect(list.getByText(text).filter({ visible: true }).first(), text).toBeVisible();
   }
   expect(await controls(calendar)).toEqual([]);
-  expect(await cut(calendar, '.item, .item *, .day-events, .list, .calendar')).toEqual([]);
+  expect(await cut(calendar, '.item, .item *, .list, .calendar')).toEqual([]);
   // The address of a page elsewhere is written out.
   expect(
     await list.getByRole('link', { name: /詳しいページ/ }).first().evaluate((link) => getComputedStyle(link, '::after').content),
