@@ -95,7 +95,7 @@ test('Yubari: single days, a range over months, a monthly series, dates by hand'
 test('the Sapporo area: past activities with their report, and an event on line with its times', async ({ page, demo }) => {
   const calendar = await open(page, demo.origin, '#enishi=view:list,date:2019-10-01');
   await expect(month(calendar)).toHaveText(titled('2019年10月'));
-  await expect(entry(calendar, 'しりべし結愛フェアinきもべつ').getByRole('link')).toHaveAttribute('href', '/town/kimobetsu.html#report-1');
+  await expect(entry(calendar, 'しりべし結愛フェアinきもべつ').getByRole('link', { name: '報告' })).toHaveAttribute('href', '/town/kimobetsu.html#report-1');
   await page.goto(`${demo.origin}/#enishi=view:list,date:2020-10-01`);
   await expect(month(calendar)).toHaveText(titled('2020年10月'));
   await expect(entry(calendar, 'ひみつキッチン')).toContainText('16:00～17:00');

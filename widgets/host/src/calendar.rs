@@ -23,6 +23,8 @@ use enishi_views::calendar::{Calendar, CalendarState, Selected, SourceState, Sou
 use leptos::prelude::*;
 use reader::Reader;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let mut listed = listed::sources(&life.host, &attributes);
@@ -73,14 +75,15 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     live::keep(life, &attributes, &state, &reader);
     follow_attributes(life, &state);
-    follow_address(life, &state, reader.owner.clone());
+    let followed = Arc::new(AtomicBool::new(false));
+    follow_address(life, &state, reader.owner.clone(), followed.clone());
     follow_printing(life, state.printing);
     if fixed.is_none() {
         follow_clock(life, &ui, state.now);
     }
     let (owner, tells_engines) = (life.clone(), attributes.config("jsonLd").and_then(Value::as_bool) == Some(true));
     life.show(&ui.clone(), move || {
-        keep_address(&state, reader.owner.clone());
+        keep_address(&state, reader.owner.clone(), followed);
         if tells_engines {
             out::keep_data(&owner, &reader);
         }
@@ -211,13 +214,19 @@ fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
 }
 
 /// A link within the page that leads to an event or a month.
-fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>) {
+fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
     let Some(window) = web_sys::window() else { return };
     let state = state.clone();
     life.hold(Listener::new(&window, "hashchange", move |_| match fragment::read(owner.as_deref()) {
         Some(pairs) => take(&state, &pairs),
-        // The way back to the page as it was, or on to another part of it: no dialog stands in front of that.
-        None => state.open.set(None),
+        // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and the
+        // address stays the page's.
+        None => {
+            if state.open.with_untracked(Option::is_some) {
+                led.store(true, Ordering::Relaxed);
+                state.open.set(None);
+            }
+        }
     }));
 }
 
@@ -246,15 +255,17 @@ fn kept(state: &CalendarState, owner: Option<&str>) -> Vec<(&'static str, String
     pairs
 }
 
-/// Keeps them in the address, once the visitor has changed one of them.
-fn keep_address(state: &CalendarState, owner: Option<String>) {
+/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to (`led`) is not written into it.
+fn keep_address(state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
     let state = state.clone();
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |before: Option<Vec<(&'static str, String)>>| {
         let pairs = kept(&state, owner.as_deref());
+        let is_led = led.swap(false, Ordering::Relaxed);
         // One without a name has no place in the address.
-        if before.is_some() && owner.as_deref() != Some("") {
+        if before.is_some_and(|before| before != pairs) && !is_led && owner.as_deref() != Some("") {
             fragment::write(&pairs);
         }
+        pairs
     });
 }
 
