@@ -127,8 +127,9 @@ export const shown = (widget: Locator): Locator => widget.locator('[part=root]')
 /** Makes a widget light or dark, and sees that it is: by itself it follows the page behind it. */
 export async function themed(widget: Locator, theme: 'light' | 'dark'): Promise<void> {
   await widget.evaluate((host, theme) => host.setAttribute(host.localName.includes('-') ? 'theme' : 'data-theme', theme), theme);
-  await expect(shown(widget)).toHaveCSS('color-scheme', theme);
-  await expect(shown(widget)).toHaveCSS('background-color', theme === 'dark' ? 'rgb(26, 26, 26)' : 'rgb(255, 255, 255)');
+  // A card within a form has a root of its own.
+  await expect(shown(widget).first()).toHaveCSS('color-scheme', theme);
+  await expect(shown(widget).first()).toHaveCSS('background-color', theme === 'dark' ? 'rgb(26, 26, 26)' : 'rgb(255, 255, 255)');
 }
 
 /** No violation of axe, best practices included. */
