@@ -10,6 +10,10 @@ use serde_json::{Value, json};
 /// Where goals and ceilings stand.
 pub const FILE: &str = "widgets/pack/budgets.json";
 
+/// What a row may lie above its ceiling, in bytes. The names of files carry hashes, and the loader and the glue carry
+/// those names: the same code compresses to some bytes more or fewer whenever anything in another file changes.
+const NOISE: usize = 64;
+
 /// One file that a page loads, and its size in bytes after brotli.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -38,9 +42,9 @@ impl Row {
         self.parts.iter().map(|part| part.bytes).sum()
     }
 
-    /// Whether it stays below its ceiling.
+    /// Whether it stays below its ceiling, but for what compression does by chance.
     pub fn holds(&self) -> bool {
-        self.ceiling.is_none_or(|ceiling| self.now() <= ceiling)
+        self.ceiling.is_none_or(|ceiling| self.now() <= ceiling + NOISE)
     }
 }
 
@@ -132,8 +136,8 @@ mod tests {
 
     #[test]
     fn fails_above_the_ceiling_only() {
-        assert!(row(3001, Some(3001)).holds());
-        assert!(!row(3002, Some(3001)).holds());
+        assert!(row(3001 + NOISE, Some(3001)).holds());
+        assert!(!row(3002 + NOISE, Some(3001)).holds());
         assert!(row(9999, None).holds());
     }
 

@@ -1,8 +1,7 @@
 //! One program as a card: picture, status, nights, when and where, who may take part, how many, and the way to apply.
 
-use super::button;
 use super::detail::{apply, capacity};
-use super::item::{badge, fact, labelled, links, nights, paragraph, picture, repeats};
+use super::item::{badge, fact, labelled, links, nights, paragraph, picture, repeats, title};
 use super::model::Model;
 use super::toolbar::tone;
 use crate::ui::{Drawn, element};
@@ -35,18 +34,12 @@ pub(super) fn card(model: &Arc<Model>, occurrence: Occurrence, index: usize) -> 
         .text(" ".to_owned())
         .maybe(nights(model, event))
         .maybe(repeats(model, event));
-    let title = button(
-        model,
-        &[("type", "button"), ("class", "item-title"), ("part", "event")],
-        event.event_name.clone(),
-        move |model, _| model.select(&occurrence),
-    );
     let card = element("li", &[("class", "event-card"), ("part", "card")])
         .attr("data-tone", tone(entry.source()))
         .attr("data-index", index.to_string())
         .maybe(picture(event))
         .with(state)
-        .with(title)
+        .with(title(model, event, occurrence))
         .maybe(paragraph("item-sub", &event.sub_title))
         .maybe(paragraph("card-when", &words::when(&occurrence, texts)))
         .with(facts)

@@ -88,7 +88,11 @@ fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
         let values = super::derived::Derived::new(
             {
                 let model = model.clone();
-                move || choices(&model, facet).into_iter().map(|choice| choice.value).collect::<Vec<String>>()
+                move || {
+                    choices(&model, facet, |list| {
+                        list.iter().map(|choice| choice.value.clone()).collect::<Vec<String>>()
+                    })
+                }
             },
             Vec::eq,
         );
@@ -103,8 +107,10 @@ fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
     element("details", &[("class", "facet")]).attr("data-facet", facet.name()).with(summary).child(list)
 }
 
-fn choices(model: &Model, facet: Facet) -> Vec<Choice> {
-    model.looked.get().found.choices.get(facet as usize).cloned().unwrap_or_default()
+/// Reads the choices of a facet where they stand: a copy of them all for each one would be quadratic.
+fn choices<T>(model: &Model, facet: Facet, read: impl FnOnce(&[Choice]) -> T) -> T {
+    let looked = model.looked.get();
+    read(looked.found.choices.get(facet as usize).map_or(&[], Vec::as_slice))
 }
 
 fn choice(model: &Arc<Model>, facet: Facet, value: String) -> Drawn {
@@ -112,8 +118,9 @@ fn choice(model: &Arc<Model>, facet: Facet, value: String) -> Drawn {
     let count = {
         let (model, value) = (model.clone(), value.clone());
         changing(move || {
-            let count =
-                choices(&model, facet).iter().find(|choice| choice.value == value).map_or(0, |choice| choice.count);
+            let count = choices(&model, facet, |list| {
+                list.iter().find(|choice| choice.value == value).map_or(0, |choice| choice.count)
+            });
             model.ui.fill(CalendarKey::Count, &[&count.to_string()])
         })
     };

@@ -35,21 +35,25 @@ pub(super) fn item(model: &Arc<Model>, occurrence: Occurrence, year: i32, index:
         .text(" ".to_owned())
         .with(element("span", &[]).text(when))
         .maybe(repeats(model, event));
-    let title = button(
-        model,
-        &[("type", "button"), ("class", "item-title"), ("part", "event")],
-        event.event_name.clone(),
-        move |model, _| model.select(&occurrence),
-    );
     let item = element("li", &[("class", "item"), ("part", "item")])
         .attr("data-tone", tone(entry.source()))
         .attr("data-index", index.to_string())
         .with(when)
-        .with(title)
+        .with(title(model, event, occurrence))
         .maybe(paragraph("item-sub", &event.sub_title))
         .with(facts)
         .maybe(links(model, event));
     Some(item)
+}
+
+/// The name of an event, which opens its details.
+pub(super) fn title(model: &Arc<Model>, event: &Event, occurrence: Occurrence) -> Drawn {
+    button(
+        model,
+        &[("type", "button"), ("class", "item-title"), ("part", "event")],
+        event.event_name.clone(),
+        move |model, _| model.select(&occurrence),
+    )
 }
 
 /// A fact with its label, where there is something to say.
