@@ -16,6 +16,7 @@ pub mod form;
 pub mod holiday;
 pub mod html;
 pub mod i18n;
+pub mod indicator;
 pub mod json;
 pub mod platform;
 pub mod problem;

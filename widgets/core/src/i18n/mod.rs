@@ -1,20 +1,24 @@
 //! The texts that people read, by key; the catalogues are files (`locales/`), loaded beside the WebAssembly.
 
+mod board;
 mod calendar;
 mod card;
 mod common;
 mod counter;
 mod dates;
 mod form;
+mod indicators;
 mod problem;
 mod sdg;
 mod unsaid;
 
+pub use board::BoardKey;
 pub use calendar::CalendarKey;
 pub use card::CardKey;
 pub use common::CommonKey;
 pub use counter::CounterKey;
 pub use form::FormKey;
+pub use indicators::IndicatorsKey;
 pub use problem::ProblemKey;
 pub use sdg::{GOALS, SdgKey};
 pub use unsaid::is_unsaid;
@@ -83,12 +87,25 @@ pub enum Section {
     Card,
     /// The Sustainable Development Goals.
     Sdg,
+    /// Indicators and their targets.
+    Indicators,
+    /// The board of GIVE and WANT.
+    Board,
 }
 
 impl Section {
     /// All sections, in the order of their numbers.
-    pub const ALL: [Self; 7] =
-        [Self::Common, Self::Counter, Self::Calendar, Self::Form, Self::Problem, Self::Card, Self::Sdg];
+    pub const ALL: [Self; 9] = [
+        Self::Common,
+        Self::Counter,
+        Self::Calendar,
+        Self::Form,
+        Self::Problem,
+        Self::Card,
+        Self::Sdg,
+        Self::Indicators,
+        Self::Board,
+    ];
 
     /// The name in file names and packed catalogues.
     pub fn name(self) -> &'static str {
@@ -100,6 +117,8 @@ impl Section {
             Self::Problem => "problem",
             Self::Card => "card",
             Self::Sdg => "sdg",
+            Self::Indicators => "indicators",
+            Self::Board => "board",
         }
     }
 }
@@ -200,6 +219,8 @@ pub mod source {
                 include_str!(concat!("../../locales/", $lang, "/problem.json")),
                 include_str!(concat!("../../locales/", $lang, "/card.json")),
                 include_str!(concat!("../../locales/", $lang, "/sdg.json")),
+                include_str!(concat!("../../locales/", $lang, "/indicators.json")),
+                include_str!(concat!("../../locales/", $lang, "/board.json")),
             ]
         };
     }
@@ -214,6 +235,8 @@ pub mod source {
             Section::Problem => ProblemKey::NAMES,
             Section::Card => CardKey::NAMES,
             Section::Sdg => SdgKey::NAMES,
+            Section::Indicators => IndicatorsKey::NAMES,
+            Section::Board => BoardKey::NAMES,
         }
     }
 

@@ -151,5 +151,31 @@ messages! {
         TransportUnknown,
         /// Nothing to submit natively.
         TransportNative,
+        /// A file without indicators.
+        NoIndicators,
+        /// An indicator without a name; `{0}` is what was found, here and below.
+        IndicatorName,
+        /// An indicator without any value.
+        IndicatorValues,
+        /// Values of different units.
+        IndicatorUnits,
+        /// `better` is none of its words, or contradicts the target.
+        IndicatorBetter,
+        /// No Sustainable Development Goal.
+        NoGoal,
+        /// A table without the columns that make indicators.
+        IndicatorColumns,
+        /// A file without cards.
+        NoCards,
+        /// A card that is neither GIVE nor WANT; `{0}` is what was found, here and below.
+        CardKind,
+        /// A card without a title.
+        CardTitle,
+        /// An unknown state.
+        CardState,
+        /// A table without the columns that make cards.
+        CardColumns,
+        /// `{0}` is the attribute `apply`.
+        BoardApply,
     }
 }
