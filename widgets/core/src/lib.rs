@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 pub mod backend;
+pub mod board;
 pub mod card;
 pub mod charset;
 pub mod count;
@@ -22,5 +23,6 @@ pub mod platform;
 pub mod problem;
 mod search;
 pub mod source;
+pub mod table;
 pub mod text;
 pub mod url;

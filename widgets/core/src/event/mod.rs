@@ -27,6 +27,7 @@ pub mod status;
 #[cfg(test)]
 mod tests;
 mod texts;
+pub(crate) use texts::folded;
 pub mod town;
 pub mod words;
 pub mod zone;

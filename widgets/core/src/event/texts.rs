@@ -94,7 +94,7 @@ fn of(event: &Event, platform: &dyn Platform) -> String {
 
 /// A text as it is compared: in one width and letter case, hiragana as katakana, without 長音 (サーバ, サーバー), the
 /// small ヶ as ケ, and without the white space that Japanese does not need.
-fn folded(text: &str, platform: &dyn Platform) -> String {
+pub(crate) fn folded(text: &str, platform: &dyn Platform) -> String {
     let wide = if text.is_ascii() { text.to_owned() } else { katakana(&platform.nfkc(text)) };
     let mut out = String::with_capacity(wide.len());
     let (mut gap, mut before) = (false, 'あ');

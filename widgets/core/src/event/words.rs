@@ -223,7 +223,7 @@ pub fn apply_address(event: &Event, template: Option<&str>) -> Option<String> {
 }
 
 /// Percent-encoded as `encodeURIComponent` does it.
-pub(super) fn percent_encoded(text: &str) -> String {
+pub(crate) fn percent_encoded(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

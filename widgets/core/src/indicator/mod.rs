@@ -16,7 +16,7 @@ mod tests;
 pub use amount::Amount;
 pub use progress::{Better, Progress, Why, progress};
 pub use read::read;
-pub use table::{Table, from_tables};
+pub use table::from_tables;
 pub use value::{Bound, Trend, Value};
 pub use words::{direction, progress as progress_text, value as value_text};
 

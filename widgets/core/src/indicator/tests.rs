@@ -3,6 +3,7 @@
 use super::*;
 use crate::i18n::{Lang, source};
 use crate::json::{self, parse};
+use crate::table::Table;
 use proptest::prelude::*;
 
 /// 伊賀市 第3次総合計画 6-6 定住・関係人口, as far as the tests need it.
