@@ -55,6 +55,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         waiting_list: RwSignal::new(false),
         now: RwSignal::new(now),
         open: RwSignal::new(None),
+        day: RwSignal::new(None),
         printing: RwSignal::new(false),
         zone,
         apply: attributes.get("apply"),
@@ -83,7 +84,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     let (owner, tells_engines) = (life.clone(), attributes.config("jsonLd").and_then(Value::as_bool) == Some(true));
     life.show(&ui.clone(), move || {
-        keep_address(&state, reader.owner.clone(), followed);
+        keep_address(&owner, &state, reader.owner.clone(), followed);
         if tells_engines {
             out::keep_data(&owner, &reader);
         }
@@ -222,9 +223,10 @@ fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>,
         // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and the
         // address stays the page's.
         None => {
-            if state.open.with_untracked(Option::is_some) {
+            if state.open.with_untracked(Option::is_some) || state.day.get_untracked().is_some() {
                 led.store(true, Ordering::Relaxed);
                 state.open.set(None);
+                state.day.set(None);
             }
         }
     }));
@@ -233,39 +235,89 @@ fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>,
 fn take(state: &CalendarState, pairs: &[(String, String)]) {
     let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
     if let Some(view) = value("view").and_then(View::named) {
-        state.view.set(view);
+        change(state.view, view);
     }
     if let Some(date) = value("date").and_then(Date::parse) {
-        state.date.set(date);
+        change(state.date, date);
     }
-    state.filters.set(Filters::from_pairs(pairs));
-    state.open.set(value("open").map(str::to_owned));
+    change(state.filters, Filters::from_pairs(pairs));
+    change(state.day, value(DAY).and_then(Date::parse));
+    change(state.open, value(OPEN).map(str::to_owned));
 }
 
-/// View, date, choices and the open event, as they stand in the address.
+/// Sets only what is another: what is drawn anew loses the focus, which a dialog gives back when it closes.
+fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
+
+/// The day whose events are open, in the address.
+const DAY: &str = "day";
+/// The event whose details are open, in the address.
+const OPEN: &str = "open";
+
+/// How many dialogs an address names: the details of an event may be open over those of a day.
+fn dialogs<Key: AsRef<str>>(pairs: &[(Key, String)]) -> u32 {
+    pairs.iter().filter(|(key, _)| matches!(key.as_ref(), DAY | OPEN)).count() as u32
+}
+
+/// View, date, choices and what is open, as they stand in the address; the dialogs at the end.
 fn kept(state: &CalendarState, owner: Option<&str>) -> Vec<(&'static str, String)> {
     let mut pairs = vec![("view", state.view.get().name().to_owned()), ("date", state.date.get().to_string())];
     if let Some(id) = owner {
         pairs.insert(0, (fragment::OWNER, id.to_owned()));
     }
     pairs.extend(state.filters.with(Filters::pairs));
+    if let Some(day) = state.day.get() {
+        pairs.push((DAY, day.to_string()));
+    }
     if let Some(open) = state.open.get() {
-        pairs.push(("open", open));
+        pairs.push((OPEN, open));
     }
     pairs
 }
 
-/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to (`led`) is not written into it.
-fn keep_address(state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
-    let state = state.clone();
+/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to (`led`) is
+/// not written into it. A dialog that opens adds an entry to the history, and takes it back when it closes.
+fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
+    // One without a name has no place in the address.
+    if owner.as_deref() == Some("") {
+        return;
+    }
+    let (id, state) = (life.id(), state.clone());
     Effect::new(move |before: Option<Vec<(&'static str, String)>>| {
         let pairs = kept(&state, owner.as_deref());
         let is_led = led.swap(false, Ordering::Relaxed);
-        // One without a name has no place in the address.
-        if before.is_some_and(|before| before != pairs) && !is_led && owner.as_deref() != Some("") {
+        let Some(before) = before.filter(|before| *before != pairs && !is_led) else { return pairs };
+        let there = fragment::read(owner.as_deref()).map_or(0, |pairs| dialogs(&pairs));
+        let (was, is) = (dialogs(&before), dialogs(&pairs));
+        if is > was && there < is {
+            let below = &pairs[..pairs.len() - (is - was) as usize];
+            // What has changed together with the dialog stays when it closes.
+            if *below != *before {
+                fragment::write(below);
+            }
+            fragment::add(&pairs);
+        } else if is < was && there > is {
+            take_back(id, owner.clone(), pairs.clone(), was - is);
+        } else {
             fragment::write(&pairs);
         }
         pairs
+    });
+}
+
+/// Takes the entries of dialogs that were closed back, where they are still the ones that the visitor is at.
+fn take_back(id: u32, owner: Option<String>, pairs: Vec<(&'static str, String)>, count: u32) {
+    let Some(life) = crate::life::find(id) else { return };
+    life.spawn(async move {
+        // A link in the dialog closes it and is followed then: the way back leads into the dialog again.
+        timer::sleep(0).await;
+        let is_there = fragment::read(owner.as_deref()).is_some_and(|there| dialogs(&there) > dialogs(&pairs));
+        if is_there && !fragment::back(count) {
+            fragment::write(&pairs);
+        }
     });
 }
 

@@ -3,11 +3,16 @@
 //! `#enishi=view:list,date:2018-12-15,open:ID`, each value percent-encoded. Any other fragment is the page's own and
 //! is left alone until the visitor uses the widget. It is the first calendar's of the page; that of another one, which
 //! needs an `id` for it, says so: `in:ID`.
+//!
+//! What a visitor looks at is written over the entry of the history. Only a dialog has an entry of its own, so that
+//! the way back (a button of every phone) closes it and does not leave the page.
 
 use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
+use web_sys::{History, HtmlElement};
 
 const MARK: &str = "#enishi=";
+/// Marks an entry of the history that a calendar has added, before the number of those that stand one upon another.
+const ADDED: &str = "enishi ";
 /// The key that names another calendar than the first.
 pub const OWNER: &str = "in";
 
@@ -47,14 +52,36 @@ pub fn address(pairs: &[(&str, String)]) -> Option<String> {
     Some(address)
 }
 
-/// Writes the fragment without a new entry in the history.
+/// Writes the fragment without a new entry in the history. What the entry holds stays: it may be the page's.
 pub fn write(pairs: &[(&str, String)]) {
-    let (Some(window), Some(address)) = (web_sys::window(), address(pairs)) else { return };
-    if window.location().href().is_ok_and(|now| now == address) {
-        return;
+    let (Some(history), Some(address)) = (history(), address(pairs)) else { return };
+    let is_there = web_sys::window().is_some_and(|window| window.location().href().is_ok_and(|now| now == address));
+    if !is_there {
+        // A frame without an address of its own (`about:srcdoc`) refuses, and then there is nothing to keep.
+        let _ = history.replace_state_with_url(&history.state().unwrap_or_default(), "", Some(&address));
     }
-    // A frame without an address of its own (`about:srcdoc`) refuses, and then there is nothing to keep.
-    if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
+}
+
+/// Writes the fragment as a new entry of the history, so that the way back leads to what stands there now.
+pub fn add(pairs: &[(&str, String)]) {
+    let (Some(history), Some(address)) = (history(), address(pairs)) else { return };
+    let mark = [ADDED, &(added(&history) + 1).to_string()].concat();
+    // Refused as above.
+    let _ = history.push_state_with_url(&JsValue::from_str(&mark), "", Some(&address));
+}
+
+/// Goes back over entries that calendars have added; false where there are not so many, as after a link that led here.
+pub fn back(entries: u32) -> bool {
+    let Some(history) = history().filter(|history| added(history) >= entries) else { return false };
+    history.go_with_delta(-(entries as i32)).is_ok()
+}
+
+fn history() -> Option<History> {
+    web_sys::window()?.history().ok()
+}
+
+/// How many entries that calendars have added stand one upon another, the present one on top.
+fn added(history: &History) -> u32 {
+    let mark = history.state().ok().and_then(|state| state.as_string());
+    mark.and_then(|mark| mark.strip_prefix(ADDED)?.parse().ok()).unwrap_or_default()
 }

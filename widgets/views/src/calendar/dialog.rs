@@ -99,7 +99,7 @@ fn event(model: &Arc<Model>, occurrence: Occurrence) -> AnyView {
     let level = 1 + u8::from(model.ui.heading.is_some());
     let title = heading(model.ui.heading_level, level, "dialog-title", entry.event.event_name.clone());
     let mut parts = Vec::new();
-    if let Some(day) = model.day.get_untracked() {
+    if let Some(day) = model.state.day.get_untracked() {
         let text = model.ui.fill(CalendarKey::BackToDay, &[&model.ui.texts.day(day)]);
         let back = button(
             model,

@@ -57,8 +57,6 @@ pub(super) struct Model {
     pub today: Derived<Date>,
     /// What the dialog shows.
     pub shown: Derived<Option<Shown>>,
-    /// The day whose events the dialog shows.
-    pub day: Arc<Live<Option<Date>>>,
     /// What the visitor applies for.
     pub applied: Arc<Live<Option<(Entry, Occurrence)>>>,
     /// The month grid.
@@ -73,8 +71,7 @@ pub(super) struct Model {
 impl Model {
     pub fn new(ui: Ui, state: CalendarState) -> Self {
         let platform = ui.platform;
-        let (sources, date, now, open) = (state.sources, state.date, state.now, state.open);
-        let day = Arc::new(Live::new(None));
+        let (sources, date, now, open, day) = (state.sources, state.date, state.now, state.open, state.day);
         // Only other feeds are a change, not another name or a failure.
         let feeds = Derived::new(move || sources.with(|list| list.iter().map(feed).collect()), same_feeds);
         let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
@@ -128,10 +125,10 @@ impl Model {
             let local = local.clone();
             Derived::new(move || local.get().1.date, Date::eq)
         };
-        let (zone, list, of_day) = (state.zone.clone(), entries.clone(), day.clone());
+        let (zone, list) = (state.zone.clone(), entries.clone());
         let shown = move || match open.get() {
             Some(key) => occurrence::by_key(&list.get(), &key, &zone, platform).map(Shown::Event),
-            None => of_day.get().map(Shown::Day),
+            None => day.get().map(Shown::Day),
         };
         let shown = Derived::new(shown, |before, after| before == after);
         let applied = Arc::new(Live::new(None));
@@ -147,7 +144,6 @@ impl Model {
             weeks,
             today,
             shown,
-            day,
             applied,
             grid,
             panel,
@@ -381,7 +377,7 @@ impl Model {
         let panel = self.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
         match panel {
             Some(_) => focus_later(self.panel, ".day-heading"),
-            None => self.day.set(Some(day)),
+            None => self.state.day.set(Some(day)),
         }
     }
 
@@ -390,8 +386,8 @@ impl Model {
         if self.state.open.get_untracked().is_some() {
             self.state.open.set(None);
         }
-        if self.day.get_untracked().is_some() {
-            self.day.set(None);
+        if self.state.day.get_untracked().is_some() {
+            self.state.day.set(None);
         }
     }
 

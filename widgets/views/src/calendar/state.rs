@@ -111,6 +111,8 @@ pub struct CalendarState {
     pub waiting_list: RwSignal<bool>,
     /// The event whose details are open, by `Occurrence::key`.
     pub open: RwSignal<Option<String>>,
+    /// The day whose events are open in a dialog.
+    pub day: RwSignal<Option<Date>>,
     /// Past events with reports are shown: those of one fiscal year, or of all.
     pub reports: Option<Option<i32>>,
     /// Whether paper is being made: then nothing waits to be asked for.

@@ -79,6 +79,7 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         waiting_list: RwSignal::new(false),
         now: RwSignal::new(NOW.load(Ordering::Relaxed)),
         open: RwSignal::new(None),
+        day: RwSignal::new(None),
         zone: "Asia/Tokyo".to_owned(),
         apply: apply.map(str::to_owned),
         on_select: Callback::new(move |event: Selected| on_select.lock().expect("lock").push(event)),
