@@ -67,7 +67,8 @@ test('a calendar of the page brings its program: by title, not typed, before and
   // The form stands by now, with answers in it.
   await box(form, '氏名').fill('長沼 一郎');
   await apply(page, 'メロン畑の手伝い');
-  await expect(given).toHaveText('メロン畑の手伝い');
+  // What is left of it is told beside it, and is no part of what is applied for, kept or sent.
+  await expect(given).toHaveText('メロン畑の手伝い (残り5人)');
   await expect(box(form, '氏名')).toHaveValue('長沼 一郎');
 
   // After a reload it is still shown by its title: the site asked for a draft.

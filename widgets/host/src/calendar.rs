@@ -173,9 +173,10 @@ fn on_apply(attributes: &Attributes) -> Callback<Selected> {
     Callback::new(move |selected: Selected| {
         #[cfg(feature = "form")]
         if let Some(form) = &form {
+            // What is left at the moment is told beside the program: it is no part of what one applies for.
             let read = match selected.places.as_str() {
                 "" => selected.title,
-                places => [&selected.title, " (", places, ")"].concat(),
+                places => [&selected.title, "\n", places].concat(),
             };
             crate::form::give::program(form, selected.id, read, selected.full);
         }

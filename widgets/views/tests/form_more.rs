@@ -153,6 +153,10 @@ async fn what_comes_with_the_page_is_shown_and_not_typed() {
     assert_eq!(form.shown.text(".form-given"), "そば打ち体験");
     assert!(form.shown.find("[name=program]").is_none());
     assert_eq!(form.named("name").value(), "自分", "what was written stays");
+    let answers = vec![("program".to_owned(), vec!["p1".to_owned()], "そば打ち体験\n残り3人".to_owned())];
+    form.told.gift.set(Gift { answers, ..Gift::default() });
+    frame().await;
+    assert_eq!(form.shown.text(".form-given"), "そば打ち体験 (残り3人)");
     assert!(!form.named("ok").checked(), "nobody else agrees");
     form.go_on().await;
     assert_eq!(form.sent()[0].first("program"), "p1");

@@ -61,7 +61,9 @@ fn words(field: &Field, values: &[String]) -> String {
     let label = |value: &String| {
         field.options.iter().find(|choice| choice.value == *value).map_or_else(|| value.clone(), |c| c.label.clone())
     };
-    values.iter().map(label).collect::<Vec<_>>().join(" ")
+    let text = values.iter().map(label).collect::<Vec<_>>().join(" ");
+    // In one line: only a calendar of the page tells anything beside an answer, on a second one.
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn is_given(field: &Field) -> bool {
@@ -115,7 +117,7 @@ pub fn waits(form: &str) -> bool {
 }
 
 /// A visitor comes from a calendar of this page with a program, or what is left of it has changed. `title` is read in
-/// the field's place, `note` said above it.
+/// the field's place (a second line is told beside it and is no part of the answer), `note` said above it.
 #[cfg(feature = "calendar")]
 pub fn program(form: &str, program: String, title: String, note: String) {
     for Form { id, told, .. } in FORMS.with_borrow(Clone::clone) {

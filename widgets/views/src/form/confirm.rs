@@ -109,8 +109,9 @@ pub(super) fn letter(state: &State) -> String {
 fn written(state: &State, field: &FieldState) -> String {
     let (ui, rule) = (&state.ui, &field.rule);
     let shown = field.shown.get();
-    if !shown.is_empty() {
-        return shown;
+    // Without what is so only at the moment.
+    if let Some(answer) = shown.lines().next() {
+        return answer.to_owned();
     }
     field.value.with(|_| ());
     let values = state.tidied(field);

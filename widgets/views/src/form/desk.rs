@@ -14,7 +14,8 @@ pub struct Setting {
     pub schema: Arc<FormSchema>,
     /// What is already filled in.
     pub initial: Answers,
-    /// Fields that came with the link or from the page, and what is read in their place: shown, not asked.
+    /// Fields that came with the link or from the page, and what is read in their place: shown, not asked. A second
+    /// line as in [`Gift::answers`].
     pub shown: Vec<(String, String)>,
     /// Whether the visitor looks at everything before it is sent.
     pub confirm: bool,
@@ -94,7 +95,8 @@ impl Default for Told {
 /// Answers that the page brings while the form is shown: the program of a calendar, an earlier registration.
 #[derive(Clone, Debug, Default)]
 pub struct Gift {
-    /// Names, values, and what is read in their place where the field is shown and not asked.
+    /// Names, values, and what is read in their place where the field is shown and not asked. A second line of that
+    /// is so at the moment, such as the places left: told beside the answer, and no part of it.
     pub answers: Vec<(String, Vec<String>, String)>,
     /// Whether what the visitor has written stays.
     pub only_empty: bool,

@@ -24,7 +24,12 @@ pub(super) fn field(state: &Arc<State>, index: usize, field: &Arc<FieldState>) -
 /// An answer that came with the link or from the page: to be read, not to be typed.
 fn given(field: &Arc<FieldState>, shown: String) -> Drawn {
     let label = element("p", &[("class", "form-label"), ("part", "label")]).text(field.rule.label.clone());
-    let value = element("p", &[("class", "form-given"), ("part", "given")]).text(shown);
+    let (answer, moment) = shown.split_once('\n').unwrap_or((&shown, ""));
+    let mut value = element("p", &[("class", "form-given"), ("part", "given")]).text(answer.to_owned());
+    if !moment.is_empty() {
+        let moment = [" (", moment, ")"].concat();
+        value = value.with(element("span", &[("class", "support")]).text(moment));
+    }
     element("div", &[]).with(label).with(value).with(error(field))
 }
 

@@ -22,7 +22,8 @@ pub(super) struct FieldState {
     pub group: Option<(usize, usize)>,
     /// The answer that the backend refused: as long as it stands, so does the backend's text.
     pub rejected: Live<Vec<String>>,
-    /// What is read in the place of the control where the answer came with the link or from the page; else empty.
+    /// What is read in the place of the control where the answer came with the link or from the page; else empty. A
+    /// second line is so at the moment, and no part of the answer.
     pub shown: Live<String>,
 }
 
