@@ -204,33 +204,47 @@ fn bar(model: &Arc<Model>, bar: &Bar, occurrence: Occurrence) -> Option<Drawn> {
         let (model, entry) = (model.clone(), entry.clone());
         dynamic(move || {
             let status = model.status(&entry, &occurrence);
-            let strong = matches!(status, Status::Cancelled | Status::Postponed | Status::Full);
+            if !matches!(status, Status::Cancelled | Status::Postponed | Status::Full) {
+                return nothing();
+            }
             let text = [model.ui.texts.text(words::status(status)), " "].concat();
-            element("span", &[]).attr("class", if strong { "bar-status" } else { "sr" }).text(text).view()
+            element("span", &[("class", "bar-status")]).text(text).view()
         })
     };
-    let code = {
-        let (model, entry) = (model.clone(), entry.clone());
-        move || Some(model.status(&entry, &occurrence).code().to_owned())
-    };
     let time = occurrence.start.filter(|_| !bar.from_before);
-    let time = time.map(|time| element("span", &[("class", "bar-time")]).text([&time.to_string(), " "].concat()));
+    let time = time.map(|time| [&time.to_string(), " "].concat());
+    // Whole, and not put together from hidden parts: between those, browsers say a blank before the comma.
+    let spoken = {
+        let (model, entry) = (model.clone(), entry.clone());
+        let mut rest = [" ", time.as_deref().unwrap_or_default(), &entry.event.event_name].concat();
+        bar_more(&model, bar, &entry, occurrence, &mut rest);
+        move |element: &Element| {
+            let status = model.status(&entry, &occurrence);
+            if element.get_attribute("data-status").as_deref() == Some(status.code()) {
+                return;
+            }
+            let label = [model.ui.texts.text(words::status(status)), &rest].concat();
+            for (name, value) in [("data-status", status.code()), ("aria-label", &label)] {
+                // A name and a value that every element takes.
+                let _ = element.set_attribute(name, value);
+            }
+        }
+    };
     let button = element("button", &[("type", "button"), ("part", "event"), ("tabindex", "-1")])
         .attr("class", class)
         .attr("data-lane", bar.lane.to_string())
         .attr("data-span", bar.span.to_string())
         .attr("data-tone", tone(entry.source()))
-        .changing("data-status", code)
+        .follow(spoken)
         .on("click", on(model, move |model, _| model.select(&occurrence)))
         .child(status)
-        .maybe(time)
-        .with(element("span", &[("class", "bar-title")]).text(entry.event.event_name.clone()))
-        .with(element("span", &[("class", "sr")]).text(bar_more(model, bar, &entry, occurrence)));
+        .maybe(time.map(|time| element("span", &[("class", "bar-time")]).text(time)))
+        .with(element("span", &[("class", "bar-title")]).text(entry.event.event_name.clone()));
     Some(button)
 }
 
-/// What the sight of a bar says by its place.
-fn bar_more(model: &Model, bar: &Bar, entry: &Entry, occurrence: Occurrence) -> String {
+/// Adds in words what the sight of a bar says by its place.
+fn bar_more(model: &Model, bar: &Bar, entry: &Entry, occurrence: Occurrence, spoken: &mut String) {
     let texts = &model.ui.texts;
     let when = if occurrence.days() > 1 {
         words::when_in(&occurrence, model.month.get_untracked().year, texts)
@@ -238,7 +252,6 @@ fn bar_more(model: &Model, bar: &Bar, entry: &Entry, occurrence: Occurrence) -> 
         String::new()
     };
     let key = |is_so: bool, key| if is_so { texts.text(key) } else { "" };
-    let mut more = String::new();
     for text in [
         when.as_str(),
         entry.event.place.as_str(),
@@ -247,11 +260,9 @@ fn bar_more(model: &Model, bar: &Bar, entry: &Entry, occurrence: Occurrence) -> 
         key(bar.goes_on, CalendarKey::GoesOn),
     ] {
         if !text.is_empty() {
-            more.push_str(texts.text(CommonKey::Separator));
-            more.push_str(text);
+            model.add(spoken, text);
         }
     }
-    more
 }
 
 /// Keys in the grid. On a button inside, Enter and Space are the button's own.
