@@ -36,6 +36,8 @@ const INLINE: [&str; 14] =
 #[derive(Debug, Default)]
 pub struct Document {
     nodes: Vec<Node>,
+    /// Where reading ended before the end; see [`Document::cut`].
+    cut: Option<usize>,
 }
 
 /// An element, or a text where `name` is empty.
@@ -106,7 +108,13 @@ impl Document {
             }
         }
         page.close(&mut open, 0);
+        page.cut = Some(end - rest.len()).filter(|read| *read < source.len());
         page
+    }
+
+    /// At which byte of the file reading ended, where the page is too large to be read whole.
+    pub fn cut(&self) -> Option<usize> {
+        self.cut
     }
 
     fn push(&mut self, node: Node, open: &[usize]) -> usize {

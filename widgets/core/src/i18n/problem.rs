@@ -55,6 +55,8 @@ messages! {
         FileEmpty,
         /// An HTML page without events that can be read.
         PageInsteadOfFeed,
+        /// An HTML page, or a table in it, that is too large to be read to its end.
+        PageCut,
         /// RSS or Atom, which says when something was written, not when it takes place.
         NewsFeed,
         /// The dialect needs the other module, which was not loaded.

@@ -35,6 +35,13 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Read {
     if !marked::take_all(&page, &mut above, reader) && !blocks(&page, &mut above, reader) {
         lists::take_lines(&page, &mut above, reader);
     }
+    let cut = page.cut().map(|at| source.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1);
+    if let Some(line) = cut {
+        if reader.taken() == 0 {
+            return Err(ReadError::new(Some(line), ProblemKey::PageCut, ""));
+        }
+        reader.note(Some(line), "", ProblemKey::PageCut, "");
+    }
     if reader.taken() == 0 {
         return Err(ReadError::new(None, ProblemKey::PageInsteadOfFeed, ""));
     }

@@ -4,6 +4,7 @@ use super::dates::{Above, begins_with_day, times};
 use super::draft::Draft;
 use super::words::{Column, column};
 use crate::html::Document;
+use crate::i18n::ProblemKey;
 use crate::source::field::Field;
 use crate::source::reader::{Reader, people};
 
@@ -93,6 +94,7 @@ pub(super) fn take_table(
     reader: &mut Reader<'_>,
 ) -> bool {
     let grid = Grid::new(page, table);
+    let is_cut = grid.rows.len() == MOST_ROWS;
     let mut inner = *above;
     let caption = (table + 1..page.end(table)).find(|at| page.name(*at) == "caption").map(|at| page.text(at));
     let caption = caption.unwrap_or_default();
@@ -106,6 +108,9 @@ pub(super) fn take_table(
         by_labels(page, &grid, path, title, &mut inner, reader);
     } else {
         return false;
+    }
+    if is_cut {
+        reader.note(None, path, ProblemKey::PageCut, "");
     }
     true
 }

@@ -288,6 +288,28 @@ fn a_table_in_the_page() {
 }
 
 #[test]
+fn a_page_that_is_too_large_says_where_it_is_cut() {
+    let row = |n: usize| {
+        format!("<tr><td>2018-12-{:02}</td><td>第{n}回 朝市</td><td>{}</td></tr>\n", n % 28 + 1, "広場".repeat(200))
+    };
+    let rows = |count: usize| (0..count).map(row).collect::<String>();
+    let head = "<table><tr><th>開催日</th><th>イベント名</th><th>会場</th></tr>\n";
+    let whole = feed(&[head, &rows(700), "</table>"].concat());
+    assert_eq!((whole.events.len(), whole.problems.as_slice()), (700, &[][..]));
+    let large = feed(&[head, &rows(1_000), "</table>"].concat());
+    let [problem] = large.problems.as_slice() else { panic!("{:?}", large.problems) };
+    assert_eq!((problem.key, problem.line), (ProblemKey::PageCut, Some(large.events.len() as u32 + 1)));
+    assert!(large.events.len() > 700);
+    // Nothing before the cut: then that is the reason.
+    let late = ["<p>あいさつ</p>".repeat(80_000), head.to_owned(), rows(3), "</table>".to_owned()].concat();
+    assert_eq!(error(&late), ProblemKey::PageCut);
+    // A table with more rows than are read.
+    let short = (0..5_100).map(|n| format!("<tr><td>12/1<td>会{n}")).collect::<String>();
+    let long = feed(&["<table><tr><th>開催日<th>イベント名", &short, "</table>"].concat());
+    assert_eq!(long.problems.iter().filter(|problem| problem.key == ProblemKey::PageCut).count(), 1);
+}
+
+#[test]
 fn tables_of_other_kinds() {
     // Without headers, by what cells look like; the weekday is wrong.
     let one = feed(
