@@ -77,6 +77,9 @@ enum Lost {
 thread_local! {
     /// The readers by widget: callbacks of a view must be `Send`, and a reader is not.
     static READERS: RefCell<Vec<(u32, Weak<Reader>)>> = const { RefCell::new(Vec::new()) };
+    /// The files that were read last from each address, in memory only: a widget that starts anew, as when an attribute
+    /// changes, shows them where the address cannot be read any more.
+    static LAST: RefCell<Vec<(String, Vec<File>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The reader of a running widget.
@@ -156,24 +159,53 @@ impl Reader {
             Ok(source) => source,
             Err(Lost::Gone(why) | Lost::Why(why)) => {
                 life.report("source", &self.ui.fill(ProblemKey::SourceTrouble, &[&address, &why]));
+                if self.remember(life, index, &name, &address).await {
+                    return true;
+                }
                 self.set(index, SourceStatus::Failed);
                 return false;
             }
         };
         self.show(index, &source);
         if source.feed.next.is_none() {
+            self.keep_last(&address, &source);
             self.say_problems(life, &address, &source.problems);
             return true;
         }
         let (here, reader) = (life.clone(), self.clone());
         life.spawn(async move {
             let mut source = source;
-            if let Err((address, why)) = reader.follow(&here, &name, &mut source, Some(index)).await {
-                here.report("source", &reader.ui.fill(ProblemKey::SourceTrouble, &[&address, &why]));
+            match reader.follow(&here, &name, &mut source, Some(index)).await {
+                Ok(()) => reader.keep_last(&address, &source),
+                Err((address, why)) => {
+                    here.report("source", &reader.ui.fill(ProblemKey::SourceTrouble, &[&address, &why]));
+                }
             }
             reader.say_problems(&here, &address, &source.problems);
             reader.show(index, &source);
         });
+        true
+    }
+
+    /// Shows what was read of a source before in this page view; false where nothing was.
+    async fn remember(&self, life: &Life, index: usize, name: &str, address: &str) -> bool {
+        let last =
+            LAST.with_borrow(|all| all.iter().find(|(known, _)| known == address).map(|(_, files)| files.clone()));
+        let mut source: Option<Source> = None;
+        for File { address, bytes } in last.unwrap_or_default() {
+            // Another attribute may read the same file in another way, or not at all.
+            let Ok(page) = self.file(life, name, &address, bytes.to_vec()).await else { continue };
+            match &mut source {
+                Some(source) => {
+                    source::append(&mut source.feed, page.feed);
+                    source.files.extend(page.files);
+                }
+                None => source = Some(page),
+            }
+        }
+        let Some(mut source) = source else { return false };
+        source.feed.next = None;
+        self.show(index, &source);
         true
     }
 
@@ -192,6 +224,7 @@ impl Reader {
             if self.follow(life, &name, &mut source, None).await.is_err() {
                 continue;
             }
+            self.keep_last(&address, &source);
             let (list, same) = capacity::changes(&before.events, &source.feed.events);
             if !same {
                 self.say_problems(life, &address, &source.problems);
@@ -258,6 +291,11 @@ impl Reader {
             })?;
             answer.body
         };
+        self.file(life, name, address, body).await
+    }
+
+    /// Reads a file, which is one page of a source.
+    async fn file(&self, life: &Life, name: &str, address: &str, body: Vec<u8>) -> Result<Source, Lost> {
         let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
         let bytes = Uint8Array::from(body.as_slice());
         let (mut feed, mut problems) = match source::read(&body, self.ui.platform, options) {
@@ -280,6 +318,16 @@ impl Reader {
                 .map(|feed| (feed, problems))
                 .map_err(|error| error.text(&self.ui.texts)),
             Read::Refused(why) => Err(why),
+        }
+    }
+
+    /// Keeps a source that was read whole for [`Reader::remember`].
+    fn keep_last(&self, address: &str, source: &Source) {
+        if !self.is_content {
+            LAST.with_borrow_mut(|all| {
+                all.retain(|(known, _)| known != address);
+                all.push((address.to_owned(), source.files.clone()));
+            });
         }
     }
 
