@@ -28,9 +28,9 @@ async fn a_month_is_a_table_with_bars() {
     assert_eq!((bar.get_attribute("data-span").as_deref(), bar.class_name().contains("goes-on")), (Some("1"), true));
     let rest = page.find("[data-day=\"2018-12-16\"] .bar");
     assert!(rest.class_name().contains("from-before"));
-    assert!(rest.text_content().expect("text").contains("前の週から続く"));
+    assert!(rest.get_attribute("aria-label").expect("a name").contains("前の週から続く"));
     assert_eq!(
-        page.find("[data-day=\"2018-12-08\"] .bar").text_content().expect("text"),
+        page.find("[data-day=\"2018-12-08\"] .bar").get_attribute("aria-label").expect("a name"),
         "終了 10:00 清水沢まちあるき、清水沢駅、繰り返し"
     );
     assert_eq!(page.find("[data-day=\"2018-12-15\"] > .sr").text_content().as_deref(), Some("12月15日(土)、予定1件"));
