@@ -20,6 +20,8 @@
   // @ts-ignore the packer replaces it
   const manifest = __ENISHI_MANIFEST__;
   const KINDS = ['form', 'calendar', 'counter', 'board', 'indicators', 'card'];
+  /** Whether a widget shares one module with others of the page. The rest make no page with something else larger. @param {string} kind */
+  const shares = (kind) => KINDS.indexOf(kind) < 3;
   // Taken now: a page's own scripts may replace them later.
   const { fetch, console, CustomEvent, IntersectionObserver, MutationObserver, CSSStyleSheet } = page;
   const script = /** @type {HTMLScriptElement | null} */ (
@@ -201,9 +203,8 @@
       if (!allowed()) {
         return fail(host, 'blocked', "CSP の script-src に 'wasm-unsafe-eval' を加えてください。");
       }
-      // A card comes by itself: it makes no page with something else larger.
-      const mixed = [...widgets.values()].some((w) => w.kind !== kind && w.kind !== 'card' && manifest.b[w.kind]);
-      const bundle = kind !== 'card' && (mixed || loaded.has('all')) ? 'all' : kind;
+      const mixed = [...widgets.values()].some((w) => w.kind !== kind && shares(w.kind));
+      const bundle = shares(kind) && (mixed || loaded.has('all')) ? 'all' : kind;
       const module = await load(bundle);
       if (!alive(widget)) return;
       widget.module = module;

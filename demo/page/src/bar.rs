@@ -71,6 +71,7 @@ pub fn Bar(
                     <ul>
                         <li><a href="/api/registrations.csv">{texts.csv}</a></li>
                         <li><a href="/staff/places">{texts.places}</a></li>
+                        <li><a href="/staff/board">{texts.board}</a></li>
                         <li><a href="/api/forms/application.csv">{texts.applications}</a></li>
                         <li><a href="/api/forms/consultation.csv">{texts.consultations}</a></li>
                         <li><a href="" target="_blank" rel="noopener">{texts.second}</a></li>

@@ -16,13 +16,14 @@ use enishi_core::i18n::Lang;
 use tokio::sync::watch;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
+use crate::board::Board;
 use crate::faults::Faults;
 use crate::files::{self, Folder};
 use crate::http::Problem;
 use crate::places::Places;
 use crate::settings::Settings;
 use crate::store::{Count, Store};
-use crate::{claim, count, events, faults, form, intake, office, places, plain, staff, texts};
+use crate::{board, claim, count, events, faults, form, intake, office, office_board, places, plain, staff, texts};
 
 /// What all requests share.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct App {
     pub store: Arc<Store>,
     /// The places of the programs.
     pub places: Places,
+    /// The board of GIVE and WANT.
+    pub board: Board,
     /// The live count; each open stream listens to it.
     pub count: watch::Sender<Count>,
     /// Turns true when the server is to stop.
@@ -62,6 +65,8 @@ pub fn router(app: &Shared) -> Router {
         .route("/api/count/stream", get(count::stream))
         .route("/api/places", get(places::now))
         .route("/api/places/stream", get(places::stream))
+        .route("/api/board", get(board::now))
+        .route("/api/board/stream", get(board::stream))
         .route("/api/{*rest}", any(not_found));
     // No larger than asked for: `body_limit` is looked at again where there are no files.
     let files = DefaultBodyLimit::max(app.settings.upload_limit.max(app.settings.body_limit));
@@ -84,6 +89,8 @@ pub fn router(app: &Shared) -> Router {
         .route("/staff/places", get(office::page))
         .route("/staff/places/{receipt}", get(office::ask).post(office::cancel_on_page))
         .route("/staff/places/{receipt}/place", post(office::give))
+        .route("/staff/board", get(office_board::page))
+        .route("/staff/board/{id}", post(office_board::change))
         .route("/registered", get(plain::registered))
         .route("/received", get(plain::received))
         .route("/plain.css", get(plain::styles))

@@ -20,7 +20,8 @@ pub struct Language {
 }
 
 impl Language {
-    fn lang(&self) -> Lang {
+    /// The language, Japanese where the page says none.
+    pub fn lang(&self) -> Lang {
         Lang::from_tag(self.lang.as_deref().unwrap_or("ja"))
     }
 }

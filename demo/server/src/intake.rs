@@ -25,7 +25,7 @@ use crate::sent::{self, Limits, Sent, Upload, wants_page};
 use crate::store::bookings::{State, Wish};
 use crate::store::forms::{Filed, Submission};
 use crate::store::{self, Key, Registered};
-use crate::{plain, texts};
+use crate::{board, plain, texts};
 
 /// How long a key is remembered.
 const KEY_SECONDS: i64 = 30 * 86_400;
@@ -171,6 +171,7 @@ async fn register(app: &Shared, form: &'static Form, sent: Sent) -> Result<Outco
     }
     files.retain(|file| schema.field(&file.field).is_some_and(|field| schema.asks(field, &answers)));
     let asked = asked(form, &answers);
+    let card = board::card(form, &answers);
     let stored = written(&answers, form, &files);
     let fingerprint = fingerprint(&stored, &files);
     let seconds = if page && key.is_none() { PLAIN_SECONDS } else { KEY_SECONDS };
@@ -190,7 +191,7 @@ async fn register(app: &Shared, form: &'static Form, sent: Sent) -> Result<Outco
         let key = key.as_deref().map(|key| Key { key, fingerprint, seconds });
         match form.name {
             SUPPORTER => register_supporter(&app, key, &stored),
-            name => file(&app, key, Sheet { name, answers, stored: &stored, files: &files, asked }),
+            name => file(&app, key, Sheet { name, answers, stored: &stored, files: &files, asked, card }),
         }
     });
     Ok(work.await??)
@@ -228,18 +229,19 @@ struct Sheet<'a> {
     stored: &'a str,
     files: &'a [Upload],
     asked: Option<Asked>,
+    card: Option<bool>,
 }
 
 /// Stores a form, and the places that it asks for where they are counted.
 fn file(app: &App, key: Option<Key<'_>>, sheet: Sheet<'_>) -> Result<Outcome, store::Error> {
-    let Sheet { name, answers, stored, files, asked } = sheet;
+    let Sheet { name, answers, stored, files, asked, card } = sheet;
     let programs = app.places.programs();
     let wish = asked.as_ref().and_then(|asked| {
         let program = programs.find(&asked.program)?;
         let (places, waits) = (asked.places, asked.waits);
         Some(Wish { program: &program.ids, places, offered: program.offered, waits })
     });
-    let submission = Submission { form: name, answers: stored, files, wish };
+    let submission = Submission { form: name, answers: stored, files, wish, card };
     Ok(match app.store.file(key, submission, Native.now())? {
         Filed::New { receipt, state } => {
             if state == Some(State::Booked)
@@ -247,6 +249,11 @@ fn file(app: &App, key: Option<Key<'_>>, sheet: Sheet<'_>) -> Result<Outcome, st
             {
                 // The place is taken all the same; who watches hears it later.
                 crate::app::say_broken("the places cannot be read", &error);
+            }
+            if card.is_some()
+                && let Err(error) = app.board.refresh(&app.store)
+            {
+                crate::app::say_broken("the board cannot be read", &error);
             }
             Outcome::Accepted { receipt, again: false, state }
         }

@@ -3,6 +3,7 @@
 //! It uses the same rules as the widgets (`enishi_core`), stores in SQLite, and also serves the demo page and `dist/`.
 
 pub mod app;
+pub mod board;
 pub mod claim;
 pub mod cli;
 pub mod controls;
@@ -16,6 +17,7 @@ pub mod http;
 pub mod intake;
 pub mod make;
 pub mod office;
+pub mod office_board;
 pub mod places;
 pub mod plain;
 pub mod programs;
@@ -82,6 +84,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
         password: password.clone(),
         store: Arc::new(store),
         places: places::Places::new(settings.data.clone()),
+        board: board::Board::new(settings.data.clone()),
         count: watch::channel(count).0,
         stop: stopped.clone(),
         cut: watch::channel(0).0,

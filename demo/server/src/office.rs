@@ -105,7 +105,7 @@ fn too_few(left: u32, lang: Lang) -> Response {
 }
 
 /// The answer to a form that another site's page sent: a browser sends the password by itself.
-fn foreign(headers: &HeaderMap) -> Option<Response> {
+pub fn foreign(headers: &HeaderMap) -> Option<Response> {
     if is_own(headers) {
         return None;
     }

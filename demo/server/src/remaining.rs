@@ -106,7 +106,7 @@ mod tests {
         std::fs::write(folder.path().join(name), bytes).expect("written");
         let store = Store::open(&folder.path().join("t.sqlite3")).expect("a database");
         let wish = Wish { program: &["ski".to_owned()], places: 2, offered: 9, waits: false };
-        let sent = Submission { form: "application", answers: "{}", files: &[], wish: Some(wish) };
+        let sent = Submission { form: "application", answers: "{}", files: &[], wish: Some(wish), card: None };
         store.file(None, sent, 1).expect("booked");
         let told = Places::new(Some(folder.path().to_owned())).refresh(&store).expect("read");
         written(bytes, name, &told)

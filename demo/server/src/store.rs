@@ -1,6 +1,7 @@
 //! The registrations, forms and bookings in SQLite: one writer, one reader, each answer stored at most once for its key.
 
 pub mod bookings;
+pub mod cards;
 pub mod forms;
 
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// The steps from one version of the tables to the next; `user_version` says how many were taken.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     "
     CREATE TABLE registrations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -28,6 +29,7 @@ const MIGRATIONS: [&str; 3] = [
 ",
     forms::TABLES,
     bookings::TABLES,
+    cards::TABLES,
 ];
 /// The version of the tables that this program writes.
 const VERSION: i64 = MIGRATIONS.len() as i64;

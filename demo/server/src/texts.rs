@@ -118,6 +118,28 @@ texts! {
     office_few,
     /// What to do about it: `{0}` places are left.
     office_few_help,
+    /// Title of the staff's page about the board.
+    board_title,
+    /// What the staff should know about the board.
+    board_help,
+    /// Where no card has a state.
+    board_none,
+    /// Column of a card's number.
+    board_card,
+    /// Column of GIVE or WANT.
+    board_kind,
+    /// Column of what it is about.
+    board_topic,
+    /// Column of its text.
+    board_text,
+    /// It is not shown.
+    board_hidden,
+    /// The button that moves card `{0}` to the state `{1}`.
+    board_move,
+    /// The button that takes card `{0}` off the board.
+    board_hide,
+    /// The button that shows card `{0}`.
+    board_show,
     /// Title for a page of another site that tried to change something.
     foreign_title,
     /// What to do about it.

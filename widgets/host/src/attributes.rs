@@ -58,6 +58,12 @@ impl Attributes {
         self.config.get(key)
     }
 
+    /// The whole JSON of `config`; null where there is none.
+    #[cfg(any(feature = "board", feature = "indicators"))]
+    pub fn json(&self) -> &Value {
+        &self.config
+    }
+
     /// The language: `lang` or `data-lang`, else the nearest `lang` around the element.
     pub fn lang(&self) -> Lang {
         let tag = self.host.get_attribute("lang").or_else(|| self.get("lang")).or_else(|| {

@@ -5,6 +5,8 @@
 //! starts hangs on its [`life::Life`] and ends with it.
 
 mod attributes;
+#[cfg(feature = "board")]
+mod board;
 #[cfg(feature = "calendar")]
 mod calendar;
 #[cfg(feature = "card")]
@@ -16,10 +18,14 @@ pub mod exports;
 mod form;
 #[cfg(feature = "calendar")]
 mod fragment;
+#[cfg(feature = "indicators")]
+mod indicators;
 mod life;
 mod listen;
 mod net;
 pub mod page;
+#[cfg(any(feature = "board", feature = "indicators"))]
+mod tables;
 mod theme;
 
 pub use enishi_browser as platform;

@@ -285,6 +285,10 @@ impl Life {
             "calendar" => crate::calendar::run(self, attributes, ui).await,
             #[cfg(feature = "card")]
             "card" => crate::card::run(self, attributes, ui).await,
+            #[cfg(feature = "board")]
+            "board" => crate::board::run(self, attributes, ui).await,
+            #[cfg(feature = "indicators")]
+            "indicators" => crate::indicators::run(self, attributes, ui).await,
             #[cfg(feature = "form")]
             "form" => crate::form::run(self, attributes, ui).await,
             // The loader asks only for kinds that this module was built with.

@@ -11,10 +11,14 @@ pub enum Bundle {
     Calendar,
     /// Forms.
     Form,
-    /// All widgets in one module, but for cards.
+    /// Counters, calendars and forms in one module.
     All,
     /// Name cards and certificates: always by itself, for it stands on a page when something else is done.
     Card,
+    /// The board of GIVE and WANT: by itself beside whatever else stands on a page.
+    Board,
+    /// Indicators and targets, likewise.
+    Indicators,
     /// What forms load to read the page's own form: no widget, no styles and no texts of its own.
     Markup,
     /// What forms load to send, print and save, likewise.
@@ -25,8 +29,18 @@ pub enum Bundle {
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 8] =
-        [Self::Counter, Self::Calendar, Self::Form, Self::All, Self::Card, Self::Markup, Self::Send, Self::Feeds];
+    pub const EACH: [Self; 10] = [
+        Self::Counter,
+        Self::Calendar,
+        Self::Form,
+        Self::All,
+        Self::Card,
+        Self::Board,
+        Self::Indicators,
+        Self::Markup,
+        Self::Send,
+        Self::Feeds,
+    ];
 
     /// The bundle of a name.
     pub fn named(name: &str) -> Option<Self> {
@@ -41,6 +55,8 @@ impl Bundle {
             Self::Form => "form",
             Self::All => "all",
             Self::Card => "card",
+            Self::Board => "board",
+            Self::Indicators => "indicators",
             Self::Markup => "markup",
             Self::Send => "send",
             Self::Feeds => "feeds",
@@ -65,6 +81,8 @@ impl Bundle {
             Self::Form => &["form.css"],
             Self::All => &["counter.css", "calendar.css", "calendar-list.css", "form.css"],
             Self::Card => &["card.css"],
+            Self::Board => &["board.css"],
+            Self::Indicators => &["indicators.css"],
             Self::Markup | Self::Send | Self::Feeds => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own].concat()
@@ -78,6 +96,8 @@ impl Bundle {
             Self::Form => &[Section::Common, Section::Form],
             Self::All => &[Section::Common, Section::Counter, Section::Calendar, Section::Form, Section::Sdg],
             Self::Card => &[Section::Common, Section::Card],
+            Self::Board => &[Section::Common, Section::Board],
+            Self::Indicators => &[Section::Common, Section::Indicators, Section::Sdg],
             Self::Markup | Self::Send | Self::Feeds => &[],
         }
     }

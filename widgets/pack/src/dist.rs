@@ -59,8 +59,9 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let root = tools.root();
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
-    let bundles: &[Bundle] =
-        if release { &Bundle::EACH } else { &[Bundle::All, Bundle::Card, Bundle::Markup, Bundle::Send, Bundle::Feeds] };
+    const DEVELOPMENT: [Bundle; 7] =
+        [Bundle::All, Bundle::Card, Bundle::Board, Bundle::Indicators, Bundle::Markup, Bundle::Send, Bundle::Feeds];
+    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &DEVELOPMENT };
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -198,6 +199,8 @@ fn pages(
         ("one form with everything", page(Bundle::Form, true)?),
         ("all three, complete", page(Bundle::All, true)?),
         ("card", page(Bundle::Card, false)?),
+        ("board", page(Bundle::Board, false)?),
+        ("indicators", page(Bundle::Indicators, false)?),
         ("markup", page(Bundle::Markup, false)?),
         ("send", page(Bundle::Send, false)?),
         ("feeds", page(Bundle::Feeds, false)?),

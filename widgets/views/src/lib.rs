@@ -3,10 +3,12 @@
 //! The host gives each component signals to show and callbacks to call; what a text says comes from the catalogue,
 //! what is right or wrong from `enishi_core`.
 
+pub mod board;
 pub mod calendar;
 pub mod card;
 pub mod counter;
 pub mod form;
+pub mod indicators;
 pub mod ui;
 
 pub use ui::{Theme, Ui};

@@ -234,7 +234,7 @@ mod tests {
         let program: Vec<String> = program.split(' ').map(str::to_owned).collect();
         let wish = Wish { program: &program, places, offered, waits };
         let key = key.map(|key| Key { key, fingerprint: [1; 32], seconds: 60 });
-        let sent = Submission { form: "application", answers: "{}", files: &[], wish: Some(wish) };
+        let sent = Submission { form: "application", answers: "{}", files: &[], wish: Some(wish), card: None };
         store.file(key, sent, 100).expect("stored or refused")
     }
 

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 use super::bookings::{State, Wish, book, decide, state};
-use super::{Error, Key, Row, Store, free_receipt, lock};
+use super::{Error, Key, Row, Store, cards, free_receipt, lock};
 use crate::sent::Upload;
 
 /// Their tables.
@@ -47,6 +47,8 @@ pub struct Submission<'a> {
     pub files: &'a [Upload],
     /// The places that it asks for; `None` where it asks for none, or nobody counts them.
     pub wish: Option<Wish<'a>>,
+    /// Whether it becomes a card of the board, and whether visitors see that at once.
+    pub card: Option<bool>,
 }
 
 /// What became of it.
@@ -115,6 +117,9 @@ impl Store {
             params![receipt, sent.form, now, sent.answers],
         )?;
         let id = transaction.last_insert_rowid();
+        if let Some(is_shown) = sent.card {
+            cards::add(&transaction, id, is_shown, now)?;
+        }
         if let Some((wish, state)) = booking {
             book(&transaction, id, wish, state)?;
         }

@@ -59,7 +59,7 @@ impl Amount {
     /// So many times as much; `None` where it becomes too large.
     pub(super) fn times(self, factor: i64) -> Option<Self> {
         let thousandths = self.thousandths.checked_mul(factor).filter(|n| n.abs() <= MOST * ONE)?;
-        let places = if thousandths % ONE == 0 { 0 } else { self.places };
+        let places = if factor > 1 && thousandths % ONE == 0 { 0 } else { self.places };
         Some(Self { thousandths, places })
     }
 

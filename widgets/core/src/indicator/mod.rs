@@ -4,6 +4,7 @@
 //! it can be ([`progress`]), and everywhere else it is said why not.
 
 mod amount;
+mod chart;
 mod progress;
 mod read;
 mod table;
@@ -14,6 +15,7 @@ mod words;
 mod tests;
 
 pub use amount::Amount;
+pub use chart::{Chart, LENGTH, chart};
 pub use progress::{Better, Progress, Why, progress};
 pub use read::read;
 pub use table::from_tables;

@@ -78,12 +78,13 @@ pub(super) fn better(of: &Indicator) -> Option<Better> {
     })
 }
 
-fn is_total(of: &Indicator, value: Option<&Value>) -> bool {
+/// Whether a value is a running total.
+pub(super) fn is_total(of: &Indicator, value: Option<&Value>) -> bool {
     of.is_total || value.is_some_and(|value| value.is_total)
 }
 
 /// Whether two values are counted in one unit.
-fn same_unit(a: &Value, b: &Value) -> bool {
+pub(super) fn same_unit(a: &Value, b: &Value) -> bool {
     a.unit == b.unit || a.unit.is_empty() || b.unit.is_empty()
 }
 

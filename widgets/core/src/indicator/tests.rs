@@ -84,6 +84,8 @@ fn numbers_as_cities_write_them() {
         ("約1,200件", "1,200"),
         ("12.50%", "12.50"),
         ("１２．５％", "12.5"),
+        ("50.0%", "50.0"),
+        ("▲50.0%", "−50.0"),
         ("5%以下", "5"),
         ("50人以上", "50"),
         ("1億2,000万円", "120,000,000"),
@@ -220,6 +222,31 @@ fn a_running_total_counts_from_nothing_unless_the_baseline_is_one() {
 }
 
 #[test]
+fn places_on_the_line() {
+    let of = |members| chart(&one(members)).map(|c| (c.from, c.now, c.to, c.zero, c.is_from_given));
+    assert_eq!(of(r#""baseline":6791,"target":12000"#), Some((20, None, 980, None, true)));
+    assert_eq!(
+        of(r#""baseline":"▲10人","target":"30人","current":"10人""#),
+        Some((20, Some(500), 980, Some(260), true))
+    );
+    assert_eq!(of(r#""baseline":40,"target":0,"current":10"#), Some((20, Some(740), 980, None, true)), "falling");
+    assert_eq!(of(r#""baseline":0,"target":10,"current":20"#), Some((20, Some(980), 500, None, true)), "beyond it");
+    assert_eq!(of(r#""baseline":10,"target":20,"current":0"#), Some((500, Some(20), 980, None, true)), "away from it");
+    let total = r#""baseline":88,"target":"362人(累計)","current":"181人(累計)""#;
+    assert_eq!(of(total), Some((20, Some(500), 980, None, false)), "a running total begins with nothing");
+    let year = r#""baseline":88,"target":"362人(累計)","current":181"#;
+    assert_eq!(of(year).and_then(|c| c.1), None, "one year is no running total");
+    for none in [
+        r#""baseline":1,"target":"増加""#,
+        r#""baseline":3,"target":3"#,
+        r#""target":3"#,
+        r#""baseline":"1人","target":"3件""#,
+    ] {
+        assert_eq!(of(none), None, "{none}");
+    }
+}
+
+#[test]
 fn in_words() {
     assert_eq!(
         said(r#""unit":"人","baseline":100,"target":200,"current":150"#),
@@ -321,6 +348,9 @@ proptest! {
             if let Ok((panel, problems)) = read(&list) {
                 for of in &panel.sections[0].indicators {
                     progress_text(of, &texts);
+                    for place in chart(of).into_iter().flat_map(|c| [Some(c.from), c.now, Some(c.to), c.zero]).flatten() {
+                        prop_assert!((0..=LENGTH).contains(&place));
+                    }
                     direction(of, &texts);
                 }
                 problems.iter().for_each(|problem| { problem.text(&texts); });

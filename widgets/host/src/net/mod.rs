@@ -1,10 +1,10 @@
 //! The one place for requests: fetch with time limit and retries, server-sent events, polling, timers.
 
 pub mod fetch;
-#[cfg(any(feature = "calendar", feature = "counter"))]
+#[cfg(any(feature = "board", feature = "calendar", feature = "counter"))]
 pub mod follow;
 pub mod mailbox;
-#[cfg(any(feature = "calendar", feature = "counter"))]
+#[cfg(any(feature = "board", feature = "calendar", feature = "counter"))]
 pub mod stream;
 pub mod timer;
 

@@ -1,6 +1,7 @@
 //! Elements that were drawn: what they hold while they are there, and how they follow when they are drawn anew.
 
 use super::element::{Drawn, Fixed, Given, Handler, Parts, TEXT};
+use enishi_core::card::NAMESPACE;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
@@ -109,7 +110,7 @@ impl Render for Drawn {
         let element = match tag {
             "" => Rndr::create_placeholder().unchecked_into(),
             TEXT => Rndr::create_text_node("").unchecked_into(),
-            tag => Rndr::create_element(tag, None),
+            tag => Rndr::create_element(tag, matches!(tag, "svg" | "path").then_some(NAMESPACE)),
         };
         for (name, value) in fixed {
             Rndr::set_attribute(&element, name, value);

@@ -1,0 +1,144 @@
+//! `enishi-board` in the page: reads the cards from a file, from the page's own JSON, or from its table or list, and
+//! follows the file and a stream.
+
+use crate::attributes::{Attributes, json_from};
+use crate::life::{Fault, Life};
+use crate::net::fetch;
+use crate::net::follow::{News, Source, follow};
+use crate::tables::{items, say_problems, tables};
+use enishi_core::board::{Card, apply_address, from_items, from_tables, read, update};
+use enishi_core::i18n::ProblemKey;
+use enishi_core::json::{Value, flag_at, parse};
+use enishi_core::platform::to_local;
+use enishi_views::Ui;
+use enishi_views::board::{Board, BoardState};
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Seconds between polls where the page does not say.
+const EVERY: i64 = 60;
+
+pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
+    let source = attributes.get("src");
+    let live = attributes.get("live");
+    let cards = match &source {
+        Some(source) if source.starts_with('#') => {
+            from_json(life, &ui, &json_from(&life.host, &ui.texts, "src", source).await?, source)?
+        }
+        Some(address) => from_file(life, &ui, address).await?,
+        None if attributes.config("cards").is_some() => from_json(life, &ui, attributes.json(), "config")?,
+        None => from_page(life, &ui, live.is_some())?,
+    };
+    let apply = attributes.get("apply").filter(|template| {
+        let leads = apply_address(template, "1").is_some();
+        if !leads {
+            life.warn(&ui.fill(ProblemKey::BoardApply, &[template]));
+        }
+        leads
+    });
+    let state = Arc::new(BoardState::new(&ui, cards, live.is_some(), apply));
+    {
+        let (ui, state) = (ui.clone(), state.clone());
+        life.show(&ui.clone(), move || view! { <Board ui=ui state=state /> }.into_any());
+    }
+    let poll = source.filter(|address| !address.starts_with('#'));
+    if live.is_some() || poll.is_some() {
+        let every = attributes.number("every").unwrap_or(EVERY).clamp(5, 86_400) as u32;
+        let on_news = updates(life, ui, state);
+        follow(life, Source { live, poll, every }, on_news);
+    }
+    Ok(())
+}
+
+async fn from_file(life: &Life, ui: &Ui, address: &str) -> Result<Vec<Card>, Fault> {
+    let wrong = |what: &str| Fault { code: "source", message: ui.fill(ProblemKey::SourceTrouble, &[address, what]) };
+    let answer = fetch::get(address).await.map_err(|trouble| wrong(&trouble.text(&ui.texts)))?;
+    let file = parse(&String::from_utf8_lossy(&answer.body)).map_err(|error| wrong(&error.to_string()))?;
+    let (cards, problems) = read(&file).map_err(|problem| wrong(&problem.text(&ui.texts)))?;
+    say_problems(life, ui, address, &problems);
+    Ok(cards)
+}
+
+fn from_json(life: &Life, ui: &Ui, file: &Value, place: &str) -> Result<Vec<Card>, Fault> {
+    let (cards, problems) = read(file).map_err(|problem| Fault {
+        code: "config",
+        message: ui.fill(ProblemKey::SourceTrouble, &[place, &problem.text(&ui.texts)]),
+    })?;
+    say_problems(life, ui, place, &problems);
+    Ok(cards)
+}
+
+/// What the page shows is the source: its tables, else its lists. A stream may bring the first card.
+fn from_page(life: &Life, ui: &Ui, has_stream: bool) -> Result<Vec<Card>, Fault> {
+    let (mut cards, mut problems) = from_tables(&tables(&life.host));
+    if cards.is_empty() {
+        cards = from_items(&items(&life.host));
+        problems.clear();
+    }
+    if cards.is_empty() && !has_stream {
+        return Err(Fault { code: "config", message: ui.fill(ProblemKey::NoCards, &[]) });
+    }
+    say_problems(life, ui, "table", &problems);
+    Ok(cards)
+}
+
+/// Takes news of the source into what is shown.
+fn updates(life: &Rc<Life>, ui: Ui, state: Arc<BoardState>) -> impl FnMut(News) + 'static {
+    let life = Rc::downgrade(life);
+    let has_complained = Cell::new(false);
+    move |news| {
+        let Some(life) = life.upgrade() else { return };
+        let complain = |text: &str| {
+            if !has_complained.replace(true) {
+                life.report("source", text);
+            }
+        };
+        let (text, is_whole) = match news {
+            News::Live => {
+                state.is_live.set(true);
+                state.stale_since.set(None);
+                return;
+            }
+            News::Event(text) => (text, false),
+            News::Polled(answer) => (String::from_utf8_lossy(&answer.body).into_owned(), true),
+            News::Silent(trouble) => {
+                state.is_live.set(false);
+                // Once polling fails too, the visitor is told since when the board stands still.
+                if let Some(trouble) = trouble {
+                    if state.stale_since.with_untracked(Option::is_none) {
+                        state.stale_since.set(clock(&ui));
+                    }
+                    complain(&trouble.text(&ui.texts));
+                }
+                return;
+            }
+        };
+        let parsed = parse(&text).map_err(|error| error.to_string());
+        let cards = parsed.and_then(|value| {
+            // A stream says all anew when it is opened: what was taken off the board meanwhile is gone.
+            if is_whole || flag_at(&value, "whole") {
+                return read(&value).map(|(cards, _)| cards).map_err(|problem| problem.text(&ui.texts));
+            }
+            let mut cards = state.cards();
+            update(&mut cards, &value);
+            Ok(cards)
+        });
+        match cards {
+            Ok(cards) => {
+                has_complained.set(false);
+                if state.stale_since.with_untracked(Option::is_some) {
+                    state.stale_since.set(None);
+                }
+                state.set(&ui, cards);
+            }
+            Err(what) => complain(&what),
+        }
+    }
+}
+
+/// The time of day now, in Japan, where the pages are.
+fn clock(ui: &Ui) -> Option<String> {
+    to_local(ui.platform, "Asia/Tokyo", ui.platform.now()).map(|(_, time)| time.to_string())
+}

@@ -1,0 +1,75 @@
+//! `enishi-board`: cards of GIVE and WANT in three states, their balance, pairs that may go together, search and choices.
+
+mod balance;
+mod cards;
+mod filters;
+mod pairs;
+mod state;
+
+pub use state::BoardState;
+
+use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, several};
+use enishi_core::i18n::BoardKey;
+use leptos::prelude::*;
+use std::sync::Arc;
+use web_sys::Event;
+
+/// What each part of the board is given.
+struct Model {
+    ui: Ui,
+    state: Arc<BoardState>,
+}
+
+/// The board.
+#[component]
+pub fn Board(
+    /// Language and texts.
+    ui: Ui,
+    /// What to show.
+    state: Arc<BoardState>,
+) -> impl IntoView {
+    let model = Arc::new(Model { ui, state });
+    let ui = &model.ui;
+    let mut board = element("section", &[("class", "board"), ("part", "board")])
+        .attr("aria-label", ui.heading.clone().unwrap_or_else(|| ui.t(BoardKey::Board)));
+    if let Some(title) = ui.heading.clone() {
+        board = board.child(heading(ui.heading_level, 0, "heading", title));
+    }
+    let said = model.clone();
+    board
+        .child(status(&model))
+        .child(balance::balance(&model))
+        .child(pairs::pairs(&model))
+        .with(filters::filters(&model))
+        .with(cards::cards(&model))
+        .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(move || said.state.said.get())))
+        .view()
+}
+
+/// Whether the board follows by itself, or since when it could not.
+fn status(model: &Arc<Model>) -> AnyView {
+    let model = model.clone();
+    dynamic(move || match model.state.stale_since.get() {
+        Some(since) => element("p", &[("class", "board-stale"), ("part", "stale")])
+            .text(model.ui.fill(BoardKey::Stale, &[&since]))
+            .view(),
+        None if model.state.follows => {
+            let class = if model.state.is_live.get() { "board-live" } else { "board-live waiting" };
+            element("p", &[("part", "live")]).attr("class", class).text(model.ui.t(BoardKey::Live)).view()
+        }
+        None => nothing(),
+    })
+}
+
+/// A button that does something to the board.
+fn button(model: &Arc<Model>, text: String, press: impl Fn(&Model, Event) + Send + 'static) -> Drawn {
+    let model = model.clone();
+    element("button", &[("type", "button"), ("class", "button small"), ("part", "button")])
+        .on("click", move |event| press(&model, event))
+        .text(text)
+}
+
+/// Nothing, where there might be something.
+fn nothing() -> AnyView {
+    several(Vec::new())
+}

@@ -1,0 +1,117 @@
+//! What a board shows now, and what is worked out of its cards once for each change.
+
+use crate::ui::{Live, Ui};
+use enishi_core::board::{Balance, Card, Match, News, Tally, Texts, Wanted, balance, matches, news, tallies};
+use enishi_core::i18n::BoardKey;
+use leptos::prelude::request_animation_frame;
+use std::sync::Arc;
+
+/// Seconds between two announcements to screen readers at the least.
+const QUIET_SECONDS: i64 = 60;
+
+/// The cards, and what is worked out of them.
+pub(super) struct Looked {
+    pub cards: Vec<Card>,
+    pub texts: Texts,
+    pub balance: Balance,
+    pub tallies: Vec<Tally>,
+    pub matches: Vec<Match>,
+}
+
+/// What the board shows, and what the visitor asked for. The host changes the first part.
+pub struct BoardState {
+    pub(super) looked: Live<Arc<Looked>>,
+    pub(super) wanted: Live<Wanted>,
+    /// For each state, how many of its cards are shown at most.
+    pub(super) shown: Live<[usize; 3]>,
+    /// The card that a match led to.
+    pub(super) sought: Live<String>,
+    /// What screen readers hear of a change.
+    pub(super) said: Live<String>,
+    /// When that was said last, in epoch seconds.
+    said_at: Live<i64>,
+    /// Whether the page names a stream, for which a line is kept free.
+    pub follows: bool,
+    /// Whether the stream stands at the moment.
+    pub is_live: Live<bool>,
+    /// Since when the source has failed, written out; the last cards stay.
+    pub stale_since: Live<Option<String>>,
+    /// The attribute `apply`: where the button of a card leads.
+    pub apply: Option<String>,
+}
+
+/// Cards of one state that are shown at first, and more with each press.
+pub(super) const STEP: usize = 6;
+
+impl BoardState {
+    /// A board that begins with these cards.
+    pub fn new(ui: &Ui, cards: Vec<Card>, follows: bool, apply: Option<String>) -> Self {
+        Self {
+            looked: Live::new(Arc::new(look(ui, cards))),
+            wanted: Live::new(Wanted::default()),
+            shown: Live::new([STEP; 3]),
+            sought: Live::new(String::new()),
+            said: Live::new(String::new()),
+            said_at: Live::new(0),
+            follows,
+            is_live: Live::new(false),
+            stale_since: Live::new(None),
+            apply,
+        }
+    }
+
+    /// The cards as they are.
+    pub fn cards(&self) -> Vec<Card> {
+        self.looked.get_untracked().cards.clone()
+    }
+
+    /// Puts other cards in their place; what has changed is said, once a minute at most.
+    pub fn set(&self, ui: &Ui, cards: Vec<Card>) {
+        let before = self.looked.get_untracked();
+        if before.cards == cards {
+            return;
+        }
+        let news = news(&before.cards, &cards);
+        self.looked.set(Arc::new(look(ui, cards)));
+        let now = ui.platform.now();
+        if now - self.said_at.get_untracked() >= QUIET_SECONDS {
+            self.said_at.set(now);
+            self.said.set(announced(ui, &news));
+        }
+    }
+
+    /// Changes what the visitor asks for; the lists begin anew.
+    pub(super) fn ask(&self, change: impl FnOnce(&mut Wanted)) {
+        let mut wanted = self.wanted.get_untracked();
+        change(&mut wanted);
+        self.shown.set([STEP; 3]);
+        self.wanted.set(wanted);
+    }
+
+    /// Shows a card that may be hidden by the visitor's choices or further down, and goes there.
+    pub(super) fn seek(self: &Arc<Self>, id: String) {
+        self.wanted.set(Wanted::default());
+        self.shown.set([usize::MAX; 3]);
+        // Not before the lists are drawn: until then another card may stand in its place.
+        let state = self.clone();
+        request_animation_frame(move || state.sought.set(id));
+    }
+}
+
+fn look(ui: &Ui, cards: Vec<Card>) -> Looked {
+    Looked {
+        texts: Texts::new(&cards, ui.platform),
+        balance: balance(&cards),
+        tallies: tallies(&cards),
+        matches: matches(&cards),
+        cards,
+    }
+}
+
+fn announced(ui: &Ui, news: &News) -> String {
+    match (&news.moved, news.arrived) {
+        (Some((title, state)), 0) => ui.fill(BoardKey::Moved, &[title, ui.texts.text(state.key())]),
+        (None, n) if n > 0 => ui.fill(BoardKey::Arrived, &[&n.to_string()]),
+        _ => ui.t(BoardKey::Changed),
+    }
+}
