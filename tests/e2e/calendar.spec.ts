@@ -324,3 +324,20 @@ test('at 320 px a day shows its number of events, and below them what they are',
   const box = (await day(calendar, '2018-12-15').boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(24);
 });
+
+test('the list under the grid is drawn where it is seen only, whatever was looked at first', async ({ page, demo }) => {
+  const calendar = await open(page, demo.origin);
+  const panel = calendar.locator('[part=day]');
+  await day(calendar, '2018-12-15').click({ position: { x: 8, y: 8 } });
+  await expect(panel.locator('li')).toHaveCount(0);
+  const shown = panel.getByRole('button', { name: /長沼町/ });
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(shown).toBeVisible();
+  // A narrow place that shows the list first has no grid to look at when it starts.
+  await list(calendar).click();
+  await page.reload();
+  await ready(calendar);
+  await expect(panel).toHaveCount(0);
+  await calendar.getByRole('button', { name: '月', exact: true }).click();
+  await expect(shown).toBeVisible();
+});

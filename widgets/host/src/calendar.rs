@@ -18,8 +18,8 @@ use enishi_core::event::fiscal;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::Value;
 use enishi_core::platform::to_local;
-use enishi_views::Ui;
 use enishi_views::calendar::{Calendar, CalendarState, Selected, SourceState, SourceStatus, View};
+use enishi_views::{ElementRef, Ui};
 use leptos::prelude::*;
 use reader::Reader;
 use std::rc::Rc;
@@ -57,6 +57,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         open: RwSignal::new(None),
         day: RwSignal::new(None),
         printing: RwSignal::new(false),
+        narrow: RwSignal::new(false),
+        panel: ElementRef::new(),
         zone,
         apply: attributes.get("apply"),
         on_select: on_select(life),
@@ -70,6 +72,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     });
     let reader = Reader::new(life, &ui, &state, is_content);
     reader.first_look(life).await?;
+    // To read and to draw in one go keeps a slow phone from everything else for too long.
+    timer::sleep(0).await;
     let led = fragment::read(reader.owner.as_deref());
     if let Some(pairs) = &led {
         take(&state, pairs);
@@ -79,6 +83,10 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let followed = Arc::new(AtomicBool::new(false));
     follow_address(life, &state, reader.owner.clone(), followed.clone());
     follow_printing(life, state.printing);
+    if let Some(window) = web_sys::window() {
+        let state = state.clone();
+        life.hold(Listener::new(&window, "resize", move |_| state.follow_width()));
+    }
     if fixed.is_none() {
         follow_clock(life, &ui, state.now);
     }
@@ -89,7 +97,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
             out::keep_data(&owner, &reader);
         }
         view! { <Calendar ui=ui state=state /> }.into_any()
-    });
+    })
+    .await;
     if led.is_some() {
         // A link led here, and no element of the page has that name for the browser to go to.
         life.host.scroll_into_view();

@@ -42,7 +42,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let state = life.own(|| RwSignal::new(shown));
     {
         let ui = ui.clone();
-        life.show(&ui.clone(), move || view! { <Counter ui=ui state=state /> }.into_any());
+        life.show(&ui.clone(), move || view! { <Counter ui=ui state=state /> }.into_any()).await;
     }
     tell(life, &count);
 

@@ -308,7 +308,10 @@ impl Life {
     }
 
     /// Puts the view in the place of the page's content, and says that the widget is ready.
-    pub fn show(self: &Rc<Self>, ui: &Ui, view: impl FnOnce() -> AnyView + 'static) {
+    ///
+    /// The loader measures its place only when the browser lays the page out in any case: to draw and to lay out in one
+    /// go would keep a slow phone from everything else for too long. Nothing is painted in between.
+    pub async fn show(self: &Rc<Self>, ui: &Ui, view: impl FnOnce() -> AnyView + 'static) {
         self.quiet.set(false);
         // An earlier view of the same widget goes first; nothing is painted in between.
         self.view.take();
@@ -318,6 +321,7 @@ impl Life {
             mount_to(root.unchecked_into::<HtmlElement>(), move || view_in_frame(ui, theme, view()));
         let owner = self.owner.borrow().clone();
         *self.view.borrow_mut() = Some(Box::new(Shown { _handle: Box::new(handle), owner }));
+        timer::frame().await;
         self.page(|page| page.ready(&self.host));
     }
 

@@ -11,4 +11,4 @@ pub mod form;
 pub mod indicators;
 pub mod ui;
 
-pub use ui::{Theme, Ui};
+pub use ui::{ElementRef, Theme, Ui};

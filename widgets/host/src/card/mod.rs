@@ -64,7 +64,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     };
     let designs = Design::of(kind, ui.lang);
     let shown = get("design").map_or(0, |id| place(life, &ui, &designs, &id));
-    show(life, ui, made, mark, designs, shown);
+    show(life, ui, made, mark, designs, shown).await;
     Ok(())
 }
 
@@ -78,7 +78,7 @@ fn place(life: &Life, ui: &Ui, designs: &[&Design], id: &str) -> usize {
     })
 }
 
-fn show(life: &Rc<Life>, ui: Ui, made: Card, mark: Mark, designs: Vec<&'static Design>, shown: usize) {
+async fn show(life: &Rc<Life>, ui: Ui, made: Card, mark: Mark, designs: Vec<&'static Design>, shown: usize) {
     let sheets = designs.iter().map(|design| (design.label, made.sheet(design, &ui.texts))).collect();
     let status = Arc::new(Live::new(String::new()));
     let work = Arc::new(Work { ui: ui.clone(), made, mark, designs, status: status.clone() });
@@ -92,7 +92,7 @@ fn show(life: &Rc<Life>, ui: Ui, made: Card, mark: Mark, designs: Vec<&'static D
         });
     };
     let setting = CardSetting { ui: ui.clone(), sheets: Arc::new(sheets), shown, status, act: Box::new(act) };
-    life.show(&ui, move || card(setting));
+    life.show(&ui, move || card(setting)).await;
 }
 
 /// What the buttons work with.

@@ -42,7 +42,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     shown.extend(give::from_link(&schema, &mut initial));
     let contact = attributes.get("contact").unwrap_or_else(|| schema.contact.clone());
     if give::is_missing(&schema, &initial) {
-        not_offered(life, &ui, &contact);
+        not_offered(life, &ui, &contact).await;
         return Ok(());
     }
     let schema = Arc::new(schema);
@@ -85,7 +85,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         desk: Arc::new(Clerk::new(life, &ui, &channel)),
         told,
     };
-    life.show(&ui, move || view! { <Form setting=setting /> }.into_any());
+    life.show(&ui, move || view! { <Form setting=setting /> }.into_any()).await;
     Ok(())
 }
 
@@ -187,13 +187,13 @@ fn cards(attributes: &Attributes) -> Cards {
 }
 
 /// A form that only a link can open, opened without it.
-fn not_offered(life: &Rc<Life>, ui: &Ui, contact: &str) {
+async fn not_offered(life: &Rc<Life>, ui: &Ui, contact: &str) {
     let mut notice = element("div", &[("class", "notice warning"), ("part", "notice")])
         .with(element("p", &[]).text(ui.t(FormKey::NotOffered)));
     if !contact.is_empty() {
         notice = notice.with(element("p", &[]).text(ui.fill(FormKey::Contact, &[contact])));
     }
-    life.show(ui, move || element("div", &[("class", "form")]).with(notice).view());
+    life.show(ui, move || element("div", &[("class", "form")]).with(notice).view()).await;
 }
 
 /// Shows, within the flow, what the page's own form does better, as it stands in the page.

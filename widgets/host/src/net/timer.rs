@@ -26,6 +26,21 @@ pub fn sleep(milliseconds: u32) -> Sleep {
     Sleep { id, promise: JsFuture::from(promise) }
 }
 
+/// Waits for the moment before the next frame is laid out. Hidden tabs draw no frames: there, and where the browser is
+/// slow, it does not wait longer than a tenth of a second.
+pub async fn frame() {
+    const LONGEST: i32 = 100;
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            // Whichever comes first; what comes later finds the promise kept.
+            let _ = window.request_animation_frame(&resolve);
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST);
+        }
+    });
+    // The promise is never broken.
+    let _ = JsFuture::from(promise).await;
+}
+
 impl Future for Sleep {
     type Output = ();
 

@@ -61,8 +61,6 @@ pub(super) struct Model {
     pub applied: Arc<Live<Option<(Entry, Occurrence)>>>,
     /// The month grid.
     pub grid: ElementRef,
-    /// The events of the day looked at, under the grid in narrow places.
-    pub panel: ElementRef,
     /// The dialog.
     pub dialog: ElementRef,
     judge: Judge,
@@ -132,24 +130,8 @@ impl Model {
         };
         let shown = Derived::new(shown, |before, after| before == after);
         let applied = Arc::new(Live::new(None));
-        let (grid, panel, dialog) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
-        Self {
-            ui,
-            state,
-            entries,
-            month,
-            facets,
-            looked,
-            found,
-            weeks,
-            today,
-            shown,
-            applied,
-            grid,
-            panel,
-            dialog,
-            judge,
-        }
+        let (grid, dialog) = (ElementRef::new(), ElementRef::new());
+        Self { ui, state, entries, month, facets, looked, found, weeks, today, shown, applied, grid, dialog, judge }
     }
 
     /// The event of an occurrence.
@@ -374,9 +356,12 @@ impl Model {
     /// Shows a day's events: under the grid where that is in sight (narrow places), else in the dialog.
     pub fn open_day(&self, day: Date) {
         self.state.date.set(day);
-        let panel = self.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
+        let panel = self.state.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
         match panel {
-            Some(_) => focus_later(self.panel, ".day-heading"),
+            Some(_) => {
+                self.state.narrow.set(true);
+                focus_later(self.state.panel, ".day-heading");
+            }
             None => self.state.day.set(Some(day)),
         }
     }

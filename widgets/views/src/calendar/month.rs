@@ -290,9 +290,16 @@ fn key(model: &Arc<Model>, event: &KeyboardEvent) {
     }
 }
 
-/// The events of the day looked at, where the grid has room for numbers only.
+/// The events of the day looked at, where the grid has room for numbers only. Where it has room for titles a long list
+/// out of sight would be drawn for nobody.
 fn panel(model: &Arc<Model>) -> Drawn {
-    let (date, shown) = (model.state.date, model.clone());
-    let content = dynamic(move || list::day(&shown, date.get()));
-    element("section", &[("class", "day-panel"), ("part", "day")]).reference(model.panel).child(content)
+    let state = model.state.clone();
+    // Before the first frame, as soon as the page can be laid out.
+    request_animation_frame(move || state.follow_width());
+    let model = model.clone();
+    let panel = element("section", &[("class", "day-panel"), ("part", "day")]).reference(model.state.panel);
+    panel.child(dynamic(move || match model.state.narrow.get() {
+        true => list::day(&model, model.state.date.get()),
+        false => nothing(),
+    }))
 }

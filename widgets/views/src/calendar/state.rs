@@ -1,5 +1,6 @@
 //! What a calendar and its host share: the sources, what is looked at and asked for, and whom to tell.
 
+use crate::ui::ElementRef;
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
@@ -117,6 +118,10 @@ pub struct CalendarState {
     pub reports: Option<Option<i32>>,
     /// Whether paper is being made: then nothing waits to be asked for.
     pub printing: RwSignal<bool>,
+    /// Whether the place is so narrow that the events of the day looked at stand under the grid.
+    pub narrow: RwSignal<bool>,
+    /// Where they stand.
+    pub panel: ElementRef,
     /// The zone in which times are shown.
     pub zone: String,
     /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.
@@ -137,4 +142,16 @@ pub struct CalendarState {
     pub on_share: Callback<(String, String)>,
     /// What became of sharing or saving, where there is something to tell; empty else.
     pub said: RwSignal<String>,
+}
+
+impl CalendarState {
+    /// Asks the browser whether the place is narrow: the styles alone know.
+    pub fn follow_width(&self) {
+        // The calendar may be gone.
+        let Some(panel) = self.panel.get_untracked() else { return };
+        let is_seen = panel.offset_width() > 0;
+        if is_seen != self.narrow.get_untracked() {
+            self.narrow.set(is_seen);
+        }
+    }
 }

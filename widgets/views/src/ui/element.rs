@@ -5,6 +5,7 @@ use enishi_core::text::ruby;
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
 use std::borrow::Cow;
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
@@ -114,16 +115,19 @@ impl Drawn {
 
     #[inline(never)]
     fn changing_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String> + Send>) -> Self {
+        let before = RefCell::new(None);
         self.follow(move |element| {
             let value = value();
+            let mut before = before.borrow_mut();
             // Observers of the page hear of each setting, also of one that changes nothing.
-            if value == element.get_attribute(name) {
+            if value == *before {
                 return;
             }
-            match value {
-                Some(value) => Rndr::set_attribute(element, name, &value),
+            match &value {
+                Some(value) => Rndr::set_attribute(element, name, value),
                 None => Rndr::remove_attribute(element, name),
             }
+            *before = value;
         })
     }
 

@@ -37,11 +37,7 @@ impl Held {
     fn new(element: &Element, name: &'static str, given: Given) -> Self {
         match given {
             Given::Text(value) => {
-                if name.is_empty() {
-                    element.set_text_content(Some(&value));
-                } else {
-                    Rndr::set_attribute(element, name, &value);
-                }
+                Self::write(element, name, &value);
                 Self::Text(value)
             }
             Given::Follow(act) => {
@@ -49,6 +45,14 @@ impl Held {
                 Self::Follow(RenderEffect::new(move |_: Option<()>| act(&element)))
             }
             Given::Listener(handle) => Self::Listener(Listener::new(element, name, handle)),
+        }
+    }
+
+    fn write(element: &Element, name: &'static str, value: &str) {
+        if name.is_empty() {
+            element.set_text_content(Some(value));
+        } else {
+            Rndr::set_attribute(element, name, value);
         }
     }
 
@@ -100,6 +104,38 @@ impl Drop for Listener {
     }
 }
 
+/// Elements without what is known only when they are drawn, to be copied: one call to the browser for each, instead of
+/// one for the element and one for each attribute, with their names as texts.
+struct Mould {
+    tag: &'static str,
+    fixed: Fixed,
+    element: Element,
+}
+
+thread_local! {
+    /// As many as there are places in our code that draw elements.
+    static MOULDS: RefCell<Vec<Mould>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An element with its attributes that never change.
+fn moulded(tag: &'static str, fixed: Fixed) -> Element {
+    let known = MOULDS.with_borrow(|moulds| {
+        let mould = moulds.iter().find(|mould| std::ptr::eq(mould.fixed, fixed) && std::ptr::eq(mould.tag, tag))?;
+        mould.element.clone_node().ok()
+    });
+    if let Some(copy) = known {
+        return copy.unchecked_into();
+    }
+    let element = Rndr::create_element(tag, None);
+    for (name, value) in fixed {
+        Rndr::set_attribute(&element, name, value);
+    }
+    if let Ok(copy) = element.clone_node() {
+        MOULDS.with_borrow_mut(|moulds| moulds.push(Mould { tag, fixed, element: copy.unchecked_into() }));
+    }
+    element
+}
+
 impl Render for Drawn {
     type State = Kept;
 
@@ -107,14 +143,18 @@ impl Render for Drawn {
         let Parts { tag, fixed, given, children } = *self.0;
         let is_group = tag.is_empty();
         // Comments and texts pass for elements: nothing is asked of them that they do not have too.
+<<<<<<< widgets/views/src/ui/kept.rs
+        let element = match (tag, given.first()) {
+            ("", _) => Rndr::create_placeholder().unchecked_into(),
+            (TEXT, Some((_, Given::Text(value)))) => Rndr::create_text_node(value).unchecked_into(),
+            _ => moulded(tag, fixed),
+=======
         let element = match tag {
             "" => Rndr::create_placeholder().unchecked_into(),
             TEXT => Rndr::create_text_node("").unchecked_into(),
             tag => Rndr::create_element(tag, matches!(tag, "svg" | "path").then_some(NAMESPACE)),
+>>>>>>> /tmp/land.new
         };
-        for (name, value) in fixed {
-            Rndr::set_attribute(&element, name, value);
-        }
         // Children first: a list takes a value only once it has the option.
         let mut kept = Vec::new();
         for child in children {
@@ -126,7 +166,11 @@ impl Render for Drawn {
         }
         let mut held = Vec::new();
         for (name, given) in given {
-            held.push((name, Held::new(&element, name, given)));
+            let given = match given {
+                Given::Text(value) if tag == TEXT => Held::Text(value),
+                given => Held::new(&element, name, given),
+            };
+            held.push((name, given));
         }
         Kept { element, tag, fixed, given: held, children: kept }
     }

@@ -69,6 +69,8 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
     let (on_select, on_apply, on_retry) = (selected.clone(), applied.clone(), retried.clone());
     let state = CalendarState {
         printing: RwSignal::new(false),
+        narrow: RwSignal::new(true),
+        panel: enishi_views::ElementRef::new(),
         sources: RwSignal::new(sources),
         view: RwSignal::new(View::Month),
         date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
