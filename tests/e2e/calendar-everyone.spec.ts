@@ -1,6 +1,6 @@
 // The calendar for everyone: by keyboard alone, as a screen reader has it, enlarged, with a system's own colours.
 import { type Locator, type Page } from '@playwright/test';
-import { bars, card, day, dialog, entry, facet, focused, look, months, openSite, title, VIEWS, viewButton, type View } from './support/calendar.ts';
+import { bars, card, day, dialog, entry, facet, focused, fold, look, months, openSite, title, VIEWS, viewButton, type View } from './support/calendar.ts';
 import { accessible, expect, fits, shown, test, themed } from './support/fixtures.ts';
 import { tabTo } from './support/fill.ts';
 
@@ -273,7 +273,8 @@ for (const width of [1280, 320]) {
       await look(calendar, view);
       expect(await small(calendar, 24), view).toEqual([]);
     }
-    const large = calendar.locator('[part=toolbar] button, .facet summary, [type=search], .report-year summary');
+    if (width === 320) await fold(calendar).click();
+    const large = calendar.locator('[part=toolbar] button, .filters-open:visible, .facet summary, [type=search], .report-year summary');
     for (const control of await large.all()) {
       const box = (await control.boundingBox())!;
       expect(box.height, (await control.textContent())!).toBeGreaterThanOrEqual(44);
@@ -300,6 +301,49 @@ test('at 320 px, which is 400 % of 1280: title, turning in one row, looking in o
       await fits(page, `${lang} ${view}`);
     }
   }
+});
+
+test('at 320 px the facets wait behind one button, which says how many choices are made', async ({ page, sites }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const calendar = await openSite(page, sites.origin);
+  const filters = calendar.getByRole('search');
+  const summaries = filters.locator('summary');
+  const said = filters.getByRole('status');
+  for (const lang of ['ja-easy', 'en', 'ja']) {
+    await calendar.evaluate((host, lang) => host.setAttribute('lang', lang), lang);
+    await expect(shown(calendar)).toHaveAttribute('lang', lang === 'en' ? 'en' : /^ja/);
+    await expect(calendar).toHaveAttribute('data-state', 'ready');
+    // The words and the button in one line.
+    expect((await filters.boundingBox())!.height, lang).toBeLessThanOrEqual(96);
+    await fits(page, lang);
+  }
+  await expect(fold(calendar)).toHaveAccessibleName('絞り込み');
+  await expect(fold(calendar)).toHaveAttribute('aria-expanded', 'false');
+  for (const summary of await summaries.all()) await expect(summary).toBeHidden();
+
+  await filters.getByRole('searchbox').focus();
+  await page.keyboard.press('Tab');
+  await expect(fold(calendar)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(fold(calendar)).toHaveAttribute('aria-expanded', 'true');
+  await expect(fold(calendar)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(summaries.first()).toBeFocused();
+  await (await facet(calendar, '料金')).getByRole('checkbox', { name: /^無料/ }).check();
+  await (await facet(calendar, '分類')).getByRole('checkbox', { name: /^体験/ }).check();
+  await expect(said).toHaveText('13件中2件を表示');
+  await accessible(page, 'the facets are open');
+  await fits(page, 'the facets are open');
+
+  await fold(calendar).click();
+  await expect(fold(calendar)).toHaveAccessibleName('絞り込み 2件選択');
+  for (const summary of await summaries.all()) await expect(summary).toBeHidden();
+  await expect(said).toBeVisible();
+  await accessible(page, 'the facets are closed, with choices');
+  await fits(page, 'the facets are closed, with choices');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(fold(calendar)).toBeHidden();
+  for (const summary of await summaries.all()) await expect(summary).toBeVisible();
 });
 
 /** Every view and state, one after the other. */

@@ -32,8 +32,12 @@ export async function look(calendar: Locator, view: View): Promise<void> {
   await expect(viewButton(calendar, view)).toHaveAttribute('aria-pressed', 'true');
 }
 
+/** The button behind which the facets wait in narrow places. */
+export const fold = (calendar: Locator) => calendar.locator('.filters-open');
+
 /** A facet of the filters, opened. */
 export async function facet(calendar: Locator, name: string): Promise<Locator> {
+  if ((await fold(calendar).isVisible()) && (await fold(calendar).getAttribute('aria-expanded')) === 'false') await fold(calendar).click();
   const details = calendar.locator('details.facet').filter({ has: calendar.page().locator('summary', { hasText: new RegExp(`^${name}`) }) });
   if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
   return details;

@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::{button, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element, several};
+use crate::ui::{Drawn, Live, changing, dynamic, element, several};
 use enishi_core::event::facet::Choice;
 use enishi_core::event::filter::{Facet, Filters};
 use enishi_core::event::words;
@@ -17,6 +17,7 @@ const WORDS_FROM: usize = 8;
 
 pub(super) fn filters(model: &Arc<Model>) -> AnyView {
     let model = model.clone();
+    let is_open = Arc::new(Live::new(false));
     dynamic(move || {
         let offered = model.facets.get().offered(model.state.offered.as_deref(), model.state.apply.is_some());
         if offered.is_empty() && model.entries.get_untracked().len() < WORDS_FROM {
@@ -29,12 +30,47 @@ pub(super) fn filters(model: &Arc<Model>) -> AnyView {
         }
         let mut bar = element("div", &[("class", "filters"), ("part", "filters"), ("role", "search")])
             .attr("aria-label", name)
+            .changing("data-open", {
+                let is_open = is_open.clone();
+                move || is_open.get().then(String::new)
+            })
             .with(words_field(&model));
+        if !offered.is_empty() {
+            bar = bar.with(fold(&model, &is_open));
+        }
         for facet in offered {
             bar = bar.with(self::facet(&model, facet));
         }
         bar.with(result(&model)).view()
     })
+}
+
+/// In narrow places the facets wait behind this button, which says how many choices are made; elsewhere they all stand
+/// there, and it does not.
+fn fold(model: &Arc<Model>, is_open: &Arc<Live<bool>>) -> Drawn {
+    let filters = model.state.filters;
+    let number = {
+        let model = model.clone();
+        chosen(model, move || filters.with(|filters| Facet::ALL.iter().map(|facet| filters.chosen(*facet).len()).sum()))
+    };
+    let (pressed, shown) = (is_open.clone(), is_open.clone());
+    button(
+        model,
+        &[("type", "button"), ("class", "filters-open"), ("part", "facet")],
+        model.ui.t(CalendarKey::Filters),
+        move |_, _| pressed.set(!pressed.get_untracked()),
+    )
+    .changing("aria-expanded", move || Some(shown.get().to_string()))
+    .with(number)
+}
+
+/// How many choices are made, where there are any.
+fn chosen(model: Arc<Model>, number: impl Fn() -> usize + Send + 'static) -> Drawn {
+    let number = changing(move || match number() {
+        0 => String::new(),
+        n => model.ui.fill(CalendarKey::Chosen, &[&n.to_string()]),
+    });
+    element("span", &[("class", "facet-chosen")]).child(number)
 }
 
 fn words_field(model: &Arc<Model>) -> Drawn {
@@ -72,16 +108,8 @@ fn words_field(model: &Arc<Model>) -> Drawn {
 fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
     let name = model.ui.t(words::facet(facet));
     let filters = model.state.filters;
-    let number = {
-        let model = model.clone();
-        changing(move || match filters.with(|filters| filters.chosen(facet).len()) {
-            0 => String::new(),
-            n => model.ui.fill(CalendarKey::Chosen, &[&n.to_string()]),
-        })
-    };
-    let summary = element("summary", &[("part", "facet")])
-        .text(name.clone())
-        .with(element("span", &[("class", "facet-chosen")]).child(number));
+    let number = chosen(model.clone(), move || filters.with(|filters| filters.chosen(facet).len()));
+    let summary = element("summary", &[("part", "facet")]).text(name.clone()).with(number);
     let list = {
         let model = model.clone();
         // Only other values are another list: a box that was ticked keeps the focus.
