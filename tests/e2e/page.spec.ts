@@ -73,8 +73,8 @@ for (const width of [1280, 320]) {
   });
 }
 
-for (const width of [1280, 320]) {
-  for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['shichoson', '#ouentai'], ['toroku', '[data-enishi=form]'], ['moushikomi', '#application'], ['consultation', '#consultation']] as const) {
+for (const width of [1280, 768, 320]) {
+  for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['boshu', '#boshu'], ['katsudo', '#ouentai'], ['shichoson', '#ouentai'], ['toroku', '[data-enishi=form]'], ['moushikomi', '#application'], ['consultation', '#consultation']] as const) {
     test(`nothing jumps for a visitor who comes to #${anchor}, at ${width} px`, async ({ page, demo }) => {
       await page.setViewportSize({ width, height: 800 });
       await page.goto(`${demo.origin}/#${anchor}`);
