@@ -126,7 +126,7 @@ fn moulded(tag: &'static str, fixed: Fixed) -> Element {
     if let Some(copy) = known {
         return copy.unchecked_into();
     }
-    let element = Rndr::create_element(tag, None);
+    let element = Rndr::create_element(tag, matches!(tag, "svg" | "path").then_some(NAMESPACE));
     for (name, value) in fixed {
         Rndr::set_attribute(&element, name, value);
     }
@@ -143,17 +143,10 @@ impl Render for Drawn {
         let Parts { tag, fixed, given, children } = *self.0;
         let is_group = tag.is_empty();
         // Comments and texts pass for elements: nothing is asked of them that they do not have too.
-<<<<<<< widgets/views/src/ui/kept.rs
         let element = match (tag, given.first()) {
             ("", _) => Rndr::create_placeholder().unchecked_into(),
             (TEXT, Some((_, Given::Text(value)))) => Rndr::create_text_node(value).unchecked_into(),
             _ => moulded(tag, fixed),
-=======
-        let element = match tag {
-            "" => Rndr::create_placeholder().unchecked_into(),
-            TEXT => Rndr::create_text_node("").unchecked_into(),
-            tag => Rndr::create_element(tag, matches!(tag, "svg" | "path").then_some(NAMESPACE)),
->>>>>>> /tmp/land.new
         };
         // Children first: a list takes a value only once it has the option.
         let mut kept = Vec::new();
