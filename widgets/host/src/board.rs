@@ -41,7 +41,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let state = Arc::new(BoardState::new(&ui, cards, live.is_some(), apply));
     {
         let (ui, state) = (ui.clone(), state.clone());
-        life.show(&ui.clone(), move || view! { <Board ui=ui state=state /> }.into_any());
+        life.show(&ui.clone(), move || view! { <Board ui=ui state=state /> }.into_any()).await;
     }
     let poll = source.filter(|address| !address.starts_with('#'));
     if live.is_some() || poll.is_some() {

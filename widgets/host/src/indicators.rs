@@ -27,7 +27,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         }
         None => from_page(life, &ui)?,
     };
-    life.show(&ui.clone(), move || view! { <Indicators ui=ui panel=panel /> }.into_any());
+    life.show(&ui.clone(), move || view! { <Indicators ui=ui panel=panel /> }.into_any()).await;
     Ok(())
 }
 
