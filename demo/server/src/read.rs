@@ -1,5 +1,6 @@
 //! `cargo demo read`: what the widgets would read from a feed, one line for each time that an event takes place.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +10,7 @@ use enishi_core::date::Date;
 use enishi_core::event::rule::Rule;
 use enishi_core::event::status::Clock;
 use enishi_core::event::{Entry, Event, LocalTime, Moment, Occurrence, When, occurrence, status, zone};
-use enishi_core::i18n::{Catalogue, Lang, source as catalogues};
+use enishi_core::i18n::{Catalogue, Lang, ProblemKey, source as catalogues};
 use enishi_core::platform::{Native, Platform};
 use enishi_core::problem::Problem;
 use enishi_core::source::{self, Feed, MAX_BYTES, Options};
@@ -73,7 +74,13 @@ impl Read {
         }
         let source = if feed.name.is_empty() { &name } else { &feed.name };
         match self.print(&feed, source, &mut io::stdout().lock()) {
-            Ok(()) if feed.events.is_empty() && feed.refused > 0 => ExitCode::FAILURE,
+            Ok(_) if feed.events.is_empty() && feed.refused > 0 => ExitCode::FAILURE,
+            Ok(cut) => {
+                for event in cut.into_iter().filter_map(|index| feed.events.get(index as usize)) {
+                    say(&Problem::new(None, "", ProblemKey::SeriesCut, &event.event_name), &texts);
+                }
+                ExitCode::SUCCESS
+            }
             // Whoever reads the output has seen enough, as `head` does.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 eprintln!("-: the output cannot be written: {error}");
@@ -95,7 +102,8 @@ impl Read {
         Ok(bytes)
     }
 
-    fn print(&self, feed: &Feed, source: &str, out: &mut dyn Write) -> io::Result<()> {
+    /// Gives back the places of the events that take place too often to be worked out whole.
+    fn print(&self, feed: &Feed, source: &str, out: &mut dyn Write) -> io::Result<BTreeSet<u32>> {
         let entries: Vec<Entry> = feed.events.iter().map(|event| Entry::new(event.clone(), 0)).collect();
         let clock = Clock::new(Native.now(), &self.time_zone, &Native);
         let (from, to) = self.window(&feed.events, clock.local().date);
@@ -106,9 +114,12 @@ impl Read {
         let series = feed.events.iter().filter_map(|event| event.recurrence.as_ref());
         let several = series.flat_map(|series| &series.rules).any(Rule::is_within_days);
         let more = if several { 0 } else { 365 };
+        let mut cut = BTreeSet::new();
         while first <= to {
             let last = first.plus_days(more).min(to);
-            for found in occurrence::expand(&entries, first, last, &self.time_zone, &Native) {
+            let (all, too_many) = occurrence::expand_all(&entries, first, last, &self.time_zone, &Native);
+            cut.extend(too_many);
+            for found in all {
                 // What began before was printed with that window.
                 let again = first > from && found.first < first;
                 if let Some(entry) = entries.get(found.entry as usize).filter(|_| !again) {
@@ -122,7 +133,8 @@ impl Read {
             }
             first = last.plus_days(1);
         }
-        out.flush()
+        out.flush()?;
+        Ok(cut)
     }
 
     /// The days looked at.

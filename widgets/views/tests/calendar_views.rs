@@ -296,3 +296,15 @@ async fn what_is_shown_goes_into_a_file_and_feeds_are_followed() {
     let href = page.find(".calendar-out .links a").get_attribute("href");
     assert_eq!(href.as_deref(), Some("webcal://city.example/feed"));
 }
+
+#[wasm_bindgen_test]
+async fn a_series_that_cannot_be_shown_whole_is_named() {
+    const OFTEN: &str = r#"{"events":[{"id":"tick","eventName":"毎分の鐘","dateOfStart":"2018-12-01","startTime":"00:00","rrule":"FREQ=MINUTELY"}]}"#;
+    let page = page(Lang::Ja, vec![source("", SourceStatus::Ready(feed(OFTEN)))]);
+    frame().await;
+    let notice = page.find("[part=notice]").text_content().unwrap_or_default();
+    assert!(notice.contains("一部だけ") && notice.contains("毎分の鐘"), "{notice}");
+    page.state.sources.set(vec![source("", SourceStatus::Ready(feed(TOWNS)))]);
+    frame().await;
+    assert_eq!(page.count("[part=notice]"), 0);
+}

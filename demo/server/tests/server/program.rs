@@ -59,6 +59,18 @@ fn read_goes_on_for_years_without_doubles() {
 }
 
 #[test]
+fn read_says_which_series_it_does_not_give_whole() {
+    let often = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Tick\nDTSTART:20200101T000000\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n";
+    let output = program(&["read", "-", "--from", "2020-01-05", "--to", "2020-01-05"], often.as_bytes());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !lines(&output).is_empty());
+    assert!(said.contains("Tick") && said.contains("RRULE"), "{said}");
+    let seldom = often.replace("SECONDLY", "DAILY");
+    let output = program(&["read", "-", "--from", "2020-01-05", "--to", "2020-01-05"], seldom.as_bytes());
+    assert_eq!((lines(&output).len(), output.stderr.len()), (1, 0));
+}
+
+#[test]
 fn read_ends_with_1_where_nothing_can_be_read() {
     for (file, input) in [("-", "<html><p>404"), ("-", ""), ("/nowhere/events.ics", "")] {
         let output = program(&["read", file], input.as_bytes());

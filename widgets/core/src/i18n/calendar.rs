@@ -83,6 +83,8 @@ messages! {
         BackToDay,
         /// A link leads to an event that is not there.
         NotFound,
+        /// Series of which not all times are shown, because they are too many: `{0}` is their names.
+        SeriesCut,
         /// 開催予定.
         Planned,
         /// 受付前.

@@ -101,6 +101,8 @@ messages! {
         Duplicate,
         /// More events than a feed may have: `{0}` is the most.
         TooManyEvents,
+        /// A series with more times than can be worked out: `{0}` is its name.
+        SeriesCut,
         /// More problems than are told: `{0}` is how many.
         MoreProblems,
         /// An iCalendar file without its end.

@@ -18,6 +18,8 @@ pub(super) struct Looked {
     pub total: usize,
     /// What the choices find.
     pub found: Found,
+    /// The events that take place too often to be shown whole.
+    pub cut: Vec<u32>,
 }
 
 /// Tells how occurrences stand, and which the visitor's choices find.
@@ -47,11 +49,11 @@ impl Judge {
     /// What takes place from `first` to `last`, and what the choices find of it.
     pub fn look(&self, first: Date, last: Date) -> Looked {
         let entries = self.entries.get();
-        let all = occurrence::expand(&entries, first, last, &self.zone, self.platform);
+        let (all, cut) = occurrence::expand_all(&entries, first, last, &self.zone, self.platform);
         let stands = |occurrence: &Occurrence| {
             entries.get(occurrence.entry as usize).map_or(Status::Planned, |entry| self.status(entry, occurrence))
         };
         let found = self.filters.with(|filters| self.facets.get().find(&all, filters, &stands, self.platform));
-        Looked { total: all.len(), found }
+        Looked { total: all.len(), found, cut }
     }
 }

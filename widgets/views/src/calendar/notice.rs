@@ -1,4 +1,5 @@
-//! What is told of sources that are on their way or failed, and of a link to an event that is not there.
+//! What is told of sources that are on their way or failed, of series that are too long, and of a link to an event that
+//! is not there.
 
 use super::model::Model;
 use super::state::SourceStatus;
@@ -23,9 +24,25 @@ pub(super) fn notices(model: &Arc<Model>) -> Drawn {
             let text = model.ui.t(CalendarKey::NotFound);
             list.push(element("p", &[("class", "notice warning"), ("part", "notice")]).text(text).view());
         }
+        let cut = cut(&model);
+        if !cut.is_empty() {
+            let text = model.ui.fill(CalendarKey::SeriesCut, &[&cut]);
+            list.push(element("p", &[("class", "notice"), ("part", "notice")]).text(text).view());
+        }
         several(list)
     });
     element("div", &[("class", "calendar-notices"), ("role", "status")]).child(list)
+}
+
+/// The names of the events that take place too often to be shown whole; of many, the first.
+fn cut(model: &Model) -> String {
+    const NAMED: usize = 3;
+    let (looked, entries) = (model.looked.get(), model.entries.get());
+    let mut names = String::new();
+    for entry in looked.cut.iter().take(NAMED).filter_map(|index| entries.get(*index as usize)) {
+        model.add(&mut names, &entry.event.event_name);
+    }
+    names
 }
 
 fn notice(model: &Arc<Model>, index: usize, status: &SourceStatus) -> Option<Drawn> {
