@@ -6,16 +6,18 @@ use crate::life::{Fault, Life};
 use crate::net::fetch;
 use crate::net::follow::{News, Source, follow};
 use crate::tables::{items, say_problems, tables};
-use enishi_core::board::{Card, apply_address, from_items, from_tables, read, update};
+use enishi_core::board::{Card, Kind, apply_address, apply_here, from_items, from_tables, read, update};
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::{Value, flag_at, parse};
 use enishi_core::platform::to_local;
 use enishi_views::Ui;
-use enishi_views::board::{Board, BoardState};
+use enishi_views::board::{Apply, Board, BoardState};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Seconds between polls where the page does not say.
 const EVERY: i64 = 60;
@@ -31,12 +33,12 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         None if attributes.config("cards").is_some() => from_json(life, &ui, attributes.json(), "config")?,
         None => from_page(life, &ui, live.is_some())?,
     };
-    let apply = attributes.get("apply").filter(|template| {
-        let leads = apply_address(template, "1").is_some();
-        if !leads {
-            life.warn(&ui.fill(ProblemKey::BoardApply, &[template]));
+    let apply = attributes.get("apply").and_then(|said| {
+        let apply = apply(life, &said);
+        if apply.is_none() {
+            life.warn(&ui.fill(ProblemKey::BoardApply, &[&said]));
         }
-        leads
+        apply
     });
     let state = Arc::new(BoardState::new(&ui, cards, live.is_some(), apply));
     {
@@ -50,6 +52,38 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         follow(life, Source { live, poll, every }, on_news);
     }
     Ok(())
+}
+
+/// Where the attribute `apply` leads; `None` where it cannot be followed.
+fn apply(life: &Rc<Life>, said: &str) -> Option<Apply> {
+    let Some(form) = said.strip_prefix('#') else {
+        apply_address(said, "1", Kind::Want)?;
+        return Some(Apply { template: said.to_owned(), ask: Box::new(|_| false) });
+    };
+    let location = web_sys::window()?.location();
+    life.host.owner_document()?.get_element_by_id(form)?;
+    let template = apply_here(&location.pathname().ok()?, &location.search().ok()?, form);
+    let (id, form) = (life.id(), form.to_owned());
+    Some(Apply { template, ask: Box::new(move |card| brought(id, &form, card)) })
+}
+
+/// Hands a card to the form of this page, and goes there. False where that form does not run: then its address brings
+/// the card.
+fn brought(id: u32, form: &str, card: &Card) -> bool {
+    let Some(life) = crate::life::find(id) else { return false };
+    let element = life.host.owner_document().and_then(|document| document.get_element_by_id(form));
+    let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+    let detail = [
+        ("card", card.id.as_str().into()),
+        ("kind", card.kind.answer().name().into()),
+        ("read", [&card.id, " ", &card.title].concat().into()),
+    ];
+    // The form says that it has taken them by preventing what would happen else.
+    let is_taken = life.page(|page| !page.emit(&element, "fill", &detail, true)).unwrap_or(false);
+    if is_taken {
+        element.scroll_into_view();
+    }
+    is_taken
 }
 
 async fn from_file(life: &Life, ui: &Ui, address: &str) -> Result<Vec<Card>, Fault> {
@@ -131,11 +165,36 @@ fn updates(life: &Rc<Life>, ui: Ui, state: Arc<BoardState>) -> impl FnMut(News) 
                 if state.stale_since.with_untracked(Option::is_some) {
                     state.stale_since.set(None);
                 }
+                let focused = focused(&life);
                 state.set(&ui, cards);
+                keep_focus(&life, focused);
             }
             Err(what) => complain(&what),
         }
     }
+}
+
+/// The card that has the focus, by its number, and whether it is its button that has it.
+fn focused(life: &Life) -> Option<(String, bool)> {
+    let active = life.host.shadow_root()?.active_element()?;
+    let card = active.closest("[data-card]").ok()??;
+    Some((card.get_attribute("data-card")?, card != active))
+}
+
+/// After the cards were drawn anew another one may stand where the focus is: it goes back to its own.
+fn keep_focus(life: &Rc<Life>, focused: Option<(String, bool)>) {
+    let Some((id, is_button)) = focused else { return };
+    let life = Rc::downgrade(life);
+    request_animation_frame(move || {
+        let Some(root) = life.upgrade().and_then(|life| life.host.shadow_root()) else { return };
+        let Ok(cards) = root.query_selector_all("[data-card]") else { return };
+        let mut cards = (0..cards.length()).filter_map(|n| cards.item(n)?.dyn_into::<HtmlElement>().ok());
+        let Some(card) = cards.find(|card| card.get_attribute("data-card").as_ref() == Some(&id)) else { return };
+        let button = card.query_selector("a").ok().flatten().filter(|_| is_button);
+        let element = button.and_then(|button| button.dyn_into().ok()).unwrap_or(card);
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    });
 }
 
 /// The time of day now, in Japan, where the pages are.

@@ -227,7 +227,7 @@ impl Life {
     }
 
     /// The widget's number.
-    #[cfg(any(feature = "calendar", feature = "card", feature = "form"))]
+    #[cfg(any(feature = "board", feature = "calendar", feature = "card", feature = "form"))]
     pub fn id(&self) -> u32 {
         self.id
     }

@@ -1,5 +1,6 @@
 //! The whole server over real connections, one fresh database a test.
 
+mod board;
 mod common;
 mod faults;
 mod files;

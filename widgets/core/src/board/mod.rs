@@ -33,6 +33,14 @@ impl Kind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Give, Self::Want];
 
+    /// What an answer to it is: a GIVE to a WANT.
+    pub fn answer(self) -> Self {
+        match self {
+            Self::Give => Self::Want,
+            Self::Want => Self::Give,
+        }
+    }
+
     /// The name in our JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -107,15 +115,24 @@ pub struct Card {
     pub is_sample: bool,
 }
 
-/// Where the button of a card leads: a template with `{id}`, or, for `#id` of a form on this page, to this page with
-/// the card's number for the form's field `card`. `None` where the address must not be followed.
-pub fn apply_address(template: &str, card: &str) -> Option<String> {
-    let id = percent_encoded(card);
-    match template.strip_prefix('#') {
-        Some("") => None,
-        Some(form) => Some(["?enishi.card=", &id, "#", form].concat()),
-        None => url::safe(&replaced(template, "{id}", &id)),
+/// Where the button of a card leads: a template with `{id}`, the card's number, and `{kind}`, what an answer to it is.
+/// `None` where the address must not be followed.
+pub fn apply_address(template: &str, id: &str, kind: Kind) -> Option<String> {
+    let address = replaced(template, "{id}", &percent_encoded(id));
+    url::safe(&replaced(&address, "{kind}", kind.answer().name()))
+}
+
+/// The template for a form on the page itself, which fills its fields `card` and `kind` from the address: `query` is the
+/// page's own, with its `?`. What an earlier card has left in it goes.
+pub fn apply_here(path: &str, query: &str, form: &str) -> String {
+    let mut out = [path, "?"].concat();
+    for pair in query.trim_start_matches('?').split('&') {
+        if !pair.is_empty() && !pair.starts_with("enishi.card=") && !pair.starts_with("enishi.kind=") {
+            out.push_str(pair);
+            out.push('&');
+        }
     }
+    out + "enishi.card={id}&enishi.kind={kind}#" + form
 }
 
 /// What is new between two states of a board, for those who cannot see it.

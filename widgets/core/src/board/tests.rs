@@ -170,10 +170,12 @@ fn the_pages_own_table_and_list() {
 
 #[test]
 fn where_the_button_leads() {
-    assert_eq!(apply_address("/help?card={id}", "K 1/あ").as_deref(), Some("/help?card=K%201%2F%E3%81%82"));
-    assert_eq!(apply_address("#soudan", "K&1").as_deref(), Some("?enishi.card=K%261#soudan"));
-    assert_eq!(apply_address("javascript:{id}", "1"), None);
-    assert_eq!(apply_address("#", "1"), None);
+    let to = |template: &str, id: &str| apply_address(template, id, Kind::Want);
+    assert_eq!(to("/help?card={id}&k={kind}", "K 1/あ").as_deref(), Some("/help?card=K%201%2F%E3%81%82&k=give"));
+    assert_eq!(to("javascript:{id}", "1"), None);
+    let here = apply_here("/a.html", "?x=1&enishi.card=K-9&enishi.kind=want", "soudan");
+    assert_eq!(to(&here, "K&1").as_deref(), Some("/a.html?x=1&enishi.card=K%261&enishi.kind=give#soudan"));
+    assert_eq!(apply_here("/", "", "f"), "/?enishi.card={id}&enishi.kind={kind}#f");
 }
 
 proptest! {

@@ -1,10 +1,14 @@
 //! Answers that nobody types: from the link, from a calendar of the page, from a registration made before on the page.
 
+use crate::life::Life;
+use crate::listen::Listener;
 use enishi_core::form::{Answers, Field, FieldKind, FormSchema, Rule};
 use enishi_views::form::{Gift, Told};
+use js_sys::Reflect;
 use std::cell::RefCell;
 use std::sync::{Arc, Weak};
-use web_sys::UrlSearchParams;
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, UrlSearchParams};
 
 thread_local! {
     /// What was accepted last on this page, in memory only.
@@ -82,6 +86,30 @@ pub fn enter(id: String, schema: &Arc<FormSchema>, told: &Arc<Told>) {
         forms.retain(|form| form.told.strong_count() > 0);
         forms.push(Form { id, schema: Arc::downgrade(schema), told: Arc::downgrade(told) });
     });
+}
+
+/// Takes what another widget of the page brings (`enishi:fill` on the form's element): a card of the board. It may run in a
+/// module of its own, so that nothing but the page joins the two. `read` is what is shown in the place of the field
+/// `card`.
+pub fn take(life: &Life, schema: &Arc<FormSchema>, told: &Arc<Told>) {
+    let (schema, told) = (schema.clone(), told.clone());
+    life.hold(Listener::new(&life.host, "enishi:fill", move |event| {
+        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail).unwrap_or_default();
+        let text = |name: &str| Reflect::get(&detail, &name.into()).ok().and_then(|value| value.as_string());
+        let mut answers = Vec::new();
+        for name in ["card", "kind"] {
+            if let Some((field, value)) = schema.field(name).zip(text(name))
+                && (!field.kind.has_options() || field.offers(&value))
+            {
+                let read = if is_given(field) { text("read").unwrap_or_default() } else { String::new() };
+                answers.push((name.to_owned(), vec![value], read));
+            }
+        }
+        if !answers.is_empty() {
+            event.prevent_default();
+            told.gift.set(Gift { answers, ..Gift::default() });
+        }
+    }));
 }
 
 /// What happened on the page before the form stood: a registration, a program chosen. Gives back what is shown of it,

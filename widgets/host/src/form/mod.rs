@@ -72,6 +72,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     listen(life, &channel);
     give::enter(life.host.id(), &schema, &told);
+    give::take(life, &schema, &told);
     let setting = Setting {
         ui: ui.clone(),
         schema,

@@ -108,16 +108,23 @@ fn card(model: &Arc<Model>, card: &Card) -> Drawn {
 }
 
 /// The way to answer a card, as long as it is open.
-fn answer(model: &Model, card: &Card) -> AnyView {
-    let address = model.state.apply.as_deref().and_then(|apply| apply_address(apply, &card.id));
-    let Some(address) = address.filter(|_| card.state != State::Realised) else { return nothing() };
+fn answer(model: &Arc<Model>, card: &Card) -> AnyView {
+    let apply = model.state.apply.as_ref().filter(|_| card.state != State::Realised);
+    let address = apply.and_then(|apply| apply_address(&apply.template, &card.id, card.kind));
+    let Some(address) = address else { return nothing() };
     let (key, named) = match card.kind {
         Kind::Want => (BoardKey::Help, BoardKey::HelpWith),
         Kind::Give => (BoardKey::Ask, BoardKey::AskFor),
     };
+    let (page, asked) = (model.clone(), card.clone());
     element("a", &[("class", "button small"), ("part", "button"), ("rel", "noopener")])
         .attr("href", address)
         .attr("aria-label", model.ui.fill(named, &[&card.title]))
+        .on("click", move |event| {
+            if page.state.apply.as_ref().is_some_and(|apply| (apply.ask)(&asked)) {
+                event.prevent_default();
+            }
+        })
         .text(model.ui.t(key))
         .view()
 }

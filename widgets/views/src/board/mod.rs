@@ -6,7 +6,7 @@ mod filters;
 mod pairs;
 mod state;
 
-pub use state::BoardState;
+pub use state::{Apply, BoardState};
 
 use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, several};
 use enishi_core::i18n::BoardKey;

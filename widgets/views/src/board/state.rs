@@ -36,8 +36,16 @@ pub struct BoardState {
     pub is_live: Live<bool>,
     /// Since when the source has failed, written out; the last cards stay.
     pub stale_since: Live<Option<String>>,
-    /// The attribute `apply`: where the button of a card leads.
-    pub apply: Option<String>,
+    /// Where the button of a card leads.
+    pub apply: Option<Apply>,
+}
+
+/// Where the button of a card leads.
+pub struct Apply {
+    /// An address with `{id}` and `{kind}`.
+    pub template: String,
+    /// Asks the page whether it answers the card itself, so that the address need not be followed.
+    pub ask: Box<dyn Fn(&Card) -> bool + Send + Sync>,
 }
 
 /// Cards of one state that are shown at first, and more with each press.
@@ -45,7 +53,7 @@ pub(super) const STEP: usize = 6;
 
 impl BoardState {
     /// A board that begins with these cards.
-    pub fn new(ui: &Ui, cards: Vec<Card>, follows: bool, apply: Option<String>) -> Self {
+    pub fn new(ui: &Ui, cards: Vec<Card>, follows: bool, apply: Option<Apply>) -> Self {
         Self {
             looked: Live::new(Arc::new(look(ui, cards))),
             wanted: Live::new(Wanted::default()),

@@ -1,0 +1,135 @@
+//! Consultations become cards, staff move them, and everyone who looks at the board sees it.
+
+use reqwest::header::HeaderMap;
+use serde_json::{Value, json};
+
+use crate::common::{Demo, Stream, header};
+
+/// A consultation; `more` is laid over it.
+fn consultation(more: Value) -> Value {
+    let mut answers = json!({
+        "kind": "want", "category": "event", "title": "空き店舗でフリマを開きたい", "body": "夏に一日だけ。\n<b>", "publish": true,
+        "name": "髙橋 花", "kana": "タカハシ ハナ", "contact": "email", "email": "hana@example.jp", "consent": true,
+    });
+    for (key, value) in more.as_object().expect("members") {
+        answers[key] = value.clone();
+    }
+    answers
+}
+
+async fn consult(demo: &Demo, more: Value) -> u16 {
+    let request = demo.post("/api/forms/consultation").json(&consultation(more));
+    request.send().await.expect("an answer").status().as_u16()
+}
+
+/// The cards that people have brought.
+async fn cards(demo: &Demo) -> Vec<Value> {
+    let body: Value = demo.get("/api/board").send().await.expect("an answer").json().await.expect("JSON");
+    let cards = body["cards"].as_array().expect("cards").iter();
+    cards.filter(|card| card["sample"] == false).cloned().collect()
+}
+
+async fn change(demo: &Demo, id: &str, body: &str, headers: HeaderMap) -> u16 {
+    let request = demo.post(&format!("/staff/board/{id}")).basic_auth("staff", Some("geheim")).headers(headers);
+    let request = request.header("content-type", "application/x-www-form-urlencoded").body(body.to_owned());
+    request.send().await.expect("an answer").status().as_u16()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consultation_becomes_a_card_without_name_and_contact() {
+    let demo = Demo::start().await;
+    assert_eq!(consult(&demo, json!({})).await, 201);
+    let found = cards(&demo).await;
+    assert_eq!(found.len(), 1);
+    assert_eq!((&found[0]["kind"], &found[0]["state"]), (&json!("want"), &json!("consulted")));
+    assert_eq!(
+        (&found[0]["title"], &found[0]["body"]),
+        (&json!("空き店舗でフリマを開きたい"), &json!("夏に一日だけ。\n<b>"))
+    );
+    assert_eq!(found[0]["category"], "イベント・場づくり");
+    let text = found[0].to_string();
+    for private in ["髙橋", "タカハシ", "hana", "example"] {
+        assert!(!text.contains(private), "{text}");
+    }
+    let english: Value = demo.get("/api/board?lang=en").send().await.expect("an answer").json().await.expect("JSON");
+    assert_eq!(english["cards"][0]["category"], "Events and gatherings");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_does_not_agree_is_not_on_the_board_and_what_reaches_somebody_waits() {
+    let demo = Demo::start().await;
+    assert_eq!(consult(&demo, json!({"publish": false})).await, 201);
+    assert_eq!(consult(&demo, json!({"body": "電話は０９０-1234-5678です"})).await, 201);
+    assert_eq!(cards(&demo).await, [] as [Value; 0]);
+    let page = demo.get("/staff/board").basic_auth("staff", Some("geheim")).send().await.expect("an answer");
+    let page = page.text().await.expect("text");
+    assert!(page.contains("載せていません") && page.contains("K-2") && !page.contains("K-1\""), "{page}");
+    assert_eq!(change(&demo, "K-2", "shown=1", HeaderMap::new()).await, 303);
+    assert_eq!(cards(&demo).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_move_a_card_and_open_boards_hear_of_it() {
+    let demo = Demo::start().await;
+    consult(&demo, json!({})).await;
+    let mut stream = Stream::open(&demo, "/api/board/stream", None).await;
+    let (_, first) = stream.next().await.expect("an event");
+    assert_eq!(first["whole"], true);
+    assert_eq!(first["cards"][0]["id"], "K-1");
+    assert_eq!(change(&demo, "K-1", "state=planned", HeaderMap::new()).await, 303);
+    let (_, news) = stream.next().await.expect("an event");
+    assert_eq!(news["cards"].as_array().map(Vec::len), Some(1), "only what changed");
+    assert_eq!(news["cards"][0]["state"], "planned");
+    // An example can be moved as well, and a card be taken off the board.
+    assert_eq!(change(&demo, "%E4%BE%8B-1", "state=realised", HeaderMap::new()).await, 303);
+    let (_, news) = stream.next().await.expect("an event");
+    assert_eq!((&news["cards"][0]["id"], &news["cards"][0]["state"]), (&json!("例-1"), &json!("realised")));
+    assert_eq!(change(&demo, "K-1", "shown=0", HeaderMap::new()).await, 303);
+    let (_, news) = stream.next().await.expect("an event");
+    assert_eq!(news["cards"], json!([{"id": "K-1", "removed": true}]));
+    for (id, body) in [("K-9", "state=planned"), ("K-1", "state=done"), ("K-1", ""), ("K-1", "state=planned&shown=0")] {
+        assert_eq!(change(&demo, id, body, HeaderMap::new()).await, 404, "{id} {body}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doors_are_closed_to_strangers() {
+    let demo = Demo::start().await;
+    consult(&demo, json!({})).await;
+    assert_eq!(demo.get("/staff/board").send().await.expect("an answer").status(), 401);
+    let nobody = demo.post("/staff/board/K-1").body("state=planned").send().await.expect("an answer");
+    assert_eq!(nobody.status(), 401);
+    let mut elsewhere = HeaderMap::new();
+    elsewhere.insert("sec-fetch-site", "cross-site".parse().expect("a value"));
+    assert_eq!(change(&demo, "K-1", "state=planned", elsewhere).await, 403);
+    assert_eq!(cards(&demo).await[0]["state"], "consulted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_board_has_a_tag_and_outlives_the_server() {
+    let demo = Demo::start().await;
+    consult(&demo, json!({})).await;
+    change(&demo, "K-1", "state=planned", HeaderMap::new()).await;
+    let first = demo.get("/api/board").send().await.expect("an answer");
+    let tag = header(&first, "etag").to_owned();
+    let again = demo.get("/api/board").header("if-none-match", &tag).send().await.expect("an answer");
+    assert_eq!(again.status(), 304);
+    let Demo { folder, running, .. } = demo;
+    running.stop().await;
+    let demo = Demo::within(folder, &[]).await;
+    assert_eq!(cards(&demo).await[0]["state"], "planned");
+    change(&demo, "K-1", "state=realised", HeaderMap::new()).await;
+    let changed = demo.get("/api/board").header("if-none-match", &tag).send().await.expect("an answer");
+    assert_eq!(changed.status(), 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_click_makes_one_card() {
+    let demo = Demo::start().await;
+    for _ in 0..2 {
+        let request =
+            demo.post("/api/forms/consultation").header("idempotency-key", "one").json(&consultation(json!({})));
+        assert_eq!(request.send().await.expect("an answer").status(), 201);
+    }
+    assert_eq!(cards(&demo).await.len(), 1);
+}
