@@ -384,13 +384,9 @@ impl Calendar<'_> {
         }
         // Of two that change the rest, the later one changes the rest of the earlier one.
         list.sort_by_key(|changed| (changed.is_rest, changed.event.recurrence_id));
-        let mut last: Vec<usize> = Vec::new();
+        let mut last = Index::default();
         for mut changed in list {
-            let before = last
-                .iter()
-                .rev()
-                .copied()
-                .find(|at| reader.events().get(*at).is_some_and(|(event, _)| event.id == changed.event.id));
+            let before = last.get(&changed.event.id);
             let series = before.or(changed.series).filter(|_| changed.is_rest);
             let series = series.and_then(|at| reader.events().get_mut(at));
             let moment = changed.event.recurrence_id;
@@ -400,7 +396,7 @@ impl Calendar<'_> {
                 let mut rest = recurrence.split(series.when, moment, changed.event.when);
                 rest.length = changed.length;
                 changed.event.recurrence = Some(Box::new(rest));
-                last.push(reader.events().len());
+                last.set(changed.event.id.clone(), reader.events().len());
             }
             if !reader.push(changed.event, Some(changed.line)) {
                 return;
