@@ -27,6 +27,21 @@ pub enum Bundle {
     Feeds,
 }
 
+/// The styles of calendars. A later file may write over an earlier one: paper comes last.
+const CALENDAR: &[&str] = &[
+    "calendar.css",
+    "calendar-month.css",
+    "calendar-list.css",
+    "calendar-cards.css",
+    "calendar-filters.css",
+    "calendar-year.css",
+    "calendar-detail.css",
+    "calendar-print.css",
+];
+
+/// The styles of forms.
+const FORM: &[&str] = &["form.css", "form-fields.css", "form-answers.css"];
+
 impl Bundle {
     /// All bundles.
     pub const EACH: [Self; 10] = [
@@ -75,17 +90,17 @@ impl Bundle {
 
     /// The files below `styles/`, in order.
     pub(crate) fn styles(self) -> Vec<&'static str> {
-        let own: &[_] = match self {
-            Self::Counter => &["counter.css"],
-            Self::Calendar => &["calendar.css", "calendar-list.css"],
-            Self::Form => &["form.css"],
-            Self::All => &["counter.css", "calendar.css", "calendar-list.css", "form.css"],
-            Self::Card => &["card.css"],
-            Self::Board => &["board.css"],
-            Self::Indicators => &["indicators.css"],
+        let own: &[&[_]] = match self {
+            Self::Counter => &[&["counter.css"]],
+            Self::Calendar => &[CALENDAR],
+            Self::Form => &[FORM],
+            Self::All => &[&["counter.css"], CALENDAR, FORM],
+            Self::Card => &[&["card.css"]],
+            Self::Board => &[&["board.css"]],
+            Self::Indicators => &[&["indicators.css"]],
             Self::Markup | Self::Send | Self::Feeds => return Vec::new(),
         };
-        [&["tokens.css", "base.css"], own].concat()
+        [&["tokens.css", "base.css"], own.concat().as_slice()].concat()
     }
 
     /// The texts that its widgets say to visitors.
