@@ -43,15 +43,15 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, Read
             continue;
         }
         let mut values = Vec::new();
-        values.resize_with(COUNT, String::new);
+        values.resize(COUNT, Cow::Borrowed(""));
         for (column, cell) in columns.iter().zip(&cells) {
             if let Some(slot) = column.and_then(|field| values.get_mut(field as usize))
                 && slot.is_empty()
                 && !is_blank(cell)
             {
                 *slot = match cell {
-                    Cow::Borrowed(text) => text.trim().to_owned(),
-                    Cow::Owned(text) => replaced(text.trim(), "\r\n", "\n"),
+                    Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+                    Cow::Owned(text) => Cow::Owned(replaced(text.trim(), "\r\n", "\n")),
                 };
             }
         }

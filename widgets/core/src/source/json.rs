@@ -6,10 +6,11 @@ use super::reader::Reader;
 use super::record::{Places, Record};
 use super::{Kind, ReadError};
 use crate::i18n::ProblemKey;
-use crate::json::Value;
+use crate::json::{Map, Value};
 use crate::json::{parse, text, text_at};
 use crate::search::contains;
 use crate::text::glossary;
+use std::borrow::Cow;
 
 /// Reads a file of JSON, ours or another dialect's; gives the dialect and the file's name.
 pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, String), ReadError> {
@@ -34,18 +35,19 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, Strin
     }
     let Some(events) = events else { return Err(ReadError::new(None, ProblemKey::EventsMissing, "")) };
     let general = glossary::terms(&file);
+    let mut layout = Layout::default();
     for (n, item) in events.iter().enumerate() {
         let pointer = [base, "/", &n.to_string()].concat();
-        if !item.is_object() {
+        if item.as_object().is_none() {
             reader.refuse(None, &pointer, ProblemKey::NotAnObject, "");
             continue;
         }
         let mut record = Record::new(None, Places::Pointer(pointer));
-        for (field, name) in json_fields() {
-            if let Some(value) = item.get(name) {
-                // One rule a line.
-                record.set(field, flat(value, if matches!(field, Field::Rrule | Field::Exrule) { "\n" } else { ";" }));
-            }
+        for (place, (name, value)) in item.as_object().into_iter().flat_map(Map::iter).enumerate() {
+            let Some(field) = layout.field(place, name) else { continue };
+            // One rule a line.
+            let between = if matches!(field, Field::Rrule | Field::Exrule) { "\n" } else { ";" };
+            record.put(field, value.as_str().map_or_else(|| flat(value, between).into(), Cow::Borrowed));
         }
         let Some(mut event) = record.event(reader) else { continue };
         event.terms = glossary::terms(item);
@@ -57,6 +59,26 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<(Kind, Strin
     }
     reader.follow("/next", &text_at(&file, "next").unwrap_or_default());
     Ok((Kind::Json, text_at(&file, "name").or_else(|| text_at(&file, "title")).unwrap_or_default()))
+}
+
+/// The fields of the record before by their places: nearly all files name them in the same order each time.
+#[derive(Default)]
+struct Layout<'a>(Vec<(&'a str, Option<Field>)>);
+
+impl<'a> Layout<'a> {
+    fn field(&mut self, place: usize, name: &'a str) -> Option<Field> {
+        match self.0.get_mut(place) {
+            Some((known, field)) if *known == name => *field,
+            slot => {
+                let field = json_fields().find(|(_, known)| *known == name).map(|(field, _)| field);
+                match slot {
+                    Some(slot) => *slot = (name, field),
+                    None => self.0.push((name, field)),
+                }
+                field
+            }
+        }
+    }
 }
 
 /// A value as one text: the items of a list with `between`, those of an object with a space.

@@ -5,9 +5,18 @@ use crate::search::find;
 /// Tags after which a line ends.
 const BREAKS: [&str; 13] = ["br", "/p", "/div", "/li", "/tr", "/ul", "/ol", "/table", "/h1", "/h2", "/h3", "/h4", "hr"];
 
+/// Whether [`text`] would change it.
+pub(super) fn is_marked(source: &str) -> bool {
+    has_markup(source) || source.trim().len() < source.len()
+}
+
+fn has_markup(source: &str) -> bool {
+    source.bytes().any(|b| matches!(b, b'<' | b'&'))
+}
+
 /// The text of a description. A text without tags and character references comes back as it is.
 pub(super) fn text(source: &str) -> String {
-    if !source.contains(['<', '&']) {
+    if !has_markup(source) {
         return source.trim().to_owned();
     }
     let mut out = String::with_capacity(source.len());

@@ -6,13 +6,15 @@ use super::{MAX_TEXT, markup};
 use crate::event::{Event, Mode};
 use crate::i18n::ProblemKey;
 use crate::search::contains;
+use std::borrow::Cow;
 
-/// A record: its texts by field, and where each stands in the file.
-pub(super) struct Record {
+/// A record: its texts by field, and where each stands in the file. A text may be a part of the file, so that a table of
+/// many columns is not copied cell by cell.
+pub(super) struct Record<'a> {
     /// The line, where the format has lines.
     pub line: Option<u32>,
     /// Texts by field; empty where nothing is said.
-    pub values: Vec<String>,
+    pub values: Vec<Cow<'a, str>>,
     /// Names of the fields for problems: headers or pointers.
     pub places: Places,
 }
@@ -25,18 +27,23 @@ pub(super) enum Places {
     Pointer(String),
 }
 
-impl Record {
+impl<'a> Record<'a> {
     /// A record that says nothing yet.
     pub fn new(line: Option<u32>, places: Places) -> Self {
-        Self { line, values: vec![String::new(); COUNT], places }
+        Self { line, values: vec![Cow::Borrowed(""); COUNT], places }
     }
 
     pub(super) fn get(&self, field: Field) -> &str {
-        self.values.get(field as usize).map_or("", String::as_str)
+        self.values.get(field as usize).map_or("", |text| text)
     }
 
     /// Says something of a field.
     pub fn set(&mut self, field: Field, text: String) {
+        self.put(field, Cow::Owned(text));
+    }
+
+    /// Says something of a field, in words that may be a part of the file.
+    pub fn put(&mut self, field: Field, text: Cow<'a, str>) {
         if let Some(slot) = self.values.get_mut(field as usize) {
             *slot = text;
         }
@@ -74,7 +81,7 @@ impl Record {
         for &field in fields {
             // With references (`&amp;`), a text is up to five times as long as what it says.
             let text = within(self.get(field), MAX_TEXT * 5);
-            if !text.is_empty() && !contains(&out, text) {
+            if !text.is_empty() && (out.is_empty() || !contains(&out, text)) {
                 if !out.is_empty() {
                     out.push_str(between);
                 }
@@ -120,7 +127,9 @@ impl Record {
             *slot = self.joined(fields, between);
         }
         for slot in [&mut event.description, &mut event.apply_method, &mut event.when_remark] {
-            *slot = markup::text(slot);
+            if markup::is_marked(slot) {
+                *slot = markup::text(slot);
+            }
         }
         for (slot, field) in [
             (&mut event.url, F::EventUrl),

@@ -15,7 +15,7 @@ use crate::search::replaced;
 /// Rules of one event; more are left out.
 const MAX_RULES: usize = 20;
 
-impl Record {
+impl Record<'_> {
     /// A date; `None` with a problem where there is one that nobody can read.
     fn date(&self, reader: &mut Reader<'_>, field: Field) -> Option<Date> {
         let text = self.get(field);

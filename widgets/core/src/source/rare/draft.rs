@@ -16,7 +16,7 @@ const MOST_LINKS: usize = 30;
 
 /// An event before its days are read.
 pub(super) struct Draft {
-    record: Record,
+    record: Record<'static>,
     /// What stands where no header says what it is.
     nameless: Vec<String>,
     hours: String,

@@ -78,7 +78,7 @@ fn short_at(value: &Value, key: &str) -> String {
     short(&text.unwrap_or_default()).to_owned()
 }
 
-fn event(item: &Value, pointer: &str, reader: &Reader<'_>) -> Record {
+fn event(item: &Value, pointer: &str, reader: &Reader<'_>) -> Record<'static> {
     use Field as F;
     let mut record = Record::new(None, Places::Pointer(pointer.to_owned()));
     record.set(F::EventName, plain(item.get("name")));

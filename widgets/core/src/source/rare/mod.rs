@@ -52,7 +52,7 @@ fn take(record: Record, reader: &mut Reader<'_>) -> bool {
 }
 
 /// An item of a list as a record; `None`, with a problem, where it is no object.
-fn record(item: &Value, pointer: String, reader: &mut Reader<'_>) -> Option<Record> {
+fn record(item: &Value, pointer: String, reader: &mut Reader<'_>) -> Option<Record<'static>> {
     if !item.is_object() {
         reader.refuse(None, &pointer, ProblemKey::NotAnObject, "");
         return None;
