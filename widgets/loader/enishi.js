@@ -114,8 +114,8 @@
         preset: (preset) => text(`preset-${manifest.p}-${preset}.json`),
         /** @param {string} area the first three digits of a postal code */
         postal: (area) => text(`postal-${manifest.z}/${area}.json`),
-        /** What forms load when they need it. @param {string} bundle */
-        part: (bundle) => load(bundle, true),
+        /** A part of this module, or another module, that comes when it is needed. @param {string} name */
+        part: (name) => glue.part?.(name, read, stem) || load(name, true),
         /** Takes the place of the page's content, at once. @param {HTMLElement} host */
         root: (host) => {
           before.set(host, host.getBoundingClientRect().height);

@@ -38,6 +38,9 @@ enum Command {
         /// Quick to build, large, and panics speak
         #[arg(long)]
         dev: bool,
+        /// This bundle alone, to try the release build of one widget
+        #[arg(long, value_name = "BUNDLE")]
+        only: Option<String>,
     },
     /// Set up the tools that are missing, and nothing else
     Setup {
@@ -80,8 +83,8 @@ impl Cli {
     pub fn run(self) -> ExitCode {
         let done = match self.command {
             Some(Command::Read(read)) => return read.run(),
-            Some(Command::Pack { out, dev }) => {
-                make::root().and_then(|root| make::pack(&root, out, profile(dev)).map(drop))
+            Some(Command::Pack { out, dev, only }) => {
+                make::root().and_then(|root| make::pack(&root, out, profile(dev), only.as_deref()).map(drop))
             }
             Some(Command::Setup { tests }) => make::root().and_then(|root| make::set_up(&root, tests)),
             Some(Command::Sizes { bundle, lower }) => {

@@ -29,21 +29,23 @@ pub fn set_up(root: &Path, tests_too: bool) -> Result<()> {
 }
 
 /// `cargo demo pack`.
-pub fn pack(root: &Path, out: Option<PathBuf>, profile: Profile) -> Result<Report> {
+pub fn pack(root: &Path, out: Option<PathBuf>, profile: Profile, only: Option<&str>) -> Result<Report> {
     // What is built runs in other folders: the path must not hang on this one.
     let out = std::path::absolute(out.unwrap_or_else(|| root.join("dist")))?;
-    enishi_pack::pack(root, &PackOptions { out, profile })
+    enishi_pack::pack(root, &PackOptions { out, profile, only: only.map(named).transpose()? })
+}
+
+fn named(bundle: &str) -> Result<Bundle> {
+    let names = Bundle::EACH.map(Bundle::name).join(", ");
+    Bundle::named(bundle).with_context(|| format!("there is no bundle “{bundle}”: choose one of {names}"))
 }
 
 /// `cargo demo sizes`: against the budgets, or what takes the space in one bundle.
 pub fn sizes(root: &Path, bundle: Option<&str>, lower: bool) -> Result<()> {
     if let Some(name) = bundle {
-        let names = Bundle::EACH.map(Bundle::name).join(", ");
-        let bundle =
-            Bundle::named(name).with_context(|| format!("there is no bundle “{name}”: choose one of {names}"))?;
-        return enishi_pack::profile(root, bundle);
+        return enishi_pack::profile(root, named(name)?);
     }
-    let report = pack(root, None, Profile::Release)?;
+    let report = pack(root, None, Profile::Release, None)?;
     if lower {
         report.budget.lower_ceilings(root)?;
     }
@@ -60,7 +62,7 @@ pub fn everything(root: &Path, dist: &Path, profile: Profile) -> Result<PathBuf>
     let tools = ensure(root, &demo)?;
     eprintln!("[2/3] Packing the widgets into {}", dist.display());
     let started = Instant::now();
-    pack(root, Some(dist.to_owned()), profile)?;
+    pack(root, Some(dist.to_owned()), profile, None)?;
     eprintln!("      done in {} s", started.elapsed().as_secs());
     eprintln!("[3/3] Building the page");
     let started = Instant::now();

@@ -106,7 +106,7 @@ impl Workshop {
 
     /// What is delivered, packed once.
     pub fn packed(&self) -> Result<&Report> {
-        let options = PackOptions { out: self.tools.root().join("dist"), profile: Profile::Release };
+        let options = PackOptions { out: self.tools.root().join("dist"), profile: Profile::Release, only: None };
         let packed = self.packed.get_or_init(|| enishi_pack::pack(self.tools.root(), &options));
         packed.as_ref().map_err(|error| anyhow!("dist/ is not packed: {error:#}"))
     }

@@ -19,6 +19,7 @@ pub mod html;
 pub mod i18n;
 pub mod indicator;
 pub mod json;
+pub mod later;
 pub mod platform;
 pub mod problem;
 mod search;

@@ -4,6 +4,7 @@ mod feeds;
 mod listed;
 mod live;
 mod out;
+mod parts;
 mod reader;
 
 use crate::attributes::Attributes;
@@ -16,9 +17,10 @@ use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
 use enishi_core::event::fiscal;
 use enishi_core::i18n::ProblemKey;
-use enishi_core::json::Value;
+use enishi_core::later::Part;
 use enishi_core::platform::to_local;
-use enishi_views::calendar::{Calendar, CalendarState, Selected, SourceState, SourceStatus, View};
+use enishi_views::calendar::{Calendar, CalendarState, Rest, Selected, SourceState, SourceStatus, View};
+use enishi_views::ui::Live;
 use enishi_views::{ElementRef, Ui};
 use leptos::prelude::*;
 use reader::Reader;
@@ -68,17 +70,26 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         ways: RwSignal::new(None),
         on_file: out::on_file(life.id()),
         on_share: out::on_share(life.id()),
+        rest: Arc::new(Live::new(if Part::More.is_here() { Rest::Here } else { Rest::Coming })),
+        on_rest: parts::on_rest(life.id()),
         said: RwSignal::new(String::new()),
     });
-    let reader = Reader::new(life, &ui, &state, is_content);
+    let reader = Reader::new(life, &ui, &state, attributes, is_content);
+    let led = fragment::read(reader.owner.as_deref());
+    let first = parts::first(&state, led.is_some());
+    for part in &first {
+        parts::begin(life, *part);
+    }
     reader.first_look(life).await?;
     // To read and to draw in one go keeps a slow phone from everything else for too long.
     timer::sleep(0).await;
-    let led = fragment::read(reader.owner.as_deref());
+    for part in first {
+        // One that cannot be loaded says so in its place.
+        parts::load(life, part).await;
+    }
     if let Some(pairs) = &led {
         take(&state, pairs);
     }
-    live::keep(life, &attributes, &state, &reader);
     follow_attributes(life, &state);
     let followed = Arc::new(AtomicBool::new(false));
     follow_address(life, &state, reader.owner.clone(), followed.clone());
@@ -90,15 +101,13 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     if fixed.is_none() {
         follow_clock(life, &ui, state.now);
     }
-    let (owner, tells_engines) = (life.clone(), attributes.config("jsonLd").and_then(Value::as_bool) == Some(true));
+    let (here, owner) = (life.clone(), reader.owner.clone());
     life.show(&ui.clone(), move || {
-        keep_address(&owner, &state, reader.owner.clone(), followed);
-        if tells_engines {
-            out::keep_data(&owner, &reader);
-        }
+        keep_address(&here, &state, owner, followed);
         view! { <Calendar ui=ui state=state /> }.into_any()
     })
     .await;
+    parts::rest(life, &reader);
     if led.is_some() {
         // A link led here, and no element of the page has that name for the browser to go to.
         life.host.scroll_into_view();

@@ -83,6 +83,11 @@ impl Bundle {
         !matches!(self, Self::Markup | Self::Send | Self::Feeds)
     }
 
+    /// Whether parts of it are split off, to come later (`enishi_core::later`).
+    pub(crate) fn has_parts(self) -> bool {
+        matches!(self, Self::Calendar | Self::All)
+    }
+
     /// The package that is built.
     pub(crate) fn package(self) -> String {
         format!("enishi-bundle-{}", self.name())

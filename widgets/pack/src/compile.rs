@@ -19,6 +19,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 const FLAGS: [&str; 4] =
     ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// What the splitter needs: functions marked, and where each one is named (`split.rs`). Of the last crate only: nothing
+/// else is compiled anew for it.
+const SPLIT: [&str; 4] = ["--features", "parts", "--", "-Clink-arg=--emit-relocs"];
 
 /// The module as the compiler gives it, with the names of its functions.
 ///
@@ -26,8 +29,9 @@ const FLAGS: [&str; 4] =
 pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, say: Say) -> Result<Vec<u8>> {
     let folder = tools.target()?.join(TARGET);
     let stem = format!("enishi_bundle_{}", bundle.name());
+    let splits = profile == Profile::Release && bundle.has_parts();
     let mut cargo = tools.cargo();
-    cargo.args(["build", "--lib", "--target", TARGET, "--package", &bundle.package()]);
+    cargo.args([if splits { "rustc" } else { "build" }, "--lib", "--target", TARGET, "--package", &bundle.package()]);
     match profile {
         Profile::Dev => {
             say("compiling for development");
@@ -42,6 +46,9 @@ pub fn compile(tools: &Tools, cache: &Cache, bundle: Bundle, profile: Profile, s
             say("compiling");
             cargo.args(["--profile", "wasm"]).args(STD).env("RUSTC_BOOTSTRAP", "1");
             link_less(tools, &mut cargo)?;
+            if splits {
+                cargo.args(SPLIT);
+            }
             run::cargo(cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(tools)?.join("\x1f")))?;
             let built = folder.join("wasm").join(&stem);
             let module = read(&built.with_extension("wasm"))?;
@@ -100,7 +107,8 @@ fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
     ];
     let mut parts = vec![run::text(tools.rustc().arg("-vV"))?.into_bytes()];
     parts.push(include_bytes!("link.sh").to_vec());
-    parts.extend(FLAGS.iter().chain(&STD).map(|flag| flag.as_bytes().to_vec()));
+    let split: &[&str] = if bundle.has_parts() { &SPLIT } else { &[] };
+    parts.extend(FLAGS.iter().chain(&STD).chain(split).map(|flag| flag.as_bytes().to_vec()));
     for file in manifests {
         parts.push(read(&tools.root().join(file))?);
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use enishi_core::i18n::{Lang, Section, source};
+use enishi_core::later;
 use serde_json::Value;
 
 use crate::budget::{Part, Table};
@@ -38,6 +39,8 @@ pub struct PackOptions {
     pub out: PathBuf,
     /// For whom.
     pub profile: Profile,
+    /// One bundle alone, to try its release build: pages with other widgets say that they are not there.
+    pub only: Option<Bundle>,
 }
 
 /// What was packed.
@@ -61,7 +64,12 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let cache = Cache::new(&tools.target()?)?;
     const DEVELOPMENT: [Bundle; 7] =
         [Bundle::All, Bundle::Card, Bundle::Board, Bundle::Indicators, Bundle::Markup, Bundle::Send, Bundle::Feeds];
-    let bundles: &[Bundle] = if release { &Bundle::EACH } else { &DEVELOPMENT };
+    let bundles: &[Bundle] = match &options.only {
+        Some(one) => std::slice::from_ref(one),
+        None if release => &Bundle::EACH,
+        None => &DEVELOPMENT,
+    };
+    let is_whole = options.only.is_none();
 
     let mut files = Files::new();
     let mut made = Vec::new();
@@ -90,14 +98,16 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
                 compressed.insert(file.clone(), twins(&cache, bytes)?);
             }
         }
-        budget = Table::read(root, &pages(&made, &presets, &compressed)?)?;
+        if is_whole {
+            budget = Table::read(root, &pages(&made, &presets, &compressed)?)?;
+        }
         for (file, twins) in compressed {
             files.insert(format!("{file}.br"), twins.brotli);
             files.insert(format!("{file}.gz"), twins.gzip);
         }
     }
     write(&options.out, &files)?;
-    if release {
+    if release && is_whole {
         print!("{budget}");
     }
     Ok(Report { out: options.out.clone(), budget })
@@ -122,8 +132,11 @@ fn add_bundle(
         catalogues.push((lang, packed(bundle.sections())?, packed(&[Section::Problem])?));
     }
     let texts = catalogues.iter().flat_map(|(_, texts, problems)| [texts, problems]);
+    // The glue has the hashes of the pieces in it.
     let digest = short(&hash([&glue, &module.wasm].into_iter().chain(&style).chain(texts)));
-    let made = BundleFiles::new(bundle, digest, &module.wasm);
+    let mut made = BundleFiles::new(bundle, digest, &module.wasm);
+    made.pieces = module.pieces.keys().cloned().collect();
+    files.extend(module.pieces.into_iter().map(|(name, piece)| (made.piece(&name), piece)));
     files.insert(made.glue(), glue);
     files.insert(made.wasm(), module.wasm);
     files.extend(style.map(|style| (made.style(), style)));
@@ -160,8 +173,9 @@ fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str, pos
     for bundle in Bundle::EACH {
         let made_for = |bundle| made.iter().find(|files| files.bundle == bundle);
         // For development one bundle serves every widget.
-        let files = made_for(bundle).or_else(|| made_for(Bundle::All)).context("a bundle is not there")?;
-        kinds.push((bundle.name(), files));
+        if let Some(files) = made_for(bundle).or_else(|| made_for(Bundle::All)) {
+            kinds.push((bundle.name(), files));
+        }
     }
     let source = source.replace(&token, &format!("= {};", manifest::expression(&kinds, presets, postal)));
     minify(tools, cache, Kind::Script, source.as_bytes())
@@ -192,12 +206,21 @@ fn pages(
         }
         anyhow::Ok(parts)
     };
+    let later = |bundle: Bundle| {
+        let files = made.iter().find(|made| made.bundle == bundle).context("a bundle is not there")?;
+        let named = |piece: &String| later::Part::ALL.into_iter().find(|part| part.name() == piece);
+        let each = files.pieces.iter();
+        each.map(|piece| part(named(piece).map_or("shared", later::Part::name), &files.piece(piece)))
+            .collect::<Result<Vec<_>>>()
+    };
     Ok(vec![
         ("loader", vec![part("loader", "enishi.js")?]),
         ("one counter", page(Bundle::Counter, false)?),
         ("one calendar with everything", page(Bundle::Calendar, false)?),
         ("one form with everything", page(Bundle::Form, true)?),
         ("all three, complete", page(Bundle::All, true)?),
+        ("calendar, later", later(Bundle::Calendar)?),
+        ("all three, later", later(Bundle::All)?),
         ("card", page(Bundle::Card, false)?),
         ("board", page(Bundle::Board, false)?),
         ("indicators", page(Bundle::Indicators, false)?),

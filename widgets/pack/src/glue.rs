@@ -1,9 +1,9 @@
 //! Makes the glue of wasm-bindgen smaller: our own start instead of the general one, and short names at the boundary.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use wasmparser::{Parser, Payload};
 
 /// Where the general start of wasm-bindgen begins; it goes on to the end of the file.
@@ -51,6 +51,21 @@ pub fn own_start(glue: &str) -> Result<String> {
     let call = format!("{MODULE_START};\n");
     let own = if start.contains(MODULE_START) { own.to_owned() } else { own.replace(&call, "") };
     Ok(without_classes(&head)? + &own)
+}
+
+/// What brings the parts of a module to it: `hashes` are the SHA-256 of all pieces in Base64, by name; `needs` the
+/// pieces that a part needs beside its own, `shared` the exports that pieces import.
+pub fn parts(
+    hashes: &BTreeMap<String, String>,
+    needs: &BTreeMap<String, Vec<String>>,
+    shared: &BTreeSet<String>,
+) -> String {
+    let needs: BTreeMap<_, _> = needs.iter().filter(|(_, pieces)| !pieces.is_empty()).collect();
+    let shared: Vec<_> = shared.iter().map(|name| format!("{name}: wasm.{name}")).collect();
+    include_str!("glue_parts.js")
+        .replace("__HASHES__", &json!(hashes).to_string())
+        .replace("__NEEDS__", &json!(needs).to_string())
+        .replace("__SHARED__", &format!("{{ {} }}", shared.join(", ")))
 }
 
 /// The glue without classes. We export functions only; a class is one that a crate of others would give its own
@@ -204,6 +219,22 @@ wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
         let glue = |body: &str| own_start(&format!("{START}function __wbg_init() {{ {body} }}")).unwrap();
         assert!(glue("wasm.__wbindgen_start();").contains("__wbindgen_start"));
         assert!(!glue("").contains("__wbindgen_start"));
+    }
+
+    #[test]
+    fn brings_parts() {
+        let hashes =
+            BTreeMap::from([("more".to_owned(), "aGFzaA==".to_owned()), ("chunk-2".to_owned(), "eA==".to_owned())]);
+        let needs = BTreeMap::from([("more".to_owned(), vec!["chunk-2".to_owned()]), ("read".to_owned(), Vec::new())]);
+        let shared = BTreeSet::from(["memory".to_owned(), "table".to_owned()]);
+        let script = parts(&hashes, &needs, &shared);
+        assert!(
+            script.contains(r#"{"chunk-2":"eA==","more":"aGFzaA=="}, __enishi_needs = {"more":["chunk-2"]},"#),
+            "{script}"
+        );
+        // The exports get their short names with all others.
+        assert!(script.contains("{ memory: wasm.memory, table: wasm.table }"), "{script}");
+        assert!(!["__HASHES__", "__NEEDS__", "__SHARED__"].iter().any(|token| script.contains(token)));
     }
 
     #[test]

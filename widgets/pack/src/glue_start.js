@@ -10,8 +10,12 @@ export default function __enishi_init({ module_or_path }) {
 }
 
 async function __enishi_start(source) {
-    source = await source;
-    const imports = __wbg_get_imports();
+    wasm = await __enishi_instance(await source, __wbg_get_imports());
+    wasm.__wbindgen_start();
+    return wasm;
+}
+
+async function __enishi_instance(source, imports) {
     let made;
     if (source.arrayBuffer) {
         if (!source.ok) throw new Error(source.status + ' ' + source.url);
@@ -23,7 +27,5 @@ async function __enishi_start(source) {
         made = WebAssembly.instantiate(source, imports);
     }
     made = await made;
-    wasm = (made.instance || made).exports;
-    wasm.__wbindgen_start();
-    return wasm;
+    return (made.instance || made).exports;
 }

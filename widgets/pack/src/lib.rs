@@ -18,6 +18,7 @@ mod postal;
 mod presets;
 mod run;
 mod snippets;
+mod split;
 
 pub mod budget;
 pub mod page;

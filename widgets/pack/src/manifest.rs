@@ -19,12 +19,14 @@ pub struct BundleFiles {
     pub digest: String,
     /// The SHA-256 of the WebAssembly in Base64. Not SHA-384 as in `integrity.json`: it is as good here, and shorter.
     check: String,
+    /// The names of the pieces that come later.
+    pub pieces: Vec<String>,
 }
 
 impl BundleFiles {
     /// The files of a bundle with this hash and this module.
     pub fn new(bundle: Bundle, digest: String, wasm: &[u8]) -> Self {
-        Self { bundle, digest, check: sha256(wasm) }
+        Self { bundle, digest, check: sha256(wasm), pieces: Vec::new() }
     }
 
     /// The glue.
@@ -35,6 +37,11 @@ impl BundleFiles {
     /// The WebAssembly.
     pub fn wasm(&self) -> String {
         self.file("wasm")
+    }
+
+    /// A piece of the WebAssembly that comes later.
+    pub fn piece(&self, name: &str) -> String {
+        format!("a/{}-{}-{name}.wasm", self.bundle.name(), self.digest)
     }
 
     /// The styles.

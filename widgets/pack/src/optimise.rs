@@ -1,5 +1,6 @@
 //! From what the compiler gives to what visitors load: glue by wasm-bindgen, the smallest module that wasm-opt finds.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,10 +9,11 @@ use anyhow::{Context, Result, ensure};
 
 use crate::bundle::Bundle;
 use crate::cache::Cache;
-use crate::compress::brotli;
+use crate::compress::{brotli, sha256};
 use crate::dist::Profile;
-use crate::glue::{Names, fits, own_start};
+use crate::glue::{Names, fits, own_start, parts};
 use crate::run::Say;
+use crate::split::split;
 use crate::tools::Tools;
 use crate::{order, run};
 
@@ -39,10 +41,15 @@ const LAST: [&str; 5] = [
     "--minify-imports-and-exports-and-modules",
 ];
 
+/// For pieces, whose few imports keep their names: they are the same in each.
+const LAST_OF_PIECE: &[&str] = LAST.split_at(4).0;
+
 /// A module and its glue, before minification.
 pub struct Module {
     /// The WebAssembly.
     pub wasm: Vec<u8>,
+    /// The pieces of it that come later, by name.
+    pub pieces: BTreeMap<String, Vec<u8>>,
     /// The JavaScript that imports and exports for it.
     pub glue: String,
 }
@@ -61,31 +68,53 @@ pub fn optimise(
         include_str!("optimise.rs"),
         include_str!("glue.rs"),
         include_str!("glue_start.js"),
+        include_str!("glue_parts.js"),
+        include_str!("split.rs"),
         include_str!("order.rs")
     );
     let lock = include_bytes!("../package-lock.json");
     let step = if profile == Profile::Release { "optimise" } else { "bind" };
     let inputs = [compiled, bundle.name().as_bytes(), bindgen.as_bytes(), own.as_bytes(), lock];
     let folder = cache.files(step, &inputs, |part| {
-        // For development the names stay, so that a fault says where it is.
-        let names = if profile == Profile::Release { Some("--remove-name-section") } else { None };
-        let (glue, module) = bind(tools, bundle, part, compiled, names)?;
+        fs::create_dir_all(part.join("pieces"))?;
         match profile {
             Profile::Release => {
+                let in_pieces = bundle.has_parts().then(|| split(compiled, &part.join("split"))).transpose()?;
+                let main = in_pieces.as_ref().map_or(compiled, |split| &split.main);
+                let (glue, module) = bind(tools, bundle, part, main, Some("--remove-name-section"))?;
                 say("making it smaller");
-                let glue = own_start(&fs::read_to_string(&glue)?)?;
-                let (wasm, names) = smallest(tools, part, &module)?;
+                let mut glue = own_start(&fs::read_to_string(&glue)?)?;
+                if let Some(split) = in_pieces {
+                    let mut hashes = BTreeMap::new();
+                    for (name, piece) in split.pieces {
+                        let file = part.join("bound/piece.wasm");
+                        fs::write(&file, piece)?;
+                        let (wasm, _) = smallest(tools, part, &file, LAST_OF_PIECE)?;
+                        fs::write(part.join("pieces").join(&name), &wasm)?;
+                        hashes.insert(name, sha256(&wasm));
+                    }
+                    glue += &parts(&hashes, &split.needs, &split.shared);
+                }
+                let (wasm, names) = smallest(tools, part, &module, &LAST)?;
                 fs::write(part.join("wasm"), wasm)?;
-                fs::write(part.join("glue"), names.put_into(&glue)?)?;
+                fs::write(part.join("glue"), Names::read(&names)?.put_into(&glue)?)?;
             }
             Profile::Dev => {
+                // The names stay, so that a fault says where it is.
+                let (glue, module) = bind(tools, bundle, part, compiled, None)?;
                 fs::copy(module, part.join("wasm"))?;
                 fs::write(part.join("glue"), own_start(&fs::read_to_string(glue)?)?)?;
             }
         }
         Ok(fs::remove_dir_all(part.join("bound"))?)
     })?;
-    let module = Module { wasm: fs::read(folder.join("wasm"))?, glue: fs::read_to_string(folder.join("glue"))? };
+    let mut pieces = BTreeMap::new();
+    for piece in fs::read_dir(folder.join("pieces"))? {
+        let piece = piece?;
+        pieces.insert(piece.file_name().to_string_lossy().into_owned(), fs::read(piece.path())?);
+    }
+    let (wasm, glue) = (fs::read(folder.join("wasm"))?, fs::read_to_string(folder.join("glue"))?);
+    let module = Module { wasm, pieces, glue };
     fits(&module.glue, &module.wasm).with_context(|| bundle.name())?;
     Ok(module)
 }
@@ -103,6 +132,10 @@ pub fn bind(
     fs::write(&input, compiled)?;
     let mut bindgen = Command::new(tools.wasm_bindgen_bin()?.join("wasm-bindgen"));
     bindgen.args(["--target", "web", "--no-typescript", "--remove-producers-section"]);
+    if bundle.has_parts() {
+        // Memory, table and stack, which the parts share.
+        bindgen.arg("--keep-lld-exports");
+    }
     run::output(bindgen.args(names).arg("--out-name").arg(bundle.name()).arg("--out-dir").arg(&bound).arg(&input))?;
     fs::remove_file(&input)?;
     ensure!(
@@ -112,8 +145,8 @@ pub fn bind(
     Ok((bound.join(bundle.name()).with_extension("js"), bound.join(format!("{}_bg.wasm", bundle.name()))))
 }
 
-/// Tries each way, and keeps the module that compresses best.
-fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Names)> {
+/// Tries each way, and keeps the module that compresses best; gives it with what `wasm-opt` printed about its names.
+fn smallest(tools: &Tools, folder: &Path, module: &Path, last: &[&str]) -> Result<(Vec<u8>, String)> {
     let mut best: Option<(usize, Vec<u8>, String)> = None;
     let tried = folder.join("bound/tried.wasm");
     let wasm_opt = |input: &Path, passes: &[&str]| {
@@ -122,7 +155,7 @@ fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Nam
         anyhow::Ok((fs::read(&tried)?, names))
     };
     for way in WAYS {
-        let (wasm, names) = wasm_opt(module, &[way, &LAST].concat())?;
+        let (wasm, names) = wasm_opt(module, &[way, last].concat())?;
         let ordered = folder.join("bound/ordered.wasm");
         fs::write(
             &ordered,
@@ -136,7 +169,7 @@ fn smallest(tools: &Tools, folder: &Path, module: &Path) -> Result<(Vec<u8>, Nam
         }
     }
     let (_, wasm, names) = best.context("no way to optimise")?;
-    Ok((wasm, Names::read(&names)?))
+    Ok((wasm, names))
 }
 
 /// The module without what only tools read.

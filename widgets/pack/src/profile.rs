@@ -14,6 +14,7 @@ use crate::compress::twins;
 use crate::dist::Profile;
 use crate::minify::{Kind, minify};
 use crate::optimise::{FEATURES, bind, optimise};
+use crate::split::split;
 use crate::tools::{self, Needs};
 use crate::{compile, run};
 
@@ -27,7 +28,10 @@ pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
     let say = |what: &str| eprintln!("  {}: {what}", bundle.name());
     let compiled = compile::compile(&tools, &cache, bundle, Profile::Release, &say)?;
     let folder = cache.files("names", &[&compiled, bundle.name().as_bytes()], |part| {
-        let (_, module) = bind(&tools, bundle, part, &compiled, Some("--no-demangle"))?;
+        // Of what is split, what comes first.
+        let in_pieces = bundle.has_parts().then(|| split(&compiled, &part.join("split"))).transpose()?;
+        let main = in_pieces.as_ref().map_or(&compiled, |split| &split.main);
+        let (_, module) = bind(&tools, bundle, part, main, Some("--no-demangle"))?;
         let mut wasm_opt = tools.npm("binaryen/bin/wasm-opt")?;
         // The names make the file larger; what they name is what visitors get.
         wasm_opt.arg(module).arg("-Oz").args(FEATURES).args(["--debuginfo", "-o"]).arg(part.join("wasm"));
@@ -39,6 +43,9 @@ pub fn profile(root: &Path, bundle: Bundle) -> Result<()> {
     let glue = minify(&tools, &cache, Kind::Module, module.glue.as_bytes())?;
     let compressed = |bytes: &[u8]| anyhow::Ok(twins(&cache, bytes)?.brotli.len());
     println!("Bytes after brotli 11: WebAssembly {}, glue {}", compressed(&module.wasm)?, compressed(&glue)?);
+    for (name, piece) in &module.pieces {
+        println!("Later: {name} {} (before compression {})", compressed(piece)?, piece.len());
+    }
     print!("{}", sizes.table());
     Ok(())
 }

@@ -125,7 +125,7 @@ pub(super) fn expand_within(
             let before = out.len();
             let share = (left / (count - n) as u32).min(Limit::ONE.steps);
             let mut own = Limit { steps: share, ..*limit };
-            let is_whole = expand_series(index, &entry.event, days, zone, platform, &mut own, &mut out);
+            let is_whole = expand_series(index, &entry.event, days, zone, platform, &mut own, &mut out).unwrap_or(true);
             left -= share - own.steps;
             if is_whole {
                 continue;
@@ -165,6 +165,7 @@ fn shown(occurrence: Occurrence, (from, to): (Date, Date)) -> Option<Occurrence>
 /// What an occurrence costs in steps: the page has more to do with it than with a day that is passed over.
 const SHOWN: u32 = 20;
 
+crate::later! { Series "02":
 /// Adds what takes place of one series; `false` where that is not all.
 fn expand_series(
     index: usize,
@@ -215,7 +216,7 @@ fn expand_series(
         }
         begin = found.known_to + 1;
     }
-}
+} }
 
 /// How far ahead the next day with events is looked for.
 const YEARS_AHEAD: i64 = 10;

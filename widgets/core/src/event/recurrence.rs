@@ -97,8 +97,12 @@ impl Recurrence {
         self.within(when, from, to, &mut { Limit::ONE }).list
     }
 
-    /// The same within a limit, of which it takes what it needs.
+    /// The same within a limit, of which it takes what it needs; nothing while its part is missing.
     pub(super) fn within(&self, when: When, from: i64, to: i64, limit: &mut Limit) -> Starts {
+        within(self, when, from, to, limit).unwrap_or(Starts { list: Vec::new(), known_to: i64::MAX })
+    }
+
+    fn starts_within(&self, when: When, from: i64, to: i64, limit: &mut Limit) -> Starts {
         let Origin { first, whole_days, from: begin, shift } = self.origin_of(when);
         let from = from.saturating_sub(shift).max(begin);
         let to = to.saturating_sub(shift).min(self.before.map_or(i64::MAX, |before| before - 1));
@@ -183,6 +187,11 @@ impl Recurrence {
         }
     }
 }
+
+crate::later! { Series "01":
+fn within(series: &Recurrence, when: When, from: i64, to: i64, limit: &mut Limit) -> Starts {
+    series.starts_within(when, from, to, limit)
+} }
 
 /// Sorted, each once.
 #[inline(never)]

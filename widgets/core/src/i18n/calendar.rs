@@ -221,6 +221,8 @@ messages! {
         LinkCopied,
         /// No file could be made.
         FileFailed,
+        /// Something that comes later could not be loaded.
+        PartFailed,
         /// The link to a map.
         Map,
         /// The heading over explanations of terms.

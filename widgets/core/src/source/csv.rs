@@ -15,6 +15,7 @@ const HEADER_WITHIN: usize = 10;
 /// How often reading starts afresh after a quotation mark that nobody closed.
 const MENDED: usize = 100;
 
+crate::later! { Read "02":
 /// Reads a file. CSV has no name of its own.
 pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, ReadError> {
     let mut rows = Rows { text: source, at: 0, line: 1, separator: separator(source), mended: 0 };
@@ -63,7 +64,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, Read
         }
     }
     Ok(String::new())
-}
+} }
 
 /// A cell that says nothing: empty, or only strokes, as many write for "none".
 fn is_blank(cell: &str) -> bool {

@@ -50,6 +50,7 @@ struct Changed {
     length: Option<(i64, i64)>,
 }
 
+crate::later! { Read "01":
 /// Reads a file; gives its name.
 pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, ReadError> {
     let (joined, numbers) = bytes::unfold(source);
@@ -118,7 +119,7 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
         reader.note(Some(last), "", ProblemKey::CutOff, "");
     }
     Ok(calendar.name)
-}
+} }
 
 impl Calendar<'_> {
     /// The zone of a property: its TZID where it is known, with a problem once for each that is not.

@@ -36,6 +36,7 @@ pub use write::write_json;
 
 use crate::event::Event;
 use crate::i18n::{Catalogue, ProblemKey};
+use crate::later::Part;
 use crate::platform::Platform;
 use crate::problem::Problem;
 use std::sync::Arc;
@@ -119,7 +120,17 @@ impl ReadError {
 
     /// Whether the file may be of a dialect that this build leaves out (feature `rare`).
     pub fn needs_rare(&self) -> bool {
-        self.0.key == ProblemKey::RareNeeded
+        self.0.key == ProblemKey::RareNeeded && self.needs().is_none()
+    }
+
+    /// The part that reads the file and was not loaded yet.
+    pub fn needs(&self) -> Option<Part> {
+        let is_it = |part: &Part| self.0.key == ProblemKey::RareNeeded && self.0.found == part.name();
+        Part::ALL.into_iter().find(is_it)
+    }
+
+    fn missing(part: Part) -> Self {
+        Self::new(None, ProblemKey::RareNeeded, part.name())
     }
 
     /// The text for the webmaster. Visitors are told with `CommonKey::SourceFailed`.
@@ -135,16 +146,19 @@ pub fn read(bytes: &[u8], platform: &dyn Platform, options: Options<'_>) -> Resu
     }
     let mut reader = reader::Reader::new(platform, options);
     let (kind, own_name) = if bytes::is_icalendar(bytes) {
-        (Kind::ICalendar, ics::read(bytes, &mut reader)?)
+        (Kind::ICalendar, ics::read(bytes, &mut reader).unwrap_or_else(|| Err(ReadError::missing(Part::Read)))?)
     } else {
         let text = bytes::decode(bytes, &mut reader);
         match text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').chars().next() {
             None => return Err(ReadError::new(None, ProblemKey::FileEmpty, "")),
             Some('{' | '[') => json::read(&text, &mut reader)?,
             Some('<') => markup_file(&text, &mut reader)?,
-            _ => (Kind::Csv, csv::read(&text, &mut reader)?),
+            _ => (Kind::Csv, csv::read(&text, &mut reader).unwrap_or_else(|| Err(ReadError::missing(Part::Read)))?),
         }
     };
+    if let Some(part) = reader.lacks {
+        return Err(ReadError::missing(part));
+    }
     let name = if options.name.is_empty() { own_name } else { options.name.to_owned() };
     Ok(reader.finish(name, kind))
 }

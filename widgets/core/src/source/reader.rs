@@ -1,9 +1,11 @@
 //! What all dialects share while they read: problems, limits, dates and addresses as people write them.
 
+use super::when::{may_be_limited, only_on};
 use super::{Feed, Kind, MAX_EVENTS, MAX_ID, MAX_PROBLEMS, MAX_TEXT, Options};
 use crate::date::{Date, Time};
 use crate::event::{Event, Moment, Status};
 use crate::i18n::ProblemKey;
+use crate::later::Part;
 use crate::platform::Platform;
 use crate::problem::Problem;
 use crate::search::Index;
@@ -20,6 +22,8 @@ pub(super) struct Reader<'a> {
     /// Seconds since 1970-01-01T00:00Z, now.
     #[cfg(feature = "rare")]
     pub now: i64,
+    /// The part that would have to be here for all that the file says.
+    pub lacks: Option<Part>,
     next: Option<String>,
     events: Vec<(Event, Option<u32>)>,
     problems: Vec<Problem>,
@@ -35,6 +39,7 @@ impl<'a> Reader<'a> {
             address: options.address,
             #[cfg(feature = "rare")]
             now: options.now,
+            lacks: None,
             next: None,
             events: Vec::new(),
             problems: Vec::new(),
@@ -71,7 +76,13 @@ impl<'a> Reader<'a> {
 
     /// Takes an event; `false` where there are too many, and reading can stop.
     pub fn push(&mut self, mut event: Event, line: Option<u32>) -> bool {
-        tidy(&mut event, self.platform);
+        tidy(&mut event);
+        let is_limited = may_be_limited(&event);
+        if is_limited && only_on(&mut event, self.platform).is_none()
+            || event.recurrence.is_some() && !Part::Series.is_here()
+        {
+            self.lacks = Some(Part::Series);
+        }
         if event.event_name.is_empty() {
             self.refuse(line, "", ProblemKey::NameMissing, "");
             return true;
@@ -215,7 +226,7 @@ impl Unique {
 
 /// The same for all dialects: texts without white space around them and within the limit, so that what
 /// [`super::write_json`] writes is read back as it was.
-fn tidy(event: &mut Event, platform: &dyn Platform) {
+fn tidy(event: &mut Event) {
     for text in [
         &mut event.event_name,
         &mut event.event_name_kana,
@@ -247,7 +258,6 @@ fn tidy(event: &mut Event, platform: &dyn Platform) {
         event.fee_jpy = Some(0);
         event.fee.clear();
     }
-    super::when::only_on(event, platform);
 }
 
 /// Takes white space off both ends, and what is over the limit in bytes.

@@ -9,8 +9,9 @@ use crate::event::recurrence::Recurrence;
 use crate::event::rule::Rule;
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
+use crate::later::Part;
 use crate::platform::Platform;
-use crate::search::replaced;
+use crate::search::{contains, replaced};
 
 /// Rules of one event; more are left out.
 const MAX_RULES: usize = 20;
@@ -125,6 +126,17 @@ impl Record<'_> {
 
     /// What repeats it.
     pub(super) fn recurrence(&self, reader: &mut Reader<'_>, zone: &str) -> Option<Box<Recurrence>> {
+        let says = |field: &Field| !self.get(*field).is_empty();
+        if ![Field::Rrule, Field::Exrule, Field::Rdate, Field::Exdate, Field::Series].iter().any(says) {
+            return None;
+        }
+        recurrence(self, reader, zone).unwrap_or_else(|| {
+            reader.lacks = Some(Part::Series);
+            None
+        })
+    }
+
+    fn repeated(&self, reader: &mut Reader<'_>, zone: &str) -> Option<Box<Recurrence>> {
         let mut recurrence = Recurrence::default();
         recurrence.rules = self.rules(reader, Field::Rrule, zone);
         recurrence.exrules = self.rules(reader, Field::Exrule, zone);
@@ -223,12 +235,20 @@ fn moment(text: &str, zone: &str, reader: &Reader<'_>) -> Option<Moment> {
     }
 }
 
+crate::later! { Series "03":
+fn recurrence(record: &Record, reader: &mut Reader<'_>, zone: &str) -> Option<Box<Recurrence>> {
+    record.repeated(reader, zone)
+} }
+
+/// Whether its remark may limit it to weekdays.
+pub(super) fn may_be_limited(event: &Event) -> bool {
+    event.recurrence.is_none() && event.recurrence_id.is_none() && contains(&event.when_remark, "のみ")
+}
+
+crate::later! { Series "04":
 /// A range of days that its remark limits to weekdays, as in 「期間中の月曜日のみ開催」, is a series: each of these
 /// days by itself, not one long event.
 pub(super) fn only_on(event: &mut Event, platform: &dyn Platform) {
-    if event.recurrence.is_some() || event.recurrence_id.is_some() {
-        return;
-    }
     let text = replaced(&event.when_remark, "曜日", "曜");
     let Some((list, _)) = text.split_once("のみ") else { return };
     let Some(list) = list.strip_suffix('曜') else { return };
@@ -268,7 +288,7 @@ pub(super) fn only_on(event: &mut Event, platform: &dyn Platform) {
         }
     };
     event.recurrence = Some(Box::new(rule.into()));
-}
+} }
 
 fn end_of(day: Date) -> LocalTime {
     LocalTime { date: day.plus_days(1), time: Time::from_seconds(0) }

@@ -2,13 +2,11 @@
 //! has applied on this page, or has come back to it after a while.
 
 use super::reader::Reader;
-use crate::attributes::Attributes;
 use crate::life::Life;
 use crate::listen::Listener;
 use crate::net::follow::{News, Source, follow};
 use crate::net::timer;
 use enishi_core::event::capacity::{Live as Places, Said};
-use enishi_views::calendar::CalendarState;
 use js_sys::Reflect;
 use leptos::prelude::{RwSignal, Update};
 use std::cell::Cell;
@@ -19,9 +17,10 @@ use web_sys::CustomEvent;
 /// After so long out of sight the feeds are read again, in milliseconds.
 const STALE_MS: f64 = 300_000.0;
 
+enishi_core::later! { More "10":
 /// Keeps the places up to date for as long as the widget lives.
-pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, reader: &Rc<Reader>) {
-    let live = attributes.get("live");
+pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
+    let (live, state) = (reader.attributes.get("live"), &reader.state);
     let streams = live.is_some();
     if live.is_some() {
         let places = state.places;
@@ -33,7 +32,7 @@ pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, rea
         });
     }
     #[cfg(feature = "form")]
-    keep_waiting_list(life, attributes, state);
+    keep_waiting_list(life, reader);
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let again = {
         let (life, reader, places) = (Rc::downgrade(life), reader.clone(), state.places);
@@ -61,15 +60,14 @@ pub fn keep(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState, rea
             again();
         }
     }));
-}
+} }
 
 /// Follows whether the form on the page that takes applications has a waiting list.
 #[cfg(feature = "form")]
-fn keep_waiting_list(life: &Rc<Life>, attributes: &Attributes, state: &CalendarState) {
-    let Some(form) = attributes.get("apply").and_then(|apply| Some(apply.strip_prefix('#')?.to_owned())) else {
-        return;
-    };
-    let waiting = state.waiting_list;
+fn keep_waiting_list(life: &Rc<Life>, reader: &Reader) {
+    let apply = reader.attributes.get("apply");
+    let Some(form) = apply.and_then(|apply| Some(apply.strip_prefix('#')?.to_owned())) else { return };
+    let waiting = reader.state.waiting_list;
     let look = move || {
         waiting.maybe_update(|known| {
             let waits = crate::form::give::waits(&form);

@@ -20,28 +20,34 @@ use web_sys::Element;
 
 /// A visitor looks for the ways to keep an event.
 pub fn on_keep(id: u32) -> Callback<String> {
-    Callback::new(move |key: String| {
-        with_module(id, true, move |reader, module| {
-            let (job, files) = job(&reader, Some(&key));
-            let Some(links) = module.links(&job, &files) else { return };
-            let link = |name| text_at(&links, name).unwrap_or_default();
-            let (google, outlook, outlook_work) = (link("google"), link("outlook"), link("outlookWork"));
-            reader.state.ways.set(Some(Ways { key, google, outlook, outlook_work }));
-        });
-    })
+    Callback::new(move |key| _ = keep(id, key))
 }
+
+enishi_core::later! { More "11":
+fn keep(id: u32, key: String) {
+    with_module(id, true, move |reader, module| {
+        let (job, files) = job(&reader, Some(&key));
+        let Some(links) = module.links(&job, &files) else { return };
+        let link = |name| text_at(&links, name).unwrap_or_default();
+        let (google, outlook, outlook_work) = (link("google"), link("outlook"), link("outlookWork"));
+        reader.state.ways.set(Some(Ways { key, google, outlook, outlook_work }));
+    });
+} }
 
 /// A visitor saves a calendar file.
 pub fn on_file(id: u32) -> Callback<Option<String>> {
-    Callback::new(move |key: Option<String>| {
-        with_module(id, true, move |reader, module| {
-            let (job, files) = job(&reader, key.as_deref());
-            if !module.save(&job, &files) {
-                reader.state.said.set(reader.ui.t(CalendarKey::FileFailed));
-            }
-        });
-    })
+    Callback::new(move |key| _ = file(id, key))
 }
+
+enishi_core::later! { More "12":
+fn file(id: u32, key: Option<String>) {
+    with_module(id, true, move |reader, module| {
+        let (job, files) = job(&reader, key.as_deref());
+        if !module.save(&job, &files) {
+            reader.state.said.set(reader.ui.t(CalendarKey::FileFailed));
+        }
+    });
+} }
 
 /// Does something with the module. Where it cannot be loaded, the webmaster is told, and the visitor who has asked for it
 /// that there is no file.
@@ -108,31 +114,34 @@ fn job(reader: &Reader, key: Option<&str>) -> (Value, Array) {
 
 /// A visitor shares what is looked at: by the device's own way, else the link is copied.
 pub fn on_share(id: u32) -> Callback<(String, String)> {
-    Callback::new(move |(title, text): (String, String)| {
-        let Some((life, reader)) = reader::find(id) else { return };
-        let Some(address) = untrack(|| fragment::address(&kept(&reader.state, reader.owner.as_deref()))) else {
-            return;
-        };
-        // What needs the visitor's click must begin before anything is waited for.
-        let begun = share(&title, &text, &address);
-        life.spawn(async move {
-            if let Some(begun) = begun {
-                match JsFuture::from(begun).await {
-                    Ok(_) => return,
-                    Err(error) if name(&error) == "AbortError" => return,
-                    // No program that takes it.
-                    Err(_) => {}
-                }
-            }
-            let copied = match copy(&address) {
-                Some(copied) => JsFuture::from(copied).await.is_ok(),
-                None => false,
-            };
-            // Where nothing may be copied, the link itself can be.
-            reader.state.said.set(if copied { reader.ui.t(CalendarKey::LinkCopied) } else { address });
-        });
-    })
+    Callback::new(move |(title, text)| _ = share_it(id, title, text))
 }
+
+enishi_core::later! { More "13":
+fn share_it(id: u32, title: String, text: String) {
+    let Some((life, reader)) = reader::find(id) else { return };
+    let Some(address) = untrack(|| fragment::address(&kept(&reader.state, reader.owner.as_deref()))) else {
+        return;
+    };
+    // What needs the visitor's click must begin before anything is waited for.
+    let begun = share(&title, &text, &address);
+    life.spawn(async move {
+        if let Some(begun) = begun {
+            match JsFuture::from(begun).await {
+                Ok(_) => return,
+                Err(error) if name(&error) == "AbortError" => return,
+                // No program that takes it.
+                Err(_) => {}
+            }
+        }
+        let copied = match copy(&address) {
+            Some(copied) => JsFuture::from(copied).await.is_ok(),
+            None => false,
+        };
+        // Where nothing may be copied, the link itself can be.
+        reader.state.said.set(if copied { reader.ui.t(CalendarKey::LinkCopied) } else { address });
+    });
+} }
 
 /// `navigator.share`, where it is.
 fn share(title: &str, text: &str, address: &str) -> Option<Promise> {
@@ -159,6 +168,7 @@ fn name(error: &JsValue) -> String {
     Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
+enishi_core::later! { More "14":
 /// Keeps data for search engines in the page, where the site asks for it, for as long as the widget lives.
 pub fn keep_data(life: &Rc<Life>, reader: &Rc<Reader>) {
     let data = Rc::new(RefCell::new(Data::default()));
@@ -183,7 +193,7 @@ pub fn keep_data(life: &Rc<Life>, reader: &Rc<Reader>) {
             });
         }
     });
-}
+} }
 
 /// A `<script>` of data in the head, which goes when this is dropped.
 #[derive(Default)]

@@ -2,7 +2,8 @@
 //! read again.
 
 use super::feeds::{Feeds, Read};
-use super::listed;
+use super::{listed, parts};
+use crate::attributes::Attributes;
 use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::net::fetch;
@@ -42,6 +43,8 @@ pub struct Reader {
     pub page: String,
     /// Who this calendar is in the page's address; see [`fragment::owner`].
     pub owner: Option<String>,
+    /// What the page says.
+    pub attributes: Attributes,
     /// Whether the page's own content is the only source.
     is_content: bool,
     /// The files of each source as they were read, for what makes other files of them. Outside the WebAssembly, whose
@@ -102,13 +105,14 @@ impl Drop for Kept {
 
 impl Reader {
     /// A reader that goes with the widget.
-    pub fn new(life: &Life, ui: &Ui, state: &CalendarState, is_content: bool) -> Rc<Self> {
+    pub fn new(life: &Life, ui: &Ui, state: &CalendarState, attributes: Attributes, is_content: bool) -> Rc<Self> {
         let count = state.sources.with_untracked(Vec::len);
         let reader = Rc::new(Self {
             ui: ui.clone(),
             state: state.clone(),
             owner: fragment::owner(&life.host),
             page: life.host.base_uri().ok().flatten().unwrap_or_default(),
+            attributes,
             is_content,
             files: RefCell::new(vec![Vec::new(); count]),
         });
@@ -252,7 +256,7 @@ impl Reader {
     /// broken, what was read before it stays, and the address and the reason are given.
     async fn follow(
         &self,
-        life: &Life,
+        life: &Rc<Life>,
         name: &str,
         source: &mut Source,
         shown: Option<usize>,
@@ -281,10 +285,11 @@ impl Reader {
     }
 
     /// Reads one page of a source.
-    async fn page(&self, life: &Life, name: &str, address: &str) -> Result<Source, Lost> {
+    async fn page(&self, life: &Rc<Life>, name: &str, address: &str) -> Result<Source, Lost> {
         let body = if self.is_content {
             listed::content(&life.host).unwrap_or_default().into_bytes()
         } else {
+            parts::foresee(life, address);
             let answer = fetch::get(address).await.map_err(|trouble| {
                 let why = trouble.text(&self.ui.texts);
                 if matches!(trouble.failure, Failure::Status(404)) { Lost::Gone(why) } else { Lost::Why(why) }
@@ -298,7 +303,16 @@ impl Reader {
     async fn file(&self, life: &Life, name: &str, address: &str, body: Vec<u8>) -> Result<Source, Lost> {
         let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
         let bytes = Uint8Array::from(body.as_slice());
-        let (mut feed, mut problems) = match source::read(&body, self.ui.platform, options) {
+        let mut read = source::read(&body, self.ui.platform, options);
+        while let Err(error) = &read
+            && let Some(part) = error.needs()
+        {
+            if !parts::load(life, part).await {
+                return Err(Lost::Why(self.ui.fill(ProblemKey::DialectsTrouble, &[])));
+            }
+            read = source::read(&body, self.ui.platform, options);
+        }
+        let (mut feed, mut problems) = match read {
             Err(error) if error.needs_rare() => self.rare(life, &bytes, options).await,
             Err(error) => Err(error.text(&self.ui.texts)),
             Ok(feed) => Ok((feed, Vec::new())),

@@ -1,10 +1,12 @@
 //! The dialog over the page: an event's details, or the events of a day that has more than its cell shows.
 
+use super::later::later;
 use super::model::{Model, Shown, focus_later};
 use super::{button, detail, list, nothing, on};
 use crate::ui::{Drawn, dynamic, element, heading, several};
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::{CalendarKey, CommonKey};
+use enishi_core::later::Part;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -14,8 +16,8 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
     let content = {
         let model = model.clone();
         dynamic(move || match model.shown.get() {
-            Some(Shown::Event(occurrence)) => event(&model, occurrence),
-            Some(Shown::Day(day)) => list::day(&model, day),
+            Some(Shown::Event(occurrence)) => later(&model, move |model| event(model, occurrence)),
+            Some(Shown::Day(day)) => later(&model, move |model| list::day(model, day)),
             None => nothing(),
         })
     };
@@ -66,6 +68,10 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
 /// Opens and closes the element with what there is to show, and brings the focus to its beginning.
 fn follow(model: &Arc<Model>, element: &Element) {
     let some = model.shown.get().is_some();
+    if !Part::More.is_here() || !Part::List.is_here() {
+        // What is in it may come only now.
+        model.state.rest.with(|_| ());
+    }
     let (dialog, element) = (model.dialog, element.clone().unchecked_into::<HtmlDialogElement>());
     // At the start the element is not yet in the page.
     queue_microtask(move || {
@@ -94,6 +100,7 @@ fn keep_focus(model: &Model) {
     }
 }
 
+enishi_core::later! { More "01":
 fn event(model: &Arc<Model>, occurrence: Occurrence) -> AnyView {
     let Some(entry) = model.entry(&occurrence) else { return nothing() };
     let level = 1 + u8::from(model.ui.heading.is_some());
@@ -112,4 +119,4 @@ fn event(model: &Arc<Model>, occurrence: Occurrence) -> AnyView {
     parts.push(element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view());
     parts.extend(detail::detail(model, &entry, occurrence));
     several(parts)
-}
+} }

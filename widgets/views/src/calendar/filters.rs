@@ -1,5 +1,6 @@
 //! What a visitor asks for: words, and choices by facet with the number of events that each would find.
 
+use super::later::later;
 use super::model::Model;
 use super::{button, nothing, on};
 use crate::ui::{Drawn, Live, changing, dynamic, element, several};
@@ -109,31 +110,34 @@ fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
     let name = model.ui.t(words::facet(facet));
     let filters = model.state.filters;
     let number = chosen(model.clone(), move || filters.with(|filters| filters.chosen(facet).len()));
-    let summary = element("summary", &[("part", "facet")]).text(name.clone()).with(number);
-    let list = {
-        let model = model.clone();
-        // Only other values are another list: a box that was ticked keeps the focus.
-        let values = super::derived::Derived::new(
-            {
-                let model = model.clone();
-                move || {
-                    choices(&model, facet, |list| {
-                        list.iter().map(|choice| choice.value.clone()).collect::<Vec<String>>()
-                    })
-                }
-            },
-            Vec::eq,
-        );
-        dynamic(move || {
-            let mut list = element("ul", &[("class", "choices")]).attr("aria-label", name.clone());
-            for value in values.get() {
-                list = list.with(choice(&model, facet, value));
-            }
-            list.view()
-        })
-    };
+    let summary = element("summary", &[("part", "facet")]).text(name).with(number);
+    let list = later(model, move |model| list(model, facet));
     element("details", &[("class", "facet")]).attr("data-facet", facet.name()).with(summary).child(list)
 }
+
+enishi_core::later! { More "04":
+/// The choices of a facet, with the number of events that each would find.
+fn list(model: &Arc<Model>, facet: Facet) -> AnyView {
+    let model = model.clone();
+    // Only other values are another list: a box that was ticked keeps the focus.
+    let values = super::derived::Derived::new(
+        {
+            let model = model.clone();
+            move || {
+                choices(&model, facet, |list| list.iter().map(|choice| choice.value.clone()).collect::<Vec<String>>())
+            }
+        },
+        Vec::eq,
+    );
+    dynamic(move || {
+        let mut list =
+            element("ul", &[("class", "choices")]).attr("aria-label", model.ui.t(words::facet(facet)));
+        for value in values.get() {
+            list = list.with(choice(&model, facet, value));
+        }
+        list.view()
+    })
+} }
 
 /// Reads the choices of a facet where they stand: a copy of them all for each one would be quadratic.
 fn choices<T>(model: &Model, facet: Facet, read: impl FnOnce(&[Choice]) -> T) -> T {

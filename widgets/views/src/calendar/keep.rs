@@ -1,5 +1,6 @@
 //! Ways out of the calendar: into the visitor's own, and to other people.
 
+use super::later::later;
 use super::model::Model;
 use super::state::SourceStatus;
 use super::{SMALL, button, nothing, on};
@@ -56,6 +57,15 @@ pub(super) fn one(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> 
 
 /// For all that is found in what is looked at: a calendar file; and the feeds that programs can follow.
 pub(super) fn all(model: &Arc<Model>) -> Drawn {
+    let keep = element("details", &[("class", "keep")])
+        .with(element("summary", &[("part", "keep")]).text(model.ui.t(CalendarKey::Keep)))
+        .child(later(model, ways));
+    element("div", &[("class", "calendar-out")]).with(keep).with(said(model))
+}
+
+enishi_core::later! { More "05":
+/// The ways that the calendar as a whole can be kept.
+fn ways(model: &Arc<Model>) -> AnyView {
     let file = button(model, SMALL, model.ui.t(CalendarKey::KeepShown), |model, _| model.state.on_file.run(None));
     let feeds = {
         let model = model.clone();
@@ -69,11 +79,8 @@ pub(super) fn all(model: &Arc<Model>) -> Drawn {
             list.view()
         })
     };
-    let keep = element("details", &[("class", "keep")])
-        .with(element("summary", &[("part", "keep")]).text(model.ui.t(CalendarKey::Keep)))
-        .with(element("div", &[("class", "keep-ways")]).with(file).child(feeds));
-    element("div", &[("class", "calendar-out")]).with(keep).with(said(model))
-}
+    element("div", &[("class", "keep-ways")]).with(file).child(feeds).view()
+} }
 
 /// The sources that a calendar program can follow, with the addresses for it.
 fn followed(model: &Model) -> Vec<(usize, String)> {

@@ -35,6 +35,7 @@ struct Long {
     style: Style,
 }
 
+enishi_core::later! { List "02":
 /// The month looked at, with ways to what is before and after it.
 pub(super) fn open_ended(model: &Arc<Model>, style: Style) -> AnyView {
     let model = model.clone();
@@ -51,7 +52,7 @@ pub(super) fn open_ended(model: &Arc<Model>, style: Style) -> AnyView {
             onward(&model, style, Model::last_of(first), Way::Later),
         ])
     })
-}
+} }
 
 /// The events of a month.
 fn month(model: &Arc<Model>, style: Style, first: Date, mut list: Vec<Occurrence>) -> AnyView {
@@ -63,22 +64,17 @@ fn month(model: &Arc<Model>, style: Style, first: Date, mut list: Vec<Occurrence
     content.child(chunk(model, long, 0)).view()
 }
 
+enishi_core::later! { List "03":
 /// All of the month under its grid on paper, where nobody can open a day or read the end of a long title.
 pub(super) fn printed(model: &Arc<Model>) -> AnyView {
-    let model = model.clone();
-    dynamic(move || {
-        let first = model.month.get();
-        if !model.state.printing.get() {
-            return nothing();
-        }
-        let list = model.of_month();
-        if list.is_empty() {
-            return nothing();
-        }
-        let text = model.ui.fill(CalendarKey::DayHeading, &[&model.period()]);
-        several(vec![title(&model, "list-month-title", text), month(&model, Style::ByDay, first, list)])
-    })
-}
+    let first = model.month.get();
+    let list = model.of_month();
+    if list.is_empty() {
+        return nothing();
+    }
+    let text = model.ui.fill(CalendarKey::DayHeading, &[&model.period()]);
+    several(vec![title(model, "list-month-title", text), month(model, Style::ByDay, first, list)])
+} }
 
 /// A series stands once, at its first time.
 fn once(list: &mut Vec<Occurrence>) {
@@ -144,6 +140,7 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
     element("div", &[("class", "list-onward")]).reference(root).child(content).view()
 }
 
+enishi_core::later! { List "01":
 /// The events of one day under a heading.
 pub(super) fn day(model: &Arc<Model>, day: Date) -> AnyView {
     let list = model.of_day(day);
@@ -157,7 +154,7 @@ pub(super) fn day(model: &Arc<Model>, day: Date) -> AnyView {
         element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view(),
         list.child(chunk(model, long, 0)).view(),
     ])
-}
+} }
 
 /// A heading under that of the month.
 fn title(model: &Model, class: &'static str, text: String) -> AnyView {

@@ -9,6 +9,7 @@ mod filters;
 mod item;
 mod judge;
 mod keep;
+mod later;
 mod list;
 mod model;
 mod month;
@@ -18,7 +19,7 @@ mod state;
 mod toolbar;
 mod year;
 
-pub use state::{CalendarState, Selected, SourceState, SourceStatus, View, Ways};
+pub use state::{CalendarState, Rest, Selected, SourceState, SourceStatus, View, Ways};
 
 use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, several};
 use enishi_core::i18n::CalendarKey;
@@ -46,11 +47,12 @@ pub fn Calendar(
         let model = model.clone();
         dynamic(move || match model.state.view.get() {
             View::Month => month::month(&model),
-            View::List => list::open_ended(&model, list::Style::ByDay),
-            View::Cards => list::open_ended(&model, list::Style::Cards),
-            View::Year => year::year(&model),
+            View::List => later::later(&model, |model| list::open_ended(model, list::Style::ByDay)),
+            View::Cards => later::later(&model, |model| list::open_ended(model, list::Style::Cards)),
+            View::Year => later::later(&model, year::year),
         })
     };
+    let reports = if model.state.reports.is_some() { later::later(&model, reports::reports) } else { nothing() };
     let applied = {
         let model = model.clone();
         move |_: &web_sys::Element| model.tell_applied()
@@ -64,7 +66,7 @@ pub fn Calendar(
         .child(toolbar::empty(&model))
         .child(body)
         .with(keep::all(&model))
-        .child(reports::reports(&model))
+        .child(reports)
         .with(dialog::dialog(&model))
         .with(element("p", &[("class", "sr"), ("role", "status")]).child(announcement(&model)))
         .view()

@@ -1,5 +1,6 @@
 //! The month as a grid: one tab stop, arrow keys from day to day, bars over several days.
 
+use super::later::later;
 use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
 use super::{button, list, nothing, on};
@@ -19,7 +20,14 @@ pub(super) fn month(model: &Arc<Model>) -> AnyView {
         let model = model.clone();
         dynamic(move || table(&model).view())
     };
-    several(vec![table, panel(model).view(), list::printed(model)])
+    let printed = {
+        let model = model.clone();
+        dynamic(move || {
+            let drawn = if model.state.printing.get() { list::printed(&model) } else { None };
+            drawn.unwrap_or_else(nothing)
+        })
+    };
+    several(vec![table, panel(model).view(), printed])
 }
 
 fn table(model: &Arc<Model>) -> Drawn {
@@ -296,10 +304,10 @@ fn panel(model: &Arc<Model>) -> Drawn {
     let state = model.state.clone();
     // Before the first frame, as soon as the page can be laid out.
     request_animation_frame(move || state.follow_width());
-    let model = model.clone();
     let panel = element("section", &[("class", "day-panel"), ("part", "day")]).reference(model.state.panel);
+    let model = model.clone();
     panel.child(dynamic(move || match model.state.narrow.get() {
-        true => list::day(&model, model.state.date.get()),
+        true => later(&model, |model| list::day(model, model.state.date.get())),
         false => nothing(),
     }))
 }

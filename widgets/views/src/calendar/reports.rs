@@ -9,6 +9,7 @@ use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+enishi_core::later! { More "03":
 pub(super) fn reports(model: &Arc<Model>) -> AnyView {
     let Some(only) = model.state.reports else { return nothing() };
     let model = model.clone();
@@ -31,7 +32,7 @@ pub(super) fn reports(model: &Arc<Model>) -> AnyView {
         }
         section.view()
     })
-}
+} }
 
 fn year(model: &Arc<Model>, year: &Year, is_latest: bool) -> Drawn {
     let count: usize = year.towns.iter().map(|town| town.occurrences.len()).sum();

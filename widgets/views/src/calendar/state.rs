@@ -1,6 +1,6 @@
 //! What a calendar and its host share: the sources, what is looked at and asked for, and whom to tell.
 
-use crate::ui::ElementRef;
+use crate::ui::{ElementRef, Live};
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
@@ -91,6 +91,17 @@ pub struct Ways {
     pub outlook_work: String,
 }
 
+/// What became of the part of the program that draws all but months and lists ([`Part::More`](enishi_core::later::Part)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It is on its way.
+    Coming,
+    /// It can draw.
+    Here,
+    /// It could not be loaded.
+    Failed,
+}
+
 /// What the host gives to a calendar. Both sides change the signals.
 #[derive(Clone)]
 pub struct CalendarState {
@@ -140,6 +151,10 @@ pub struct CalendarState {
     pub on_file: Callback<Option<String>>,
     /// A visitor shares what is looked at: title and text.
     pub on_share: Callback<(String, String)>,
+    /// What became of the part that draws what comes later.
+    pub rest: Arc<Live<Rest>>,
+    /// A visitor wants that part to be loaded again.
+    pub on_rest: Callback<()>,
     /// What became of sharing or saving, where there is something to tell; empty else.
     pub said: RwSignal<String>,
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+enishi_core::later! { More "02":
 pub(super) fn year(model: &Arc<Model>) -> AnyView {
     let model = model.clone();
     dynamic(move || {
@@ -32,7 +33,7 @@ pub(super) fn year(model: &Arc<Model>) -> AnyView {
         }
         list.view()
     })
-}
+} }
 
 /// A month: its name leads to it, its days are a picture.
 fn month(model: &Arc<Model>, month: &Month) -> Drawn {

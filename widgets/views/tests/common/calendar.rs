@@ -9,7 +9,8 @@ use enishi_core::event::filter::Filters;
 use enishi_core::i18n::Lang;
 use enishi_core::platform::Native;
 use enishi_core::source::{self, Feed, Options};
-use enishi_views::calendar::{Calendar, CalendarState, Selected, SourceState, SourceStatus, View};
+use enishi_views::calendar::{Calendar, CalendarState, Rest, Selected, SourceState, SourceStatus, View};
+use enishi_views::ui::Live;
 use leptos::prelude::*;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
@@ -91,6 +92,8 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
         ways: RwSignal::new(None),
         on_file: Callback::new(move |key| on_file.lock().expect("lock").push(key)),
         on_share: Callback::new(move |texts| on_share.lock().expect("lock").push(texts)),
+        rest: Arc::new(Live::new(Rest::Here)),
+        on_rest: Callback::new(|()| {}),
         said: RwSignal::new(String::new()),
     };
     let given = state.clone();

@@ -1,0 +1,96 @@
+//! Brings the parts of the module that come later: what a feed needs as soon as that is known, what is seen at once
+//! before the calendar stands, and the rest once it does, so that a visitor's first click finds it there.
+
+use super::reader::{self, Reader};
+use super::{live, out};
+use crate::life::Life;
+use enishi_core::i18n::ProblemKey;
+use enishi_core::json::Value;
+use enishi_core::later::{Part, arrived};
+use enishi_views::calendar::{CalendarState, Rest, View};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// In windows narrower than this, in CSS pixels, the events of the day may stand under the month.
+const NARROW: f64 = 800.0;
+
+/// Loads a part, once for the page; false where it cannot be loaded. A later call tries it again.
+pub async fn load(life: &Life, part: Part) -> bool {
+    if !part.is_here() && life.part(part.name()).await.is_some() {
+        arrived(part);
+    }
+    part.is_here()
+}
+
+/// Begins to load a part that will be needed.
+pub fn begin(life: &Rc<Life>, part: Part) {
+    let here = life.clone();
+    life.spawn(async move {
+        load(&here, part).await;
+    });
+}
+
+/// Begins to load what reads a file, where its name says that it will be needed.
+pub fn foresee(life: &Rc<Life>, address: &str) {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    if path.ends_with(".ics") {
+        begin(life, Part::Series);
+    } else if !path.ends_with(".csv") {
+        return;
+    }
+    begin(life, Part::Read);
+}
+
+/// What is seen at once, and has to be here before the calendar stands, so that nothing moves when it comes.
+pub fn first(state: &CalendarState, led: bool) -> Vec<Part> {
+    let view = state.view.get_untracked();
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    let mut parts = Vec::new();
+    if led || matches!(view, View::List | View::Cards) || width.is_some_and(|width| width < NARROW) {
+        parts.push(Part::List);
+    }
+    if led || view == View::Year || state.reports.is_some() {
+        parts.push(Part::More);
+    }
+    parts
+}
+
+/// Brings all but the month to a calendar that stands.
+pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
+    let (here, reader) = (life.clone(), reader.clone());
+    begin(life, Part::More);
+    life.spawn(async move {
+        for part in [Part::List, Part::More] {
+            if !load(&here, part).await {
+                here.report("load", &reader.ui.fill(ProblemKey::DialectsTrouble, &[]));
+                reader.state.rest.set(Rest::Failed);
+                return;
+            }
+            if part == Part::List {
+                is_here(&reader.state, Rest::Coming);
+            }
+        }
+        live::keep(&here, &reader);
+        if reader.attributes.config("jsonLd").and_then(Value::as_bool) == Some(true) {
+            here.own(|| out::keep_data(&here, &reader));
+        }
+        is_here(&reader.state, Rest::Here);
+    });
+}
+
+/// Lets what has come be drawn; where all could be from the beginning, there is nothing to tell.
+pub fn is_here(state: &CalendarState, rest: Rest) {
+    if state.rest.get_untracked() != Rest::Here {
+        state.rest.set(rest);
+    }
+}
+
+/// A visitor wants it to be tried again.
+pub fn on_rest(id: u32) -> Callback<()> {
+    Callback::new(move |()| {
+        if let Some((life, reader)) = reader::find(id) {
+            reader.state.rest.set(Rest::Coming);
+            rest(&life, &reader);
+        }
+    })
+}
