@@ -1,4 +1,5 @@
 // Places left while the page is open: what somebody else books is seen in the calendar and in the form, in words.
+import { readFile } from 'node:fs/promises';
 import { type Demo } from './support/demo.ts';
 import { card, dialog, look } from './support/calendar.ts';
 import { accessible, expect, ready, shown, test } from './support/fixtures.ts';
@@ -71,6 +72,14 @@ test('what another books is told in calendar and form, until it is full, and whe
 });
 
 test('a form without a waiting list: what is full is closed in words, and nobody is led to it', async ({ page, demo, sites }) => {
+  const site = await readFile(new URL('../sites/calendar-live.html', import.meta.url), 'utf8');
+  const name = { name: 'name', label: '氏名', type: 'name', required: true };
+  const program = { name: 'program', label: 'プログラム', type: 'text', required: true, rules: ['shown'] };
+  const schema = JSON.stringify({ title: 'プログラムの申し込み', purpose: '受付と連絡だけに使います。', steps: [{ title: '申し込む方', fields: [program, name] }] });
+  const body = site
+    .replace('preset="application" action="/api/forms/application"', 'schema="#schema" action="/keep"')
+    .replace('</main>', `</main><script type="application/json" id="schema">${schema}</script>`);
+  sites.made.set('/calendar-closed.html', { body });
   await page.goto(`${sites.origin}/calendar-closed.html`);
   const calendar = page.locator('#calendar');
   const form = page.locator('#form');

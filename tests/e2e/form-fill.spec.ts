@@ -1,22 +1,8 @@
-// Filling in, as visitors do it: dates, groups, addresses, files, the IME; what robots meet; what cards are drawn.
+// Filling in, as visitors do it: dates, addresses, the IME; what robots meet; what cards are drawn.
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
-import { answer, box, day, everywhere, json, parts, picture, press, set, tabTo } from './support/fill.ts';
-import { events, expect, ready, test, violations } from './support/fixtures.ts';
+import { answer, box, day, error, everywhere, firstPage, json, parts, picture, press, set, tabTo, tick } from './support/fill.ts';
+import { expect, ready, test, violations } from './support/fixtures.ts';
 import { done, openForm, send, summary, toConfirm } from './support/form.ts';
-
-const CONSENT = /同意します/;
-const tick = (form: Locator) => form.getByRole('checkbox', { name: CONSENT }).check();
-const error = (form: Locator, text: string | RegExp) => form.locator('[part=error]').filter({ hasText: text, visible: true });
-
-/** The first page with what is required, and on to the second. */
-async function first(form: Locator): Promise<void> {
-  await box(form, '氏名').fill('夕張 花子');
-  await day(form, '生年月日', ['1990', '4', '1']);
-  await day(form, '来る日', ['9', '8', '11'], '令和');
-  await press(form, '次へ');
-  await expect(form.getByRole('heading', { name: '同行する方と書類' })).toBeFocused();
-}
 
 test('a day in three fields and in an era: what is meant is shown, what is wrong is said when it is left, ISO is sent', async ({ page, sites }) => {
   const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
@@ -86,130 +72,6 @@ test('a day in three fields and in an era: what is meant is shown, what is wrong
   await send(form).click();
   await expect(done(form)).toBeVisible();
   expect(json(sites.posts[0])).toMatchObject({ birthday: '1990-02-28', arrival: '2027-04-01', leaving: '2027-05-30' });
-});
-
-test('a party: its rule, entries added and taken away by keyboard, sent as a list', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
-  const key = page.keyboard;
-  await box(form, '申し込むプログラム').fill('アイスホッケー体験');
-  await box(form, '氏名').fill('苫小牧 一郎');
-  await box(form, 'フリガナ').fill('トマコマイ イチロウ');
-  await box(form, 'メールアドレス').fill('ichiro@example.jp');
-  await box(form, '電話番号').fill('0144-32-0000');
-  await press(form, '次へ');
-
-  const one = set(form, /^参加する方 1$/);
-  const two = set(form, /^参加する方 2$/);
-  const three = set(form, /^参加する方 3$/);
-  await expect(two).toBeVisible();
-  await expect(three).toBeHidden();
-  await expect(form.getByRole('button', { name: /を削除する$/ }).filter({ visible: true })).toHaveCount(0);
-  const person = async (entry: Locator, role: string, name: string, age: string) => {
-    await entry.getByRole('radio', { name: role }).check();
-    await box(entry, '氏名').fill(name);
-    await box(entry, '年齢').fill(age);
-  };
-  await person(one, '保護者', '苫小牧 一郎', '41');
-  await person(two, 'その他', '苫小牧 三郎', '７０');
-  await tick(form);
-  await press(form, '確認画面へ進む');
-  await expect(summary(form)).toBeFocused();
-  await expect(summary(form)).toContainText('「参加する方」に、お子さんを1名以上入れてください。');
-  await everywhere(page, form, 'errors in a party');
-  await summary(form).focus();
-  await key.press('Tab');
-  await key.press('Enter');
-  await expect(one.getByRole('radio', { name: 'お子さん' })).toBeFocused();
-
-  // A third by keyboard: the focus goes to what is to be answered.
-  await tabTo(page, form.getByRole('button', { name: '参加する方を追加する' }));
-  await key.press('Enter');
-  await expect(three.getByRole('radio', { name: 'お子さん' })).toBeFocused();
-  await key.press('Space');
-  // What is mended is said no longer.
-  await expect(error(form, 'お子さんを1名以上')).toHaveCount(0);
-  await key.press('Tab');
-  await key.type('苫小牧 二郎');
-  await key.press('Tab');
-  await key.type('9');
-
-  // The second goes by keyboard; the third moves up, and the focus stays near.
-  await tabTo(page, form.getByRole('button', { name: '3を削除する' }));
-  await expect(form.getByRole('button', { name: '2を削除する' })).toHaveCount(0);
-  await key.press('Enter');
-  await expect(three).toBeHidden();
-  await expect(form.getByRole('status')).toHaveText('参加する方 3を削除しました。');
-  await expect(form.getByRole('button', { name: '参加する方を追加する' })).toBeFocused();
-  await key.press('Enter');
-  await expect(three.getByRole('radio', { name: 'お子さん' })).not.toBeChecked();
-  await expect(box(three, '氏名')).toHaveValue('');
-  await person(three, 'お子さん', '苫小牧 二郎', '9');
-
-  await toConfirm(form);
-  await expect(answer(form, '参加する方 3 氏名')).toHaveText('苫小牧 二郎');
-  // Each button says whose answer it changes.
-  await press(form, '「参加する方 2 年齢」を直す');
-  await expect(box(two, '年齢')).toBeFocused();
-  await toConfirm(form);
-  await send(form).click();
-  await expect(done(form)).toBeVisible();
-  expect(json(sites.posts[0]).party).toEqual([
-    { role: 'parent', name: '苫小牧 一郎', age: '41' },
-    { role: 'other', name: '苫小牧 三郎', age: '70' },
-    { role: 'child', name: '苫小牧 二郎', age: '9' },
-  ]);
-  expect((await events(page, 'submit'))[0]!.detail.values.party).toHaveLength(3);
-});
-
-test('taking an entry from the middle moves the others up, each with its own answers', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
-  await first(form);
-  const entry = (number: number) => set(form, new RegExp(`^同行する方 ${number}$`));
-  for (const [index, name] of ['一郎', '二郎', '三郎'].entries()) {
-    await press(form, '同行する方を追加する');
-    await expect(box(entry(index + 1), 'お名前')).toBeFocused();
-    await page.keyboard.type(name);
-    await day(entry(index + 1), '生まれた日', [String(2001 + index), '1', '2']);
-  }
-  await expect(form.getByRole('button', { name: '同行する方を追加する' })).toBeHidden();
-  await press(form, '1を削除する');
-  await expect(box(entry(1), 'お名前')).toHaveValue('二郎');
-  await expect(box(entry(2), '年')).toHaveValue('2003');
-  await expect(entry(3)).toBeHidden();
-  await tick(form);
-  await toConfirm(form);
-  await send(form).click();
-  await expect(done(form)).toBeVisible();
-  expect(json(sites.posts[0]).party).toEqual([
-    { name: '二郎', born: '2002-01-02' },
-    { name: '三郎', born: '2003-01-02' },
-  ]);
-});
-
-test('files of a group’s entries go with their entry', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
-  await box(form, '氏名').fill('森 花子');
-  for (const [index, name] of ['一郎', '二郎', '三郎'].entries()) {
-    await press(form, 'いっしょに登録する方を追加する');
-    const entry = set(form, new RegExp(`^いっしょに登録する方 ${index + 1}$`));
-    await box(entry, 'お名前').fill(name);
-    if (index > 0) await entry.locator('input[type=file]').setInputFiles([picture(`${name}.png`, index)]);
-  }
-  await form.locator('input[type=file][name=photo]').setInputFiles([picture('森.png', 9)]);
-  await press(form, 'いっしょに登録する方 1を削除する');
-  await tick(form);
-  await toConfirm(form);
-  await expect(answer(form, 'いっしょに登録する方 2 顔写真')).toHaveText('三郎.png (1KB)');
-  await send(form).click();
-  await expect(done(form)).toBeVisible();
-  const sent = [...(await parts(sites.posts[0]))].map(([name, value]) => [name, value instanceof File ? value.name : value]);
-  expect(sent.filter(([name]) => /friends|photo/.test(name!))).toEqual([
-    ['friends[0][name]', '二郎'],
-    ['friends[0][face]', '二郎.png'],
-    ['friends[1][name]', '三郎'],
-    ['friends[1][face]', '三郎.png'],
-    ['photo', '森.png'],
-  ]);
 });
 
 test('a postal code brings its address from the site’s own lists; several towns are offered; nothing typed is lost', async ({ page, sites }) => {
@@ -284,119 +146,12 @@ test('without the lists of postal codes the address is written by hand', async (
   await box(form, '郵便番号').fill('068-0403');
   expect((await asked).status()).toBe(404);
   await box(form, '市区町村').fill('夕張市');
-  await first(form);
+  await firstPage(form);
   await tick(form);
   await toConfirm(form);
   await expect(answer(form, '郵便番号')).toHaveText('068-0403');
   await expect(answer(form, '市区町村')).toHaveText('夕張市');
   expect(seen.errors).toEqual([]);
-});
-
-test('files: kind, size and number are checked, one is taken out, all are sent beside the answers', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
-  await first(form);
-  const files = form.locator('input[type=file]');
-  await expect(files).toHaveAccessibleName(/^写真/);
-  await expect(files).toHaveAttribute('accept', 'image/*,.pdf');
-  const text = { name: '手紙.docx', mimeType: 'application/msword', buffer: Buffer.from('x') };
-
-  await files.setInputFiles([text]);
-  await files.focus();
-  await form.getByRole('checkbox', { name: CONSENT }).check();
-  await expect(error(form, '「写真」の「手紙.docx」は送れない種類です。画像、PDFのファイルを選んでください。')).toBeVisible();
-  await press(form, '「手紙.docx」を取り消す');
-  await expect(error(form, '手紙.docx')).toHaveCount(0);
-  await expect(files).toBeFocused();
-
-  await files.setInputFiles([picture('大きい.png', 3 * 1024 * 1024 + 1)]);
-  await press(form, '確認画面へ進む');
-  await expect(summary(form)).toContainText('「写真」の「大きい.png」は大きすぎます。3MBまでのファイルを選んでください。');
-  await summary(form).getByRole('link').click();
-  await expect(files).toBeFocused();
-
-  await files.setInputFiles([picture('家.png', 1), picture('庭.png', 2), { name: '図.PDF', mimeType: '', buffer: Buffer.from('%PDF') }]);
-  await press(form, '確認画面へ進む');
-  await expect(summary(form)).toContainText('「写真」のファイルは2個までにしてください。');
-  await everywhere(page, form, 'files');
-  await press(form, '「庭.png」を取り消す');
-  await expect(form.getByRole('button', { name: /を取り消す$/ })).toHaveCount(2);
-  await toConfirm(form);
-  await expect(answer(form, '写真')).toHaveText('家.png (1KB)、図.PDF (1KB)');
-  // On the way back they are still there.
-  await press(form, '戻る');
-  await expect(form.getByText('図.PDF')).toBeVisible();
-  await toConfirm(form);
-  await send(form).click();
-  await expect(done(form)).toBeVisible();
-  expect(sites.posts[0]!.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-  const sent = await parts(sites.posts[0]);
-  expect(sent.getAll('photo').map((file) => [(file as File).name, (file as File).size])).toEqual([['家.png', 1], ['図.PDF', 4]]);
-  expect([sent.get('name'), sent.get('birthday'), sent.get('arrival')]).toEqual(['夕張 花子', '1990-04-01', '2027-08-11']);
-});
-
-test('a slow upload shows how much has left, and can be stopped', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
-  await first(form);
-  await form.locator('input[type=file]').setInputFiles([picture('家.png', 3_000_000)]);
-  await tick(form);
-  await toConfirm(form);
-  const net = await page.context().newCDPSession(page);
-  await net.send('Network.enable');
-  const speed = (uploadThroughput: number) =>
-    net.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
-  await speed(40_000);
-  const sending = form.locator('.form-sending');
-  await send(form).click();
-  await expect(sending).toHaveText(/[1-9]\d?%/);
-  // It is seen, and not read out again and again.
-  await expect(form.getByRole('status')).toHaveText('送信しています…');
-  await everywhere(page, form, 'uploading');
-  await press(form, '送信をやめる');
-  const notice = form.getByRole('region', { name: '送信できませんでした' });
-  await expect(notice).toBeFocused();
-  await expect(notice).toContainText('送信を途中でやめました');
-  expect(sites.posts).toHaveLength(0);
-  expect((await events(page, 'result')).map((event) => event.detail.outcome)).not.toContain('accepted');
-  await speed(-1);
-  await page.waitForTimeout(1_100);
-  await press(form, 'もう一度送信する');
-  await expect(done(form)).toBeVisible();
-  expect(sites.posts).toHaveLength(1);
-  expect((await parts(sites.posts[0])).get('photo')).toMatchObject({ name: '家.png', size: 3_000_000 });
-});
-
-test('without a confirmation the upload shows as much, and can be stopped', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-card.html`, '#form');
-  await form.evaluate((host) => host.setAttribute('confirm', 'off'));
-  await expect(form.locator('[part=step]')).toHaveText(['入力', '完了']);
-  await box(form, '氏名').fill('松前 花子');
-  await form.locator('input[type=file][name=photo]').setInputFiles([picture('家.png', 3_000_000)]);
-  await tick(form);
-  const net = await page.context().newCDPSession(page);
-  await net.send('Network.enable');
-  await net.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 40_000 });
-  await send(form).click();
-  await expect(form.locator('.form-sending').filter({ visible: true })).toHaveText(/[1-9]\d?%/);
-  await press(form, '送信をやめる');
-  await expect(form.getByRole('region', { name: '送信できませんでした' })).toBeFocused();
-  await expect(form.getByText('家.png')).toBeVisible();
-  expect(sites.posts).toHaveLength(0);
-});
-
-test('an upload that is stopped when all of it has left: not known whether it arrived', async ({ page, sites }) => {
-  sites.keeps.silent = true;
-  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
-  await first(form);
-  await form.locator('input[type=file]').setInputFiles([picture('家.png', 10_000)]);
-  await tick(form);
-  await toConfirm(form);
-  await send(form).click();
-  await expect.poll(() => sites.posts.length).toBe(1);
-  await press(form, '送信をやめる');
-  await expect(form.getByRole('region', { name: '届いたかどうか分かりません' })).toBeFocused();
-  await expect(form.getByRole('region', { name: '送信できませんでした' })).toHaveCount(0);
-  await expect(send(form)).toBeHidden();
-  expect((await events(page, 'result')).map((event) => event.detail.outcome)).toEqual(['unknown']);
 });
 
 test('Enter held down goes one step, and sends once; nor does the back button send again', async ({ page, sites }) => {

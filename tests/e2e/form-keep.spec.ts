@@ -1,11 +1,9 @@
-// What a form is given and what it keeps: links, calendars, earlier registrations, drafts, tabs; what visitors take away.
-import { readFile } from 'node:fs/promises';
+// What a form is given and what it keeps: links, calendars, earlier registrations, drafts, tabs.
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { answer, box, day, everywhere, json, picture, press, set } from './support/fill.ts';
+import { answer, box, day, everywhere, json, picture, press, set, tick } from './support/fill.ts';
 import { accessible, events, expect, ready, shown, test } from './support/fixtures.ts';
-import { done, fill, openForm, SAKI, send, summary, toConfirm } from './support/form.ts';
+import { done, fill, openForm, SAKI, send, toConfirm } from './support/form.ts';
 
-const tick = (form: Locator) => form.getByRole('checkbox', { name: /同意します/ }).check();
 const unknown = (form: Locator) => form.getByRole('region', { name: '届いたかどうか分かりません' });
 const stored = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
 
@@ -324,95 +322,6 @@ test('a tab that was duplicated never sends what the other one sends', async ({ 
   expect(sites.posts).toHaveLength(1);
 });
 
-const RECEIVED = /受け付けました|受付番号/;
-
-test('by e-mail: a draft with the answers, and nothing is called sent', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-hand.html`, '#mail');
-  await box(form, '氏名').fill('﨑 花子');
-  await day(form, '希望する日', ['9', '4', '1'], '令和');
-  await box(form, '相談したいこと').fill('家を探しています。\n犬が一匹います & 100%元気です。');
-  await tick(form);
-  await press(form, '確認画面へ進む');
-  await press(form, 'メールの下書きを作る');
-  await expect(form.getByRole('heading', { name: 'メールの下書きができました' })).toBeFocused();
-  await expect(shown(form)).toContainText('まだ送信されていません。');
-  await expect(shown(form)).not.toContainText(RECEIVED);
-  await expect(form.locator('[aria-current=step]')).toHaveText('メール');
-  const link = form.getByRole('link', { name: 'メールソフトで開く' });
-  const draft = async () => new URL((await link.getAttribute('href'))!);
-  const body = (url: URL) => new URLSearchParams(url.search.replaceAll('+', '%2B')).get('body')!;
-  const short = await draft();
-  expect(short.protocol + short.pathname).toBe('mailto:ijuu@city.example');
-  expect(new URLSearchParams(short.search).get('subject')).toBe('移住相談');
-  for (const text of ['氏名', '﨑 花子', '2027-04-01', '家を探しています。\r\n', '犬が一匹います & 100%元気です。']) expect(body(short)).toContain(text);
-  await everywhere(page, form, 'a draft of an e-mail');
-
-  // What is too long for an address is cut, and that is said.
-  await press(form, '戻る');
-  await press(form, '「相談したいこと」を直す');
-  await box(form, '相談したいこと').fill(Array.from({ length: 60 }, (_, i) => `${i}番目の相談です。`).join('\n'));
-  await press(form, '確認画面へ進む');
-  await press(form, 'メールの下書きを作る');
-  const long = await draft();
-  expect(long.href.length).toBeLessThanOrEqual(2_000);
-  expect(body(long)).toContain('0番目の相談です。');
-  expect(body(long)).not.toContain('59番目の相談です。');
-  expect(body(long).trim().split('\r\n').at(-1)).toMatch(/^\(長いため、ここまでにしました/);
-  expect((await events(page, 'result')).map((event) => event.detail.outcome)).not.toContain('accepted');
-
-  const [file] = await Promise.all([page.waitForEvent('download'), press(form, '控えを保存する')]);
-  const copy = await readFile(await file.path(), 'utf8');
-  expect(file.suggestedFilename()).toBe('入力した内容.txt');
-  expect(copy).toContain('59番目の相談です。');
-  expect(copy).toContain('【氏名】\r\n﨑 花子\r\n');
-  expect(copy).not.toMatch(RECEIVED);
-});
-
-test('on paper: only the sheet is printed, and nothing is called received', async ({ page, sites }) => {
-  await page.addInitScript(() => {
-    window.print = () => {
-      ((window.top as any).printed ??= []).push({ title: document.title, text: document.body.innerText, sheets: document.querySelectorAll('.form-paper').length, buttons: document.querySelectorAll('button, h1').length });
-      window.dispatchEvent(new Event('afterprint'));
-    };
-  });
-  const form = await openForm(page, `${sites.origin}/form-hand.html?policy=strict`, '#paper');
-  await box(form, '氏名').fill('﨑 花子');
-  await day(form, '希望する日', ['2027', '4', '1'], '');
-  await tick(form);
-  await press(form, '確認画面へ進む');
-  await press(form, '申込書を作る');
-  await expect(form.getByRole('heading', { name: '申込書ができました' })).toBeFocused();
-  await expect(shown(form)).toContainText('まだ申し込みは済んでいません。');
-  await expect(shown(form)).not.toContainText(/受け付けました/);
-  await everywhere(page, form, 'on paper');
-  await press(form, '申込書を印刷する');
-  const printed = () => page.evaluate(() => (window as any).printed ?? []);
-  await expect.poll(printed).toHaveLength(1);
-  const [sheet] = await printed();
-  expect(sheet).toMatchObject({ sheets: 1, buttons: 0 });
-  for (const text of ['移住相談の申込書', '宛先: 〒068-0492 夕張市本町4丁目2番地 移住係', '﨑 花子', '令和9年4月1日', '未入力', '相談の受付と連絡だけに使います。', '事務処理欄']) expect(sheet.text).toContain(text);
-  expect(sheet.text).not.toMatch(/印刷する|戻る|まだ申し込みは/);
-  await expect(page.locator('iframe')).toHaveCount(0);
-  expect(await events(page, 'result')).toEqual([]);
-});
-
-test('a copy of what was sent: shown, saved, with the number', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-fill.html`, '#form');
-  await fillAll(form);
-  await box(set(form, /^同行する方 1$/), '月').fill('5');
-  await toConfirm(form);
-  await expect(answer(form, '合言葉')).toHaveText('●●●●●●');
-  await send(form).click();
-  await expect(done(form)).toBeVisible();
-  await expect(form.locator('[part=receipt] b')).toHaveText('A-0281');
-  await expect(answer(form, '来る日')).toHaveText('令和9年8月11日');
-  await everywhere(page, form, '完了');
-  const [file] = await Promise.all([page.waitForEvent('download'), press(form, '控えを保存する')]);
-  const copy = await readFile(await file.path(), 'utf8');
-  for (const text of ['おためし暮らしの申込', '受付番号: A-0281', '【来る日】\r\n令和9年8月11日', '【同行する方 1 お名前】\r\n芦別 次郎', 'himitsu.png (1KB)', '移住係 0123-52-0000']) expect(copy).toContain(text);
-  expect(copy).not.toContain('himitsu-no-kotoba');
-});
-
 test('a schema with a fault: the page’s own content stays, and the console names the place', async ({ page, sites, seen }) => {
   await page.goto(`${sites.origin}/form-faulty.html`);
   for (const [id, number] of [['type', 1], ['twice', 2], ['action', 3]] as const) {
@@ -434,85 +343,4 @@ test('a schema with a fault: the page’s own content stays, and the console nam
     ['action', 'config'], ['options', 'source'], ['twice', 'config'], ['type', 'config'],
   ]);
   await accessible(page, 'faults');
-});
-
-const PRESETS = ['supporter', 'application', 'consultation', 'migration', 'host', 'company'];
-
-/** Every text that people meet in the widget: words, names, descriptions, readings apart. */
-const words = (form: Locator): Promise<{ texts: string[]; rubies: number }> =>
-  form.evaluate((host) => {
-    const texts: string[] = [];
-    const walk = document.createTreeWalker(host.shadowRoot!, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (node instanceof Text && !node.parentElement?.closest('style')) texts.push(node.data);
-      if (node instanceof Element) for (const name of ['aria-label', 'title', 'placeholder', 'alt']) texts.push(node.getAttribute(name) ?? '');
-    }
-    return { texts: texts.filter((text) => text.trim()), rubies: host.shadowRoot!.querySelectorAll('ruby rt').length };
-  });
-
-/** Starts the widget with other attributes and waits until it stands. */
-async function turn(page: Page, form: Locator, attributes: Record<string, string>): Promise<void> {
-  const before = (await events(page, 'ready')).length;
-  await form.evaluate((host, attributes) => {
-    for (const [name, value] of Object.entries(attributes)) host.setAttribute(name, value);
-  }, attributes);
-  await expect.poll(async () => (await events(page, 'ready')).length).toBeGreaterThan(before);
-  await ready(form);
-}
-
-// The sign before an error (＊) is the design system's in every language.
-const JAPANESE = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff09\uff0b-\uffee※]/;
-
-test('English without a Japanese character, from the first page to the last', async ({ page, sites }) => {
-  test.setTimeout(90_000);
-  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
-  await form.evaluate((host) => host.setAttribute('contact', 'Sports section 0144-32-0000'));
-  for (const preset of PRESETS) {
-    await turn(page, form, { preset, lang: 'en' });
-    expect((await words(form)).texts.filter((text) => JAPANESE.test(text)), preset).toEqual([]);
-    await form.locator('[part~=submit]').filter({ visible: true }).click();
-    await expect(form.getByRole('region', { name: /to correct|problem|correct/i })).toBeFocused();
-    expect((await words(form)).texts.filter((text) => JAPANESE.test(text)), `${preset}: errors`).toEqual([]);
-  }
-  // And to the end.
-  await turn(page, form, { preset: 'application', lang: 'en' });
-  await expect(form.locator('[part=root]')).toHaveAttribute('lang', 'en');
-  await accessible(page, 'English');
-  for (const [label, text] of [['Program', 'Hockey'], ['Full name', 'Jane Doe'], ['Name in kana', 'ジェーン ドウ'], ['E-mail address', 'jane@example.com'], ['Telephone number', '+12025550100']] as const) {
-    await box(form, label).fill(text);
-  }
-  await press(form, 'Next');
-  for (const [number, role] of [[1, 'Child'], [2, 'Parent']] as const) {
-    const entry = set(form, new RegExp(`^Participants ${number}$`));
-    await entry.getByRole('radio', { name: role }).check();
-    await box(entry, 'Full name').fill(`Doe ${number}`);
-    await box(entry, 'Age').fill(String(number * 20));
-  }
-  await form.getByRole('checkbox', { name: /agree/ }).check();
-  await form.locator('[part~=submit]').filter({ visible: true }).click();
-  const own = (texts: string[]) => texts.filter((text) => JAPANESE.test(text) && text !== 'ジェーン ドウ');
-  await expect(answer(form, 'Participants 2 Full name')).toHaveText('Doe 2');
-  expect(own((await words(form)).texts)).toEqual([]);
-  await form.locator('[part~=submit]').filter({ visible: true }).click();
-  await expect(form.locator('[part=receipt]')).toContainText('A-0281');
-  expect(own((await words(form)).texts)).toEqual([]);
-});
-
-test('easy Japanese with readings above, and none in names', async ({ page, sites }) => {
-  const form = await openForm(page, `${sites.origin}/form-party.html`, '#form');
-  for (const preset of PRESETS) {
-    await turn(page, form, { preset, lang: 'ja-easy' });
-    const { texts, rubies } = await words(form);
-    expect(rubies, preset).toBeGreaterThan(10);
-    expect(texts.filter((text) => /[｜《》\\]/.test(text)), preset).toEqual([]);
-    await form.locator('[part~=submit]').filter({ visible: true }).click();
-    await expect(form.locator('[data-focus=summary]')).toBeFocused();
-    expect((await words(form)).texts.filter((text) => /[｜《》\\]/.test(text)), `${preset}: errors`).toEqual([]);
-    await accessible(page, `easy Japanese: ${preset}`);
-  }
-  await turn(page, form, { preset: 'supporter', lang: 'ja-easy' });
-  await expect(form.locator('[part=heading] ruby').first()).toBeVisible();
-  await everywhere(page, form, 'easy Japanese');
-  // Reading aids are not part of the answer's options.
-  await expect(form.getByRole('combobox').getByRole('option').nth(1)).not.toContainText('《');
 });

@@ -1,5 +1,6 @@
 // The demo page as a whole: for everybody, at every width, in every theme and language, without a jump.
 import { type Page } from '@playwright/test';
+import { fillApplication } from './support/application.ts';
 import { accessible, expect, fits, ready, shift, shown, test, violations } from './support/fixtures.ts';
 import { done, fill, openForm, send, toConfirm } from './support/form.ts';
 
@@ -190,17 +191,7 @@ test('a program chosen in the calendar leads to its application, which is taken'
   const form = page.locator('#application');
   await expect(form.locator('[part=given]')).toContainText(title!);
   await expect(form.getByRole('textbox', { name: '申し込むプログラム' })).toHaveCount(0);
-  for (const [name, value] of [['氏名', '髙橋 一郎'], ['フリガナ', 'タカハシ イチロウ'], ['メールアドレス', 'ichiro@example.jp'], ['電話番号', '011-204-5089']] as const) {
-    await form.getByRole('textbox', { name }).fill(value);
-  }
-  await form.getByRole('button', { name: '次へ' }).click();
-  for (const [index, role, name, age] of [[0, '保護者(父母)', '髙橋 一郎', '41'], [1, 'お子さん', '髙橋 翔', '9']] as const) {
-    const entry = form.getByRole('group', { name: new RegExp(`^参加する方 ${index + 1}$`) });
-    await entry.getByRole('radio', { name: role }).check();
-    await entry.getByRole('textbox', { name: '氏名' }).fill(name);
-    await entry.getByRole('textbox', { name: '年齢' }).fill(age);
-  }
-  await form.getByRole('checkbox', { name: /利用目的を読み/ }).check();
+  await fillApplication(page);
   await accessible(page, 'the application');
   await toConfirm(form);
   await send(form).click();

@@ -1,6 +1,7 @@
 // The last places go to somebody else while a visitor fills in the application: told so, or put on the waiting list,
 // and given the places by the office when they become free.
 import { type Locator, type Page } from '@playwright/test';
+import { fillApplication } from './support/application.ts';
 import { STAFF_PASSWORD, type Demo } from './support/demo.ts';
 import { accessible, expect, fits, ready, test } from './support/fixtures.ts';
 import { send, summary, toConfirm } from './support/form.ts';
@@ -42,23 +43,6 @@ async function takeAll(demo: Demo): Promise<string[]> {
   return receipts;
 }
 
-/** The application for the program, two people, up to 確認. */
-async function fillIn(page: Page): Promise<Locator> {
-  const form = page.locator('#application');
-  for (const [name, value] of [['氏名', '髙橋 一郎'], ['フリガナ', 'タカハシ イチロウ'], ['メールアドレス', 'ichiro@example.jp'], ['電話番号', '011-204-5089']] as const) {
-    await form.getByRole('textbox', { name }).fill(value);
-  }
-  await form.getByRole('button', { name: '次へ' }).click();
-  for (const [index, role, name, age] of [[0, '保護者(父母)', '髙橋 一郎', '41'], [1, 'お子さん', '髙橋 翔', '9']] as const) {
-    const entry = form.getByRole('group', { name: new RegExp(`^参加する方 ${index + 1}$`) });
-    await entry.getByRole('radio', { name: role }).check();
-    await entry.getByRole('textbox', { name: '氏名' }).fill(name);
-    await entry.getByRole('textbox', { name: '年齢' }).fill(age);
-  }
-  await form.getByRole('checkbox', { name: /利用目的を読み/ }).check();
-  return form;
-}
-
 const tick = (form: Locator) => form.getByRole('checkbox', { name: /キャンセル待ちを希望する/ });
 
 /** From the card of the program to its application. */
@@ -79,7 +63,7 @@ test.afterEach(async ({ demo }) => empty(demo));
 test('somebody else takes the last place: told at the program, answers kept; ticked, it waits; the office gives the place', async ({ page, demo, another, seen }) => {
   test.setTimeout(120_000);
   await choose(page, demo, '申し込む');
-  const form = await fillIn(page);
+  const form = await fillApplication(page);
   await toConfirm(form);
   const [first] = await takeAll(demo);
   const before = (await demo.forms('application')).length;
@@ -134,7 +118,7 @@ test('a program that is full offers its waiting list in the calendar, at once on
   await expect(card(page)).toContainText('満席');
   await accessible(page, 'full');
   await card(page).getByRole('link', { name: 'キャンセル待ちに申し込む' }).click();
-  const form = await fillIn(page);
+  const form = await fillApplication(page);
   await tick(form).check();
   await toConfirm(form);
   await send(form).click();

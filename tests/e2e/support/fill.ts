@@ -7,6 +7,9 @@ export const box = (form: Locator, name: string | RegExp) => form.getByRole('tex
 export const press = (form: Locator, name: string | RegExp) => form.getByRole('button', { name }).click();
 export const set = (form: Locator, name: string | RegExp) => form.getByRole('group', { name });
 
+export const error = (form: Locator, text: string | RegExp) => form.locator('[part=error]').filter({ hasText: text, visible: true });
+export const tick = (form: Locator) => form.getByRole('checkbox', { name: /同意します/ }).check();
+
 /** Types a day into its fields: year, month, day, and the era where there is one. */
 export async function day(form: Locator, label: string, [year, month, of]: [string, string, string], era?: string): Promise<void> {
   const parts = set(form, label);
@@ -14,6 +17,15 @@ export async function day(form: Locator, label: string, [year, month, of]: [stri
   await box(parts, '年').fill(year);
   await box(parts, '月').fill(month);
   await box(parts, '日').fill(of);
+}
+
+/** The first page of form-fill.json with what is required, and on to the second. */
+export async function firstPage(form: Locator): Promise<void> {
+  await box(form, '氏名').fill('夕張 花子');
+  await day(form, '生年月日', ['1990', '4', '1']);
+  await day(form, '来る日', ['9', '8', '11'], '令和');
+  await press(form, '次へ');
+  await expect(form.getByRole('heading', { name: '同行する方と書類' })).toBeFocused();
 }
 
 /** What the confirmation, or the copy, says to a question. */
