@@ -1,6 +1,6 @@
 // What a form is given and what it keeps: links, calendars, earlier registrations, drafts, tabs.
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { answer, box, day, everywhere, json, picture, press, set, tick } from './support/fill.ts';
+import { answer, box, everywhere, fillAll, json, press, set, tick } from './support/fill.ts';
 import { accessible, events, expect, ready, shown, test } from './support/fixtures.ts';
 import { done, fill, openForm, SAKI, send, toConfirm } from './support/form.ts';
 
@@ -146,21 +146,6 @@ for (const started of [true, false]) {
     expect(sites.posts).toHaveLength(1);
     expect(await stored(page)).toBe('{}');
   });
-}
-
-/** Both pages of form-fill.json, with a day in an era and a group; the consent and the word are never kept. */
-async function fillAll(form: Locator): Promise<void> {
-  await box(form, '氏名').fill('芦別 花子');
-  await box(form, 'フリガナ').fill('アシベツ ハナコ');
-  await day(form, '生年月日', ['1990', '4', '1']);
-  await day(form, '来る日', ['9', '8', '11'], '令和');
-  await form.getByLabel('合言葉').fill('himitsu-no-kotoba');
-  await press(form, '次へ');
-  await press(form, '同行する方を追加する');
-  await box(set(form, /^同行する方 1$/), 'お名前').fill('芦別 次郎');
-  await day(set(form, /^同行する方 1$/), '生まれた日', ['2015', '', '3']);
-  await form.locator('input[type=file]').setInputFiles([picture('himitsu.png', 10)]);
-  await tick(form);
 }
 
 test('a draft where the site asked for it: every step survives a reload, nothing secret is kept, all is gone in the end', async ({ page, sites }) => {

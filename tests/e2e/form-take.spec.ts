@@ -1,6 +1,6 @@
 // What visitors take away from a form: a draft by e-mail, a sheet of paper, a copy of what was sent.
 import { readFile } from 'node:fs/promises';
-import { answer, box, day, everywhere, press, set, tick } from './support/fill.ts';
+import { answer, box, day, everywhere, fillAll, press, set, tick } from './support/fill.ts';
 import { events, expect, shown, test } from './support/fixtures.ts';
 import { done, openForm, send, toConfirm } from './support/form.ts';
 

@@ -28,6 +28,21 @@ export async function firstPage(form: Locator): Promise<void> {
   await expect(form.getByRole('heading', { name: '同行する方と書類' })).toBeFocused();
 }
 
+/** Both pages of form-fill.json, with a day in an era and a group; the consent and the word are never kept. */
+export async function fillAll(form: Locator): Promise<void> {
+  await box(form, '氏名').fill('芦別 花子');
+  await box(form, 'フリガナ').fill('アシベツ ハナコ');
+  await day(form, '生年月日', ['1990', '4', '1']);
+  await day(form, '来る日', ['9', '8', '11'], '令和');
+  await form.getByLabel('合言葉').fill('himitsu-no-kotoba');
+  await press(form, '次へ');
+  await press(form, '同行する方を追加する');
+  await box(set(form, /^同行する方 1$/), 'お名前').fill('芦別 次郎');
+  await day(set(form, /^同行する方 1$/), '生まれた日', ['2015', '', '3']);
+  await form.locator('input[type=file]').setInputFiles([picture('himitsu.png', 10)]);
+  await tick(form);
+}
+
 /** What the confirmation, or the copy, says to a question. */
 export const answer = (form: Locator, question: string): Locator =>
   form
