@@ -104,7 +104,7 @@ fn each_card_stands_in_its_state() {
     assert_eq!(page.titles("consulted"), ["空き店舗を貸せます", "スケートを教えてほしい", "草取りを頼みたい"]);
     assert_eq!(page.titles("planned"), ["空き店舗を使ってみたい"]);
     assert_eq!(page.titles("realised"), ["フリマに出店したい"]);
-    assert_eq!(page.texts("[part=state] > h3"), ["相談3件", "企画1件", "実現1件"]);
+    assert_eq!(page.texts("[part=state] > h2"), ["相談3件", "企画1件", "実現1件"]);
     assert_eq!(page.texts("[data-card=K-1] .card-foot > *"), ["カード番号 K-1", "令和6年6月1日"]);
     assert_eq!(page.texts(".card-sample"), ["例"], "only an example says so");
 }

@@ -25,23 +25,30 @@ pub fn read(value: &json::Value) -> Result<(Vec<Card>, Vec<Problem>), Problem> {
     Ok((cards, problems))
 }
 
-/// Takes what a stream tells into a board: cards that are new, changed, or `"removed": true`.
+/// Takes what a stream tells into a board: cards that are new and come first, changed, or `"removed": true`.
 pub fn update(cards: &mut Vec<Card>, news: &json::Value) -> Vec<Problem> {
     let list = match news.as_array() {
         Some(list) => list.as_slice(),
         None => items(news, "cards"),
     };
     let mut problems = Vec::new();
+    let mut new = 0;
     for (n, item) in list.iter().take(MOST).enumerate() {
         let place = ["cards/", &n.to_string()].concat();
         if flag_at(item, "removed") {
             let id = text_at(item, "id");
-            cards.retain(|card| Some(&card.id) != id.as_ref());
+            if let Some(at) = cards.iter().position(|card| Some(&card.id) == id.as_ref()) {
+                cards.remove(at);
+                new = new.min(at);
+            }
         } else if let Some(card) = card(item, n, &place, &mut problems) {
             let at = cards.iter().position(|known| known.id == card.id);
             match at {
                 Some(at) => cards[at] = card,
-                None if cards.len() < MOST => cards.push(card),
+                None if cards.len() < MOST => {
+                    cards.insert(new, card);
+                    new += 1;
+                }
                 None => {}
             }
         }

@@ -24,7 +24,7 @@ pub(super) fn balance(model: &Arc<Model>) -> AnyView {
             bars = bars.with(bar(&model, kind, balance, most));
         }
         element("div", &[("class", "board-balance"), ("part", "balance")])
-            .child(heading(model.ui.heading_level, 1, "board-heading", model.ui.t(BoardKey::Balance)))
+            .child(heading(model.ui.heading_level, model.below(), "board-heading", model.ui.t(BoardKey::Balance)))
             .with(element("p", &[("class", "board-ratio"), ("part", "ratio")]).text(balance.written(&model.ui.texts)))
             .with(bars)
             .child(table(&model, &looked.tallies, balance))

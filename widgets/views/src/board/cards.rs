@@ -64,7 +64,7 @@ fn column(model: &Arc<Model>, state: State) -> Drawn {
     });
     element("div", &[("class", "board-state"), ("part", "state")])
         .attr("data-state-name", state.name())
-        .child(heading_of(model.ui.heading_level, 1, "board-heading", title))
+        .child(heading_of(model.ui.heading_level, model.below(), "board-heading", title))
         .child(list)
 }
 
@@ -100,7 +100,7 @@ fn card(model: &Arc<Model>, card: &Card) -> Drawn {
             }
         })
         .with(tags)
-        .child(heading_of(ui.heading_level, 2, "card-title", title));
+        .child(heading_of(ui.heading_level, model.below() + 1, "card-title", title));
     if !card.body.is_empty() {
         item = item.with(element("p", &[("class", "card-body")]).text(card.body.clone()));
     }

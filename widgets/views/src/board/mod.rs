@@ -20,6 +20,13 @@ struct Model {
     state: Arc<BoardState>,
 }
 
+impl Model {
+    /// How many levels the headings of the parts stand below that of the board: none where the page has one of its own.
+    fn below(&self) -> u8 {
+        u8::from(self.ui.heading.is_some())
+    }
+}
+
 /// The board.
 #[component]
 pub fn Board(

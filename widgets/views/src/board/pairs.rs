@@ -25,7 +25,7 @@ pub(super) fn pairs(model: &Arc<Model>) -> AnyView {
         }
         let ui = &model.ui;
         element("div", &[("class", "board-pairs"), ("part", "matches")])
-            .child(heading(ui.heading_level, 1, "board-heading", ui.t(BoardKey::Matches)))
+            .child(heading(ui.heading_level, model.below(), "board-heading", ui.t(BoardKey::Matches)))
             .with(element("p", &[("class", "support")]).text(ui.t(BoardKey::MatchesHelp)))
             .with(list)
             .view()

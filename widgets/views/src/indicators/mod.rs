@@ -19,8 +19,9 @@ pub fn Indicators(
     /// What to show.
     panel: Panel,
 ) -> impl IntoView {
-    let notes = Notes::new(&ui, panel.terms.clone());
     let name = ui.heading.clone().or_else(|| Some(panel.title.clone()).filter(|title| !title.is_empty()));
+    // Without a heading of its own the panel's parts stand where it would.
+    let notes = Notes::new(&ui, panel.terms.clone(), u8::from(name.is_some()));
     let label = name.clone().unwrap_or_else(|| ui.t(IndicatorsKey::Indicators));
     let mut all = element("section", &[("class", "indicators"), ("part", "indicators")]).attr("aria-label", label);
     if let Some(name) = name {
@@ -67,7 +68,7 @@ fn section(ui: &Ui, notes: &Notes, section: &Section) -> Drawn {
     let has_title = !section.title.is_empty();
     if has_title {
         let title = notes.pieces(&section.title);
-        all = all.child(heading_of(ui.heading_level, 1, "indicators-heading", title.text)).child(title.notes);
+        all = all.child(heading_of(ui.heading_level, notes.below, "indicators-heading", title.text)).child(title.notes);
     }
     let line = || element("p", &[]);
     if !section.office.is_empty() {
@@ -85,7 +86,7 @@ fn section(ui: &Ui, notes: &Notes, section: &Section) -> Drawn {
         }
         let mut list = element("ul", &[("class", "indicators-list")]);
         for indicator in &section.indicators {
-            list = list.with(card(ui, notes, indicator, section, if has_title { 2 } else { 1 }));
+            list = list.with(card(ui, notes, indicator, section, notes.below + u8::from(has_title)));
         }
         all = all.with(list).with(table(ui, section));
     }
@@ -127,10 +128,10 @@ fn roles(ui: &Ui, notes: &Notes, roles: &[Role]) -> Option<Drawn> {
             let said = notes.pieces(item);
             items = items.with(element("li", &[]).child(said.text).child(said.notes));
         }
-        let who = heading(ui.heading_level, 2, "roles-who", role.who.clone());
+        let who = heading(ui.heading_level, notes.below + 1, "roles-who", role.who.clone());
         list = list.with(element("li", &[("part", "role")]).child(who).with(items));
     }
-    let heading = heading_of(ui.heading_level, 1, "indicators-heading", title.text);
+    let heading = heading_of(ui.heading_level, notes.below, "indicators-heading", title.text);
     Some(
         element("div", &[("class", "indicators-section"), ("part", "roles")])
             .child(heading)

@@ -11,6 +11,8 @@ use web_sys::KeyboardEvent;
 /// The terms of a panel, each explained once: where it stands first.
 pub(super) struct Notes {
     pub ui: Ui,
+    /// How many levels the headings of the sections stand below that of the panel.
+    pub below: u8,
     terms: RefCell<Vec<Term>>,
     /// How many notes there are, to tell them apart.
     count: RefCell<usize>,
@@ -23,8 +25,8 @@ pub(super) struct Explained {
 }
 
 impl Notes {
-    pub fn new(ui: &Ui, terms: Vec<Term>) -> Self {
-        Self { ui: ui.clone(), terms: RefCell::new(terms), count: RefCell::new(0) }
+    pub fn new(ui: &Ui, terms: Vec<Term>, below: u8) -> Self {
+        Self { ui: ui.clone(), below, terms: RefCell::new(terms), count: RefCell::new(0) }
     }
 
     /// The text in an element of its own.

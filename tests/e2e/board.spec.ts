@@ -1,0 +1,208 @@
+// The board: from a consultation to its card, staff who move it, and everybody who looks at it.
+import { type Page } from '@playwright/test';
+import { STAFF_PASSWORD, type Demo } from './support/demo.ts';
+import { accessible, expect, fits, ready, shown, test, themed, violations } from './support/fixtures.ts';
+
+const authorization = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
+
+/** Somebody brings a consultation; gives back the number of its card. */
+async function consult(demo: Demo, title: string, more: object = {}): Promise<string> {
+  const answer = await fetch(`${demo.origin}/api/forms/consultation`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({
+      kind: 'want', category: 'work', title, body: 'くわしい内容', publish: true, name: '髙橋 花', kana: 'タカハシ ハナ',
+      contact: 'email', email: 'hana@example.jp', consent: true, ...more,
+    }),
+  });
+  expect(answer.status).toBe(201);
+  const board = (await (await fetch(`${demo.origin}/api/board`)).json()) as { cards: { id: string; title: string }[] };
+  return board.cards.find((card) => card.title === title)!.id;
+}
+
+async function staff(demo: Demo, id: string, body: string): Promise<void> {
+  const answer = await fetch(`${demo.origin}/staff/board/${encodeURIComponent(id)}`, {
+    method: 'POST', redirect: 'manual', headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' }, body,
+  });
+  expect(answer.status).toBe(303);
+}
+
+const live = (page: Page) => page.locator('#live');
+const inState = (page: Page, state: string) => live(page).locator(`[data-state-name=${state}] [part=card]`);
+
+test('a consultation appears as a card, staff move it, and the open board follows without its name or contact', async ({ page, demo, sites }) => {
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await expect(live(page).locator('[part=live]')).toBeVisible();
+  const title = `朝市を開きたい ${crypto.randomUUID().slice(0, 8)}`;
+  const id = await consult(demo, title);
+  const card = inState(page, 'consulted').filter({ hasText: title });
+  await expect(card).toBeVisible({ timeout: 2_000 });
+  await expect(card).toContainText(`カード番号 ${id}`);
+  for (const secret of ['髙橋', 'hana@example.jp']) await expect(live(page).getByText(secret)).toHaveCount(0);
+  await expect(live(page).locator('.sr[role=status]')).toHaveText('新しいカードが1件あります');
+  await staff(demo, id, 'state=planned');
+  await expect(inState(page, 'planned').filter({ hasText: title })).toBeVisible({ timeout: 2_000 });
+  await staff(demo, id, 'shown=0');
+  await expect(live(page).getByText(title)).toHaveCount(0, { timeout: 2_000 });
+});
+
+test('the server is gone: the board keeps its cards and says since when; back again, it follows', async ({ page, demo, sites }) => {
+  test.setTimeout(120_000);
+  const title = `再開の集い ${crypto.randomUUID().slice(0, 8)}`;
+  const id = await consult(demo, title);
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await expect(inState(page, 'consulted').filter({ hasText: title })).toBeVisible();
+  await demo.fault({ path: '/api/board/stream', drop: true });
+  await demo.fault({ path: '/api/board', status: 500, body: '<h1>garbage' });
+  await fetch(`${demo.origin}/api/faults/streams`, { method: 'DELETE' });
+  await expect(live(page).locator('[part=stale]')).toBeVisible({ timeout: 60_000 });
+  await expect(inState(page, 'consulted').filter({ hasText: title })).toBeVisible();
+  await staff(demo, id, 'state=realised');
+  await demo.heal();
+  await expect(inState(page, 'realised').filter({ hasText: title })).toBeVisible({ timeout: 60_000 });
+  await expect(live(page).locator('[part=stale]')).toHaveCount(0);
+});
+
+test('“I can help” fills the form of the page with the card, and keeps what was typed', async ({ page, demo, sites }) => {
+  const title = `雪かきを頼みたい ${crypto.randomUUID().slice(0, 8)}`;
+  const id = await consult(demo, title);
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await ready(page.locator('#karte'));
+  await page.locator('#karte').getByLabel(/ひとことで言うと/).fill('手が空いています');
+  await live(page).getByRole('link', { name: `手伝えます: ${title}` }).click();
+  await expect(shown(page.locator('#karte')).getByText(`${id} ${title}`)).toBeVisible();
+  await expect(page.locator('#karte').getByLabel(/GIVE/)).toBeChecked();
+  await expect(page.locator('#karte').getByLabel(/ひとことで言うと/)).toHaveValue('手が空いています');
+  await accessible(page, 'a card in the form');
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('where the form does not run yet, the address brings the card', async ({ page, demo, sites }) => {
+  const title = `草取りを頼みたい ${crypto.randomUUID().slice(0, 8)}`;
+  const id = await consult(demo, title, { kind: 'give' });
+  // Nothing comes near the viewport but the board.
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await page.goto(`${sites.origin}/board.html?x=1`);
+  await ready(live(page));
+  const link = live(page).getByRole('link', { name: `お願いしたいです: ${title}` });
+  await expect(link).toHaveAttribute('href', `/board.html?x=1&enishi.card=${id}&enishi.kind=want#karte`);
+  await page.goto(new URL((await link.getAttribute('href'))!, page.url()).href);
+  await ready(page.locator('#karte'));
+  await expect(shown(page.locator('#karte')).getByText(id)).toBeVisible();
+  await expect(page.locator('#karte').getByLabel(/WANT/)).toBeChecked();
+});
+
+test("the page's own table and list are sources, too", async ({ page, sites, seen }) => {
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(page.locator('#table'));
+  await ready(page.locator('#list'));
+  const table = page.locator('#table');
+  await expect(table.locator('[part=ratio]')).toHaveText('GIVEとWANTは同じ数です。');
+  await expect(table.locator('[part=match]')).toContainText('同じことば: フリマ');
+  await expect(table.getByRole('link', { name: /会場を貸せます/ })).toHaveAttribute('href', '/help?card=13');
+  await expect(page.locator('#list [part=card]')).toHaveCount(2);
+  await expect(page.locator('#list').getByRole('link')).toHaveCount(0);
+  expect(seen.lines).toEqual([]);
+});
+
+test('everything by keyboard: search, choices, a match, more cards', async ({ page, demo, sites }) => {
+  for (const n of [1, 2, 3, 4, 5, 6, 7]) await consult(demo, `キーボード${n}番`, { category: 'other' });
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  const search = live(page).getByRole('searchbox');
+  await search.focus();
+  await page.keyboard.type('きーぼーど');
+  await expect(live(page).getByRole('search').getByRole('status')).toContainText('のうち7件');
+  await expect(inState(page, 'consulted')).toHaveCount(6);
+  await live(page).getByRole('button', { name: /続きを表示/ }).press('Enter');
+  await expect(inState(page, 'consulted')).toHaveCount(7);
+  await live(page).getByRole('button', { name: '絞り込みをやめる' }).press('Enter');
+  await expect(search).toBeFocused();
+  const match = live(page).locator('[part=match] button').first();
+  const title = await match.textContent();
+  await match.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.querySelector('#live')?.shadowRoot?.activeElement?.querySelector('.card-title')?.textContent)).toBe(title);
+  const list = live(page).getByLabel('種類');
+  await list.selectOption('give');
+  await expect(live(page).locator('[part=card][data-kind=want]')).toHaveCount(0);
+});
+
+test('the focus stays with its card when another one arrives before it', async ({ page, demo, sites }) => {
+  const mine = await consult(demo, `焦点 ${crypto.randomUUID().slice(0, 8)}`);
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await live(page).locator(`[data-card="${mine}"] a`).focus();
+  const other = `割り込み ${crypto.randomUUID().slice(0, 8)}`;
+  await consult(demo, other);
+  await expect(live(page).getByText(other).first()).toBeVisible();
+  const focused = () => page.evaluate(() => document.querySelector('#live')?.shadowRoot?.activeElement?.closest('[data-card]')?.getAttribute('data-card'));
+  await expect.poll(focused).toBe(mine);
+});
+
+for (const width of [1280, 320]) {
+  test(`axe finds nothing and nothing is cut off at ${width} px, in every theme and language`, async ({ page, demo, sites }) => {
+    test.setTimeout(180_000);
+    await consult(demo, 'とても長い題名のカードですが小さな画面でもはみ出さずに読めるはずですよね本当に', { body: 'https://example.jp/とても長いアドレスのような文字列abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz' });
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${sites.origin}/board.html`);
+    for (const id of ['#table', '#list', '#live']) await ready(page.locator(id));
+    for (const lang of ['ja', 'ja-easy', 'en']) {
+      await live(page).evaluate((host, lang) => host.setAttribute('lang', lang), lang);
+      await expect(shown(live(page))).toHaveAttribute('lang', lang === 'en' ? 'en' : 'ja');
+      await live(page).getByRole('searchbox').fill('');
+      for (const theme of ['light', 'dark'] as const) {
+        for (const id of ['#live', '#table', '#list']) await themed(page.locator(id), theme);
+        await live(page).locator('summary').first().click();
+        await accessible(page, `${lang}, ${theme}`);
+        await fits(page, `${lang}, ${theme}`);
+        await live(page).getByRole('searchbox').fill('どこにもない');
+        await accessible(page, `${lang}, ${theme}, nothing found`);
+        await fits(page, `${lang}, ${theme}, nothing found`);
+        await live(page).getByRole('searchbox').fill('');
+      }
+    }
+  });
+}
+
+test('forced colours', async ({ page, sites }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await accessible(page, 'forced colours');
+  const bar = live(page).locator('[part=chart] path').first();
+  const [stroke, surface] = await bar.evaluate((path) => [getComputedStyle(path).stroke, getComputedStyle(document.body).backgroundColor]);
+  expect(stroke).not.toBe(surface);
+});
+
+test('under a strict policy, and hostile cards stay texts', async ({ page, sites }) => {
+  const evil = '<img src=x onerror="document.title=1">';
+  sites.made.set('/hostile.html', {
+    body: `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>x</title><script src="/enishi/enishi.js" async></script></head>
+      <body><main><h1>x</h1><enishi-board src="/cards.json" apply="javascript:alert({id})"><p>なし</p></enishi-board></main></body></html>`,
+  });
+  sites.made.set('/cards.json', {
+    body: JSON.stringify({ cards: [{ id: evil, kind: 'want', title: evil, body: evil, category: evil, url: 'javascript:alert(1)' }, { kind: evil, title: evil }] }),
+  });
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  await page.goto(`${sites.origin}/hostile.html?policy=strict`);
+  const board = page.locator('enishi-board');
+  await ready(board);
+  await expect(board.locator('.card-title')).toHaveText(evil);
+  expect(await board.locator('img, a').count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await expect.poll(() => lines.filter((line) => line.startsWith('[enishi]')).length).toBe(2);
+  expect(lines.join('\n')).toContain('apply="javascript:');
+});
+
+test('on paper: all three states, without the choices', async ({ page, sites }) => {
+  await page.goto(`${sites.origin}/board.html`);
+  await ready(live(page));
+  await page.emulateMedia({ media: 'print' });
+  await expect(live(page).locator('[part=filters]')).toBeHidden();
+  await expect(live(page).locator('[part=state]')).toHaveCount(3);
+  await expect(inState(page, 'realised').first()).toBeVisible();
+});
