@@ -1,5 +1,5 @@
-//! Simple selectors (Selectors Level 4): `tag`, `.class`, `#id`, `[name]`, `[name=value]`, descendants, children (`>`)
-//! and lists. A selector with anything else in it matches nothing.
+//! Simple selectors (Selectors Level 4): `tag`, `.class`, `#id`, `[name]`, `[name=value]`, `:first-child`,
+//! `:last-child`, `:nth-child(3)`, the same `of-type`, descendants, children (`>`) and lists. A selector with anything else in it matches nothing.
 
 use super::Document;
 
@@ -15,6 +15,13 @@ enum Test {
     Class(String),
     Has(String),
     Is(String, String),
+    /// The place among the elements of the parent, from 1, counted from the end or from the beginning, among all or
+    /// among those of its name.
+    Place {
+        place: usize,
+        from_end: bool,
+        of_type: bool,
+    },
 }
 
 impl Document {
@@ -22,6 +29,11 @@ impl Document {
     pub fn select(&self, selector: &str) -> Vec<usize> {
         let Some(list) = read(selector) else { return Vec::new() };
         self.elements().filter(|at| list.iter().any(|chain| self.meets(*at, chain))).collect()
+    }
+
+    /// The first of them.
+    pub fn first(&self, selector: &str) -> Option<usize> {
+        self.select(selector).into_iter().next()
     }
 
     /// Whether an element ends a chain of compounds.
@@ -52,7 +64,21 @@ impl Document {
                 Test::Class(class) => self.classes(at).any(|known| known == class),
                 Test::Has(name) => self.attribute(at, name).is_some(),
                 Test::Is(name, value) => self.attribute(at, name) == Some(value),
+                Test::Place { place, from_end, of_type } => self.place(at, *from_end, *of_type) == *place,
             })
+    }
+
+    fn place(&self, at: usize, from_end: bool, of_type: bool) -> usize {
+        let parent = self.parent(at);
+        let (mut other, end) = parent.map_or((0, self.len()), |p| (p + 1, self.end(p)));
+        let mut place = 0;
+        while other < end {
+            let counts = if from_end { other >= at } else { other <= at };
+            let same = if of_type { self.name(other) == self.name(at) } else { !self.name(other).is_empty() };
+            place += usize::from(counts && same);
+            other = self.end(other);
+        }
+        place
     }
 
     /// The words of an element's `class`.
@@ -123,6 +149,10 @@ fn compound(text: &str) -> Option<(Compound, &str)> {
             };
             out.tests.push(test);
             rest = tail.trim_start().strip_prefix(']')?;
+        } else if let Some(tail) = rest.strip_prefix(':') {
+            let (test, tail) = place(tail)?;
+            out.tests.push(test);
+            rest = tail;
         } else {
             break;
         }
@@ -130,6 +160,27 @@ fn compound(text: &str) -> Option<(Compound, &str)> {
     // Something was read, and what follows cannot belong to it.
     (rest.len() < text.len() && !rest.starts_with([':', '+', '~', ']', '=', '"', '\'', '(', ')']))
         .then_some((out, rest))
+}
+
+/// What stands behind the colon of `:first-child` and its like.
+fn place(text: &str) -> Option<(Test, &str)> {
+    let (name, rest) = word(text);
+    let (word, of_type) = match name.strip_suffix("-of-type") {
+        Some(word) => (word, true),
+        None => (name.strip_suffix("-child")?, false),
+    };
+    let (from_end, counted) = match word {
+        "first" => (false, false),
+        "last" => (true, false),
+        "nth" => (false, true),
+        "nth-last" => (true, true),
+        _ => return None,
+    };
+    if !counted {
+        return Some((Test::Place { place: 1, from_end, of_type }, rest));
+    }
+    let (number, rest) = rest.strip_prefix('(')?.split_once(')')?;
+    Some((Test::Place { place: number.trim().parse::<u32>().ok()? as usize, from_end, of_type }, rest))
 }
 
 /// A name, and what follows it. All beyond ASCII belongs to names (CSS Syntax, "ident code point").
@@ -149,7 +200,7 @@ mod tests {
         let page = Document::read(
             "<form id=f><p class='e big'>1</p><div><p class=e>2</p><input name='a[b]' aria-invalid=true></div></form><p>3</p>",
         );
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("p", &["1", "2", "3"]),
             (".e", &["1", "2"]),
             ("p.e.big", &["1"]),
@@ -157,7 +208,11 @@ mod tests {
             ("#f > p", &["1"]),
             ("form div p, #f > .big", &["1", "2"]),
             ("*.e", &["1", "2"]),
-            ("p:first-child", &[]),
+            ("p:first-child", &["1", "2"]),
+            ("form > :nth-child(2) p", &["2"]),
+            ("p:last-of-type", &["1", "2", "3"]),
+            (":nth-last-child(1) > p", &["2"]),
+            ("p:hover", &[]),
             ("p +p", &[]),
             ("", &[]),
             (",p", &[]),

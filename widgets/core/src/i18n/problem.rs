@@ -133,6 +133,14 @@ messages! {
         PickUnknown,
         /// Nothing in the answer is a number.
         NoNumber,
+        /// `{0}` is a text in the place of a number.
+        NoNumberIn,
+        /// `{0}` is a selector that finds nothing, or is none.
+        SelectorEmpty,
+        /// `{0}` is a heading that no column of a CSV file has.
+        ColumnMissing,
+        /// A source among several whose number has no words: `{0}` is its address.
+        TileNameless,
         /// `{0}` is the attribute `as-of`.
         AsOfUnreadable,
         /// `{0}` is the attribute `preset`.

@@ -32,14 +32,26 @@ pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
     if let Ok(text) = core::str::from_utf8(bytes) {
         return text.to_owned();
     }
+    japanese(bytes, platform).unwrap_or_else(|| by_line(bytes, platform, reader))
+}
+
+/// The text of bytes of an unknown character set that are not UTF-8.
+fn japanese(bytes: &[u8], platform: &dyn Platform) -> Option<String> {
     match (platform.decode(bytes, "shift_jis"), platform.decode(bytes, "euc-jp")) {
         (Some(one), Some(other)) => {
             // EUC-JP read as Shift_JIS is often valid, but full of half-width katakana.
             let odd = |text: &str| text.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count();
-            if odd(&other) < odd(&one) { other } else { one }
+            Some(if odd(&other) < odd(&one) { other } else { one })
         }
-        (Some(text), None) | (None, Some(text)) => text,
-        (None, None) => by_line(bytes, platform, reader),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The text of a file whose character set nobody says: UTF-8, Shift_JIS or EUC-JP, broken bytes as U+FFFD.
+pub(crate) fn guessed(bytes: &[u8], platform: &dyn Platform) -> String {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => japanese(bytes, platform).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned()),
     }
 }
 

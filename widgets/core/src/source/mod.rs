@@ -29,6 +29,7 @@ mod when;
 mod write;
 mod zone;
 
+pub(crate) use bytes::guessed;
 pub use field::{Field, json_name};
 pub use paging::{append, own_pictures};
 pub(crate) use reader::instance;

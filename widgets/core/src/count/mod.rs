@@ -1,9 +1,19 @@
 //! One number of people, with its definition and date, read from our JSON or picked out of any other.
 
+mod csv;
+mod number;
+mod parts;
+mod pick;
+mod read;
+
+pub use number::{Number, number, only_number};
+pub use pick::{Column, Pick};
+pub use read::{NotRead, read};
+
 use crate::date::Date;
-use crate::json::Value;
-use crate::json::{self, flag_at, items, text_at, whole, whole_at, whole_value};
+use crate::json::{self, Value, flag_at, items, text_at};
 use crate::url;
+use pick::number_of;
 
 /// A count as it is shown: the number never stands without what it counts and when.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +28,8 @@ pub struct Count {
     pub as_of: Option<Date>,
     /// The number hoped for; above 0.
     pub goal: Option<i64>,
+    /// Numbers on the way to the goal.
+    pub milestones: Vec<i64>,
     /// What exactly is counted.
     pub definition: String,
     /// A page that says more; a safe address.
@@ -50,15 +62,33 @@ pub struct Point {
     pub count: i64,
 }
 
-/// Parts smaller than this are withheld, so that no person can be told from a number (see `conventions-ja.md`).
-const SMALLEST_PART: i64 = 5;
+/// Parts, earlier numbers and tiles of a file that are looked at.
+const MOST: usize = 2_000;
 
 impl Count {
+    /// A number alone.
+    pub fn of(number: i64) -> Option<Self> {
+        Some(Self { count: Some(number), ..Self::default() })
+    }
+
+    /// The number in a text; see [`number()`].
+    pub fn of_text(text: &str) -> Option<Self> {
+        number(text).map(|n| Self { count: Some(n.value), approximate: n.approximate, ..Self::default() })
+    }
+
+    /// The number of a JSON number, or of a text with one.
+    fn of_value(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Self::of_text(text),
+            value => Self::of(number_of(value)?),
+        }
+    }
+
     /// Reads our own JSON (the contract's `enishi-counter`), or a bare number or text with a number in it.
     /// `None` where no number can be found in it at all.
     pub fn read(value: &Value) -> Option<Self> {
         if !value.is_object() {
-            return Some(Self { count: Some(whole_value(value)?), ..Self::default() });
+            return Self::of_value(value);
         }
         let read = Self::read_object(value);
         (read.count.is_some() || !read.tiles.is_empty()).then_some(read)
@@ -66,36 +96,66 @@ impl Count {
 
     fn read_object(value: &Value) -> Self {
         let text = |key| text_at(value, key).unwrap_or_default();
+        let whole = |key| value.get(key).and_then(number_of);
+        let own = value.get("count").and_then(Self::of_value).unwrap_or_default();
+        let mut parts: Vec<Part> = items(value, "parts").iter().take(MOST).filter_map(Part::read).collect();
+        parts::withhold(&mut parts, own.count);
+        let mut series: Vec<Point> = items(value, "series").iter().take(MOST).filter_map(Point::read).collect();
+        parts::in_order(&mut series);
         Self {
-            count: whole_at(value, "count"),
             label: text("label"),
             unit: text("unit"),
             as_of: date_at(value, "asOf"),
-            goal: whole_at(value, "goal").filter(|goal| *goal > 0),
+            goal: whole("goal").filter(|goal| *goal > 0),
+            milestones: items(value, "milestones").iter().filter_map(number_of).filter(|n| *n > 0).collect(),
             definition: text("definition"),
             url: text_at(value, "url").and_then(|address| url::safe(&address)),
-            parts: items(value, "parts").iter().filter_map(Part::read).collect(),
-            series: items(value, "series").iter().filter_map(Point::read).collect(),
-            tiles: items(value, "tiles").iter().filter(|t| t.is_object()).map(Self::read_object).collect(),
-            approximate: flag_at(value, "approximate"),
+            parts,
+            series,
+            tiles: items(value, "tiles").iter().take(MOST).filter(|t| t.is_object()).map(Self::read_object).collect(),
+            approximate: own.approximate || flag_at(value, "approximate"),
+            ..own
         }
     }
 
-    /// Reads what a server-sent event carries: our JSON, or a bare number.
+    /// Reads what a server-sent event or a text file carries: our JSON, or a bare number.
     pub fn read_event(data: &str) -> Option<Self> {
         match json::parse(data) {
             Ok(value) => Self::read(&value),
-            Err(_) => whole(data).map(|count| Self { count: Some(count), ..Self::default() }),
+            // A whole page is not searched for a number, nor is JSON that broke off.
+            Err(_) if data.len() < 100 && !data.trim_start().starts_with(['<', '{', '[', '"']) => Self::of_text(data),
+            Err(_) => None,
         }
+    }
+
+    /// The sum of several counts, for a site that says that nobody is in two of them. It stands for the oldest of their
+    /// days, and is not exact where one is not. `None` where one of them is not known.
+    pub fn sum(counts: &[Option<Self>]) -> Option<Self> {
+        let mut total = Self::of(0)?;
+        for (at, count) in counts.iter().enumerate() {
+            let count = count.as_ref()?;
+            total.count = total.count?.checked_add(count.count?);
+            total.approximate |= count.approximate;
+            total.as_of = if at == 0 { count.as_of } else { total.as_of.zip(count.as_of).map(|(a, b)| a.min(b)) };
+            if total.unit.is_empty() {
+                total.unit.clone_from(&count.unit);
+            }
+        }
+        total.count.is_some().then_some(total)
     }
 
     /// This count brought up to date by a newer one; what the newer one does not say stays.
     pub fn updated(mut self, newer: Self) -> Self {
-        self.count = newer.count.or(self.count);
+        if newer.count.is_some() {
+            self.count = newer.count;
+            self.approximate = newer.approximate;
+        }
         self.as_of = newer.as_of.or(self.as_of);
         self.goal = newer.goal.or(self.goal);
         self.url = newer.url.or(self.url);
-        self.approximate |= newer.approximate;
+        if !newer.milestones.is_empty() {
+            self.milestones = newer.milestones;
+        }
         for (mine, newer) in
             [(&mut self.label, newer.label), (&mut self.unit, newer.unit), (&mut self.definition, newer.definition)]
         {
@@ -122,97 +182,9 @@ impl Count {
     }
 }
 
-impl Part {
-    fn read(value: &Value) -> Option<Self> {
-        let label = text_at(value, "label")?;
-        let count = whole_at(value, "count").filter(|n| *n == 0 || *n >= SMALLEST_PART);
-        Some(Self { label, count })
-    }
-}
-
-impl Point {
-    fn read(value: &Value) -> Option<Self> {
-        Some(Self { date: date_at(value, "date")?, count: whole_at(value, "count")? })
-    }
-}
-
 fn date_at(value: &Value, key: &str) -> Option<Date> {
     let text = text_at(value, key)?;
     Date::parse(text.split('T').next()?)
-}
-
-/// How to find the number in an answer: the attribute `pick`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pick {
-    /// Our own JSON, or a text with a number in it.
-    Own,
-    /// A JSON Pointer (RFC 6901) to the number: `/meta/total`.
-    Pointer(String),
-    /// The length of the array (or the number of members) that the pointer leads to: `length:/items`.
-    Length(String),
-    /// The sum over a path with `*` for every element: `sum:/items/*/n`.
-    Sum(String),
-    /// A response header: `header:X-WP-Total`.
-    Header(String),
-    /// The text of the first element that a CSS selector finds: `css:.count`.
-    Css(String),
-}
-
-impl Pick {
-    /// Reads the attribute; `None` for something that is none of the ways.
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Some(Self::Own);
-        }
-        if text.starts_with('/') {
-            return Some(Self::Pointer(text.to_owned()));
-        }
-        let (way, rest) = text.split_once(':')?;
-        let rest = rest.trim();
-        let path = rest.is_empty() || rest.starts_with('/');
-        match way {
-            "length" if path => Some(Self::Length(rest.to_owned())),
-            "sum" if path => Some(Self::Sum(rest.to_owned())),
-            "header" if !rest.is_empty() => Some(Self::Header(rest.to_owned())),
-            "css" if !rest.is_empty() => Some(Self::Css(rest.to_owned())),
-            _ => None,
-        }
-    }
-
-    /// Picks out of JSON. `None` where there is no number, or where the way is not one for JSON.
-    pub fn from_json(&self, value: &Value) -> Option<Count> {
-        let number = match self {
-            Self::Own => return Count::read(value),
-            Self::Pointer(path) => whole_value(json::pointed(value, path)?)?,
-            Self::Length(path) => match json::pointed(value, path)? {
-                Value::Array(list) => list.len() as i64,
-                Value::Object(map) => map.len() as i64,
-                _ => return None,
-            },
-            Self::Sum(path) => sum(value, path)?,
-            Self::Header(_) | Self::Css(_) => return None,
-        };
-        Some(Count { count: Some(number), ..Count::default() })
-    }
-}
-
-/// The sum of all numbers that a path with `*` leads to; `None` where one of them is no number, or there is none.
-fn sum(value: &Value, path: &str) -> Option<i64> {
-    let Some((before, after)) = path.split_once('*') else {
-        return whole_value(json::pointed(value, path)?);
-    };
-    let mut total = 0_i64;
-    let at = json::pointed(value, before.strip_suffix('/')?)?;
-    let members: Vec<&Value> = match at {
-        Value::Array(list) => list.iter().collect(),
-        Value::Object(map) => map.values().collect(),
-        _ => return None,
-    };
-    for member in members {
-        total = total.checked_add(sum(member, after)?)?;
-    }
-    Some(total)
 }
 
 /// A number with its thousands separated by commas, as both languages write it; minus is `−` (U+2212).
@@ -253,29 +225,16 @@ mod tests {
     }
 
     #[test]
-    fn numbers_from_what_exists() {
-        let v = json!({"meta": {"total": "1,234"}, "items": [{"n": 1}, {"n": 41}], "bad": [{"n": "増加"}]});
-        let pick = |text: &str| Pick::parse(text).and_then(|p| p.from_json(&v)).and_then(|c| c.count);
-        assert_eq!(pick("/meta/total"), Some(1234));
-        assert_eq!(pick("length:/items"), Some(2));
-        assert_eq!(pick("sum:/items/*/n"), Some(42));
-        assert_eq!(pick("sum:/bad/*/n"), None);
-        assert_eq!(pick("/nowhere"), None);
-        assert_eq!(Pick::parse("header:X-WP-Total"), Some(Pick::Header("X-WP-Total".into())));
-        for wrong in ["total", "sum:items", "xpath://a", "css:", "header:"] {
-            assert_eq!(Pick::parse(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
     fn a_stream_says_a_number_or_our_json() {
         assert_eq!(Count::read_event("282").and_then(|c| c.count), Some(282));
         assert_eq!(
             Count::read_event("{\"count\":283,\"asOf\":\"2026-11-21T10:00:00+09:00\"}").and_then(|c| c.as_of),
             Date::new(2026, 11, 21)
         );
-        assert_eq!(Count::read_event("<html>"), None);
-        assert_eq!(Count::read_event("{}"), None);
+        assert_eq!(Count::read_event("\u{feff}２８１人\n").and_then(|c| c.count), Some(281));
+        for garbage in ["<html>", "<p>281</p>", "{}", "{\"count\":28", "[281", "\"281", "増加", ""] {
+            assert_eq!(Count::read_event(garbage), None, "{garbage}");
+        }
     }
 
     #[test]
@@ -283,6 +242,24 @@ mod tests {
         let old = Count { count: Some(1), label: "登録者".into(), unit: "人".into(), ..Count::default() };
         let new = old.clone().updated(Count { count: Some(2), ..Count::default() });
         assert_eq!((new.count, new.label, new.unit), (Some(2), old.label, old.unit));
+    }
+
+    #[test]
+    fn an_exact_number_takes_the_place_of_a_rough_one() {
+        let rough = Count::read(&json!({"count": "延べ約800人"})).expect("a count");
+        assert!(rough.approximate);
+        assert!(!rough.updated(Count::of(812).expect("a count")).approximate);
+    }
+
+    #[test]
+    fn a_sum_stands_for_its_oldest_day_and_only_where_all_are_known() {
+        let one = Count::read(&json!({"count": 120, "asOf": "2018-12-31", "unit": "人"}));
+        let other = Count::read(&json!({"count": "約246", "asOf": "2018-03-31"}));
+        let sum = Count::sum(&[one.clone(), other.clone()]).expect("a sum");
+        assert_eq!((sum.count, sum.as_of, sum.approximate), (Some(366), Date::new(2018, 3, 31), true));
+        assert_eq!(Count::sum(&[one.clone(), Count::of(1)]).and_then(|c| c.as_of), None);
+        assert_eq!(Count::sum(&[one.clone(), None]), None);
+        assert_eq!(Count::sum(&[one, Count::of(i64::MAX)]), None);
     }
 
     #[test]
