@@ -36,7 +36,7 @@ const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Wor
 }
 
 /// All steps.
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     step("fmt", "every file is formatted", TOOLCHAIN, fmt),
     step("clippy", "no lint, native", TOOLCHAIN, clippy),
     step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
@@ -48,6 +48,9 @@ pub const STEPS: [Step; 14] = [
     }),
     step("feeds", "rare feeds and files in a headless browser", BROWSER, |workshop| {
         in_browser(workshop, "enishi-feeds")
+    }),
+    step("figures", "lines, maps and tables of counters in a headless browser", BROWSER, |workshop| {
+        in_browser(workshop, "enishi-figures")
     }),
     step("pack", "dist/ for visitors", Needs::PACK, pack),
     step("budget", "sizes against their ceilings", Needs::PACK, budget),
@@ -70,7 +73,9 @@ pub const STEPS: [Step; 14] = [
 ];
 
 /// What the packages are that become WebAssembly.
-const WASM: [&str; 13] = [
+const WASM: [&str; 15] = [
+    "enishi-figures",
+    "enishi-bundle-figures",
     "enishi-browser",
     "enishi-views",
     "enishi-host",

@@ -14,6 +14,9 @@ const FIRST_WAIT_MS: u32 = 500;
 /// No wait between attempts is longer, whatever a server asks for, in milliseconds.
 const LONGEST_WAIT_MS: u32 = 300_000;
 
+/// No server is left alone for longer because it asked for it, in seconds.
+const LONGEST_PAUSE_S: u32 = 86_400;
+
 /// A server that asks for a longer pause than this is believed, but nobody waits for it at the page, in seconds.
 const PATIENCE_S: u32 = 20;
 
@@ -59,12 +62,17 @@ pub fn backoff(failures: u32, retry_after: Option<u32>, random: f64) -> u32 {
     (wait + spread).min(LONGEST_WAIT_MS)
 }
 
-/// Milliseconds until the next poll of something read every `every` seconds: the interval and up to a tenth more,
-/// longer after failures.
+/// Milliseconds until the next poll of something read every `every` seconds: about the interval, so that the pages that
+/// were opened in one moment drift apart; longer after failures, and never before the server wants it, but a day.
 pub fn poll_wait(every: u32, failures: u32, retry_after: Option<u32>, random: f64) -> u32 {
     let interval = every.max(5).saturating_mul(1000);
-    let spread = (f64::from(interval) * 0.1 * random) as u32;
-    if failures == 0 { interval + spread } else { backoff(failures, retry_after, random).max(interval) }
+    let spread = (f64::from(interval) * 0.2 * random) as u32;
+    if failures == 0 {
+        return interval - interval / 10 + spread;
+    }
+    let asked = retry_after.unwrap_or(0).min(LONGEST_PAUSE_S) * 1000;
+    let spread = spread + (f64::from(asked) * 0.1 * random) as u32;
+    (backoff(failures, None, random).max(interval).max(asked)).saturating_add(spread)
 }
 
 fn jitter(wait: u32, random: f64) -> u32 {
@@ -130,7 +138,9 @@ mod tests {
         fn waits_stay_within_bounds(failures in 0u32..200, after in proptest::option::of(0u32..1_000_000), random in 0.0..1.0f64) {
             let wait = backoff(failures, after, random);
             prop_assert!((250..=300_000).contains(&wait));
-            prop_assert!(poll_wait(60, failures, after, random) >= 60_000);
+            let poll = poll_wait(60, failures, after, random);
+            prop_assert!((54_000..=66_000).contains(&poll) || failures > 0);
+            prop_assert!(failures == 0 || poll >= 60_000.max(after.unwrap_or(0).min(86_400) * 1000));
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod count;
 pub mod date;
 pub mod delivery;
 pub mod event;
+pub mod figure;
 pub mod form;
 pub mod holiday;
 pub mod html;

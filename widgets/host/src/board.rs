@@ -45,8 +45,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         let (ui, state) = (ui.clone(), state.clone());
         life.show(&ui.clone(), move || view! { <Board ui=ui state=state /> }.into_any()).await;
     }
-    let poll = source.filter(|address| !address.starts_with('#'));
-    if live.is_some() || poll.is_some() {
+    let poll: Vec<String> = source.into_iter().filter(|address| !address.starts_with('#')).collect();
+    if live.is_some() || !poll.is_empty() {
         let every = attributes.number("every").unwrap_or(EVERY).clamp(5, 86_400) as u32;
         let on_news = updates(life, ui, state);
         follow(life, Source { live, poll, every }, on_news);
@@ -136,7 +136,7 @@ fn updates(life: &Rc<Life>, ui: Ui, state: Arc<BoardState>) -> impl FnMut(News) 
                 return;
             }
             News::Event(text) => (text, false),
-            News::Polled(answer) => (String::from_utf8_lossy(&answer.body).into_owned(), true),
+            News::Polled(_, answer) => (String::from_utf8_lossy(&answer.body).into_owned(), true),
             News::Silent(trouble) => {
                 state.is_live.set(false);
                 // Once polling fails too, the visitor is told since when the board stands still.

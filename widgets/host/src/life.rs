@@ -179,7 +179,7 @@ impl Life {
     }
 
     /// A module that comes when it is needed ([`Page::part`]); `None` where it cannot be loaded.
-    #[cfg(any(feature = "calendar", feature = "form"))]
+    #[cfg(any(feature = "calendar", feature = "counter", feature = "form"))]
     pub async fn part(&self, name: &str) -> Option<wasm_bindgen::JsValue> {
         let promise = self.page(|page| page.part(name))?;
         JsFuture::from(promise).await.ok()

@@ -25,6 +25,8 @@ pub enum Bundle {
     Send,
     /// What calendars load to read rare feeds and to give events to other programs, likewise.
     Feeds,
+    /// What counters load to read pages and tables, and to draw lines and maps, likewise.
+    Figures,
 }
 
 /// The styles of calendars. A later file may write over an earlier one: paper comes last.
@@ -44,7 +46,7 @@ const FORM: &[&str] = &["form.css", "form-fields.css", "form-answers.css"];
 
 impl Bundle {
     /// All bundles.
-    pub const EACH: [Self; 10] = [
+    pub const EACH: [Self; 11] = [
         Self::Counter,
         Self::Calendar,
         Self::Form,
@@ -55,6 +57,7 @@ impl Bundle {
         Self::Markup,
         Self::Send,
         Self::Feeds,
+        Self::Figures,
     ];
 
     /// The bundle of a name.
@@ -75,12 +78,13 @@ impl Bundle {
             Self::Markup => "markup",
             Self::Send => "send",
             Self::Feeds => "feeds",
+            Self::Figures => "figures",
         }
     }
 
     /// Whether it draws something, and so has styles and texts beside it.
     pub(crate) fn draws(self) -> bool {
-        !matches!(self, Self::Markup | Self::Send | Self::Feeds)
+        !matches!(self, Self::Markup | Self::Send | Self::Feeds | Self::Figures)
     }
 
     /// Whether parts of it are split off, to come later (`enishi_core::later`).
@@ -103,7 +107,7 @@ impl Bundle {
             Self::Card => &[&["card.css"]],
             Self::Board => &[&["board.css"]],
             Self::Indicators => &[&["indicators.css"]],
-            Self::Markup | Self::Send | Self::Feeds => return Vec::new(),
+            Self::Markup | Self::Send | Self::Feeds | Self::Figures => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own.concat().as_slice()].concat()
     }
@@ -118,7 +122,7 @@ impl Bundle {
             Self::Card => &[Section::Common, Section::Card],
             Self::Board => &[Section::Common, Section::Board],
             Self::Indicators => &[Section::Common, Section::Indicators, Section::Sdg],
-            Self::Markup | Self::Send | Self::Feeds => &[],
+            Self::Markup | Self::Send | Self::Feeds | Self::Figures => &[],
         }
     }
 }

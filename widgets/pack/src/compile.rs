@@ -102,6 +102,7 @@ fn key(tools: &Tools, bundle: Bundle) -> Result<String> {
         "widgets/dialects/Cargo.toml",
         "widgets/browser/Cargo.toml",
         "widgets/feeds/Cargo.toml",
+        "widgets/figures/Cargo.toml",
         "widgets/output/Cargo.toml",
         &bundle_manifest,
     ];

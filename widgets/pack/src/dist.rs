@@ -62,8 +62,16 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let root = tools.root();
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
-    const DEVELOPMENT: [Bundle; 7] =
-        [Bundle::All, Bundle::Card, Bundle::Board, Bundle::Indicators, Bundle::Markup, Bundle::Send, Bundle::Feeds];
+    const DEVELOPMENT: [Bundle; 8] = [
+        Bundle::All,
+        Bundle::Card,
+        Bundle::Board,
+        Bundle::Indicators,
+        Bundle::Markup,
+        Bundle::Send,
+        Bundle::Feeds,
+        Bundle::Figures,
+    ];
     let bundles: &[Bundle] = match &options.only {
         Some(one) => std::slice::from_ref(one),
         None if release => &Bundle::EACH,
@@ -227,6 +235,7 @@ fn pages(
         ("markup", page(Bundle::Markup, false)?),
         ("send", page(Bundle::Send, false)?),
         ("feeds", page(Bundle::Feeds, false)?),
+        ("figures", page(Bundle::Figures, false)?),
     ])
 }
 

@@ -3,11 +3,12 @@
 mod common;
 
 use common::{NOW, Shown, settle, show, ui};
-use enishi_core::count::Count;
+use enishi_core::count::{Count, Part};
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
-use enishi_views::counter::{Counter, CounterState};
+use enishi_views::counter::{Counter, CounterState, draw_with};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::atomic::Ordering;
 use wasm_bindgen_test::*;
 
@@ -72,6 +73,106 @@ async fn a_change_is_shown_at_once_and_said_once_a_minute() {
     set(state, 284);
     settle().await;
     assert_eq!(shown.text("[role=status]"), "夕張Likers!が284人になりました");
+    NOW.fetch_sub(86_400, Ordering::Relaxed);
+    set(state, 285);
+    settle().await;
+    assert_eq!(
+        shown.text("[role=status]"),
+        "夕張Likers!が285人になりました",
+        "a clock that was set back silences nobody"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn digits_that_change_roll_and_the_number_is_always_the_present_one() {
+    let (shown, state) = counter(Lang::Ja, likers());
+    set(state, 290);
+    settle().await;
+    assert_eq!(shown.text(".counter-number"), "290");
+    assert_eq!(shown.text(".rises .reel"), "90", "the 2 stays");
+    let reel = shown.find(".reel").expect("digits that roll");
+    assert_eq!(reel.get_attribute("data-was").as_deref(), Some("81"));
+    let end = web_sys::Event::new("animationend").expect("an event");
+    shown.find(".roll").expect("a roll").dispatch_event(&end).expect("dispatched");
+    settle().await;
+    assert!(shown.find(".reel").is_none(), "plain digits again");
+    set(state, 289);
+    settle().await;
+    assert!(shown.find(".rises").is_none(), "a number that falls is no increase");
+    assert_eq!(shown.text(".falls .reel"), "89");
+    set(state, 1_289);
+    settle().await;
+    assert_eq!(shown.text(".counter-number"), "1,289");
+    assert_eq!(shown.find("[style]").map(|e| e.tag_name()), None);
+}
+
+#[wasm_bindgen_test]
+fn milestones_on_the_way() {
+    let (shown, _state) = counter(Lang::Ja, Count { milestones: vec![100, 300, 400], ..likers() });
+    let list: Vec<String> = shown.texts("[part=milestones] li");
+    assert_eq!(list, ["100人 達成", "300人まであと19人", "400人"]);
+    let ticks = shown.find(".counter-track path").expect("ticks");
+    assert_eq!(ticks.get_attribute("d").as_deref(), Some("M200 0v1M600 0v1M800 0v1"));
+    assert_eq!(ticks.namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
+}
+
+fn part(label: &str, count: Option<i64>) -> Part {
+    Part { label: label.into(), count }
+}
+
+#[wasm_bindgen_test]
+fn two_parts_of_a_whole_are_one_bar_with_words() {
+    let parts = vec![part("市内", Some(205)), part("市外", Some(76))];
+    let (shown, _state) = counter(Lang::Ja, Count { parts, ..likers() });
+    let bar = shown.find("progress.counter-split").expect("a bar");
+    assert_eq!(bar.get_attribute("value").as_deref(), Some("73"));
+    assert_eq!(bar.get_attribute("aria-label").as_deref(), Some("市内 205人、市外 76人"));
+    assert_eq!(shown.texts(".counter-parts li"), ["市内205人73%", "市外76人27%"]);
+}
+
+#[wasm_bindgen_test]
+fn parts_that_are_not_the_whole_have_no_bar() {
+    let (shown, _state) =
+        counter(Lang::Ja, Count { parts: vec![part("市外", Some(76)), part("町外", None)], ..likers() });
+    assert!(shown.find("progress.counter-split").is_none());
+    assert_eq!(shown.texts(".counter-parts li"), ["市外76人", "町外非公表"]);
+    assert!(shown.text(".counter").contains("5未満の数"));
+}
+
+#[wasm_bindgen_test]
+async fn a_map_is_a_list_until_what_draws_it_is_there() {
+    let count =
+        Count { parts: vec![part("北海道", Some(120)), part("沖縄県", None)], by_prefecture: true, ..likers() };
+    let (shown, state) = counter(Lang::Ja, count);
+    assert_eq!(shown.texts(".counter-parts li").len(), 2);
+    draw_with(Rc::new(|place, json| place.set_text_content(Some(json))));
+    state.update(|s| s.drawing = Some("{}".into()));
+    settle().await;
+    assert!(shown.find(".counter-parts").is_none());
+    assert_eq!(shown.text(".counter-figures"), "{}");
+    state.update(|s| s.drawing = Some("{\"count\":2}".into()));
+    settle().await;
+    assert_eq!(shown.text(".counter-figures"), "{\"count\":2}", "drawn anew");
+}
+
+#[wasm_bindgen_test]
+async fn a_number_without_a_day_says_when_it_was_read() {
+    let (shown, state) = counter(Lang::Ja, Count { as_of: None, ..likers() });
+    state.update(|s| s.read_at = Some("12月14日(金) 09:00".into()));
+    settle().await;
+    assert_eq!(shown.text("[part=read-at]"), "12月14日(金) 09:00に取得");
+    state.update(|s| s.count = Some(likers()));
+    settle().await;
+    assert!(shown.find("[part=read-at]").is_none());
+}
+
+#[wasm_bindgen_test]
+fn several_numbers_and_none_for_all() {
+    let tiles =
+        vec![likers(), Count { count: Some(800), approximate: true, label: "延べ参加者".into(), ..Count::default() }];
+    let (shown, _state) = counter(Lang::Ja, Count { tiles, ..Count::default() });
+    assert!(shown.find("[part=value][hidden]").is_some());
+    assert_eq!(shown.texts("[part=tile] .counter-number"), ["281", "約800"]);
 }
 
 #[wasm_bindgen_test]

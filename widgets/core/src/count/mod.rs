@@ -36,8 +36,10 @@ pub struct Count {
     pub url: Option<String>,
     /// Parts of the number. Shown as given, never added up.
     pub parts: Vec<Part>,
-    /// Earlier numbers, oldest first.
-    pub series: Vec<Point>,
+    /// Whether the parts are prefectures, which are shown on a map.
+    pub by_prefecture: bool,
+    /// Whether the file has a line or a map to draw, for which [`series`] reads the rest of it.
+    pub is_drawn: bool,
     /// Further numbers with definitions of their own, never added up.
     pub tiles: Vec<Count>,
     /// Whether the number is the visitor's to take as about (延べ約).
@@ -100,8 +102,7 @@ impl Count {
         let own = value.get("count").and_then(Self::of_value).unwrap_or_default();
         let mut parts: Vec<Part> = items(value, "parts").iter().take(MOST).filter_map(Part::read).collect();
         parts::withhold(&mut parts, own.count);
-        let mut series: Vec<Point> = items(value, "series").iter().take(MOST).filter_map(Point::read).collect();
-        parts::in_order(&mut series);
+        let by_prefecture = text("partsBy") == "prefecture";
         Self {
             label: text("label"),
             unit: text("unit"),
@@ -111,7 +112,8 @@ impl Count {
             definition: text("definition"),
             url: text_at(value, "url").and_then(|address| url::safe(&address)),
             parts,
-            series,
+            by_prefecture,
+            is_drawn: by_prefecture || items(value, "series").len() > 1,
             tiles: items(value, "tiles").iter().take(MOST).filter(|t| t.is_object()).map(Self::read_object).collect(),
             approximate: own.approximate || flag_at(value, "approximate"),
             ..own
@@ -165,14 +167,32 @@ impl Count {
         }
         if !newer.parts.is_empty() {
             self.parts = newer.parts;
+            self.by_prefecture = newer.by_prefecture;
         }
-        if !newer.series.is_empty() {
-            self.series = newer.series;
-        }
+        self.is_drawn |= newer.is_drawn;
         if !newer.tiles.is_empty() {
             self.tiles = newer.tiles;
         }
         self
+    }
+
+    /// The share of each part in whole per cent, which together make 100; of none where the parts are not the whole, or
+    /// one is withheld.
+    pub fn shares(&self) -> Vec<Option<i64>> {
+        let total = self.parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.count.filter(|n| *n >= 0)?));
+        let Some(total) = total.filter(|total| *total > 0 && Some(*total) == self.count) else {
+            return vec![None; self.parts.len()];
+        };
+        // Each ends where the sum so far, rounded, ends.
+        let (mut sum, mut before) = (0_i128, 0);
+        let mut shares = Vec::with_capacity(self.parts.len());
+        for part in &self.parts {
+            sum += i128::from(part.count.unwrap_or_default());
+            let end = ((sum * 200 + i128::from(total)) / (i128::from(total) * 2)) as i64;
+            shares.push(Some(end - before));
+            before = end;
+        }
+        shares
     }
 
     /// How much of the goal is reached, in whole per cent (rounded down, so that 100 means reached). May exceed 100.
@@ -185,6 +205,13 @@ impl Count {
 fn date_at(value: &Value, key: &str) -> Option<Date> {
     let text = text_at(value, key)?;
     Date::parse(text.split('T').next()?)
+}
+
+/// The earlier numbers that our own JSON has, oldest first.
+pub fn series(value: &Value) -> Vec<Point> {
+    let mut series = items(value, "series").iter().take(MOST).filter_map(Point::read).collect();
+    parts::in_order(&mut series);
+    series
 }
 
 /// A number with its thousands separated by commas, as both languages write it; minus is `−` (U+2212).
@@ -201,6 +228,17 @@ pub fn grouped(number: i64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A number with its unit: 「281人」, `281 people`.
+pub fn with_unit(number: i64, unit: &str) -> String {
+    let mut text = grouped(number);
+    // An English word stands apart from its number, a Japanese counter does not.
+    if unit.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        text.push(' ');
+    }
+    text.push_str(unit);
+    text
 }
 
 #[cfg(test)]
@@ -260,6 +298,19 @@ mod tests {
         assert_eq!(Count::sum(&[one.clone(), Count::of(1)]).and_then(|c| c.as_of), None);
         assert_eq!(Count::sum(&[one.clone(), None]), None);
         assert_eq!(Count::sum(&[one, Count::of(i64::MAX)]), None);
+    }
+
+    #[test]
+    fn shares_make_a_hundred_and_only_of_a_whole() {
+        let of = |count, parts: &[i64]| {
+            let parts = parts.iter().map(|n| Part { label: "市".into(), count: Some(*n) }).collect();
+            Count { count: Some(count), parts, ..Count::default() }.shares()
+        };
+        assert_eq!(of(281, &[205, 76]), [Some(73), Some(27)]);
+        assert_eq!(of(3, &[1, 1, 1]), [Some(33), Some(34), Some(33)]);
+        assert_eq!(of(0, &[0]), [None]);
+        assert_eq!(of(120, &[76]), [None], "the rest is not said");
+        assert_eq!(of(246, &[246, 91]), [None, None], "they count different things");
     }
 
     #[test]

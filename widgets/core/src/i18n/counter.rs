@@ -15,7 +15,7 @@ messages! {
         GoalProgress,
         /// The goal is reached.
         GoalReached,
-        /// A part under 5 is not shown.
+        /// In the place of a part that is withheld.
         Withheld,
         /// What is counted: `{0}` the definition.
         Definition,
@@ -27,5 +27,35 @@ messages! {
         About,
         /// Heading of the parts of a number.
         Parts,
+        /// Why some parts are withheld.
+        WithheldNote,
+        /// Where nothing says for which day the number stands: `{0}` is when it was read.
+        ReadAt,
+        /// A share of the whole: `{0}` whole per cent.
+        Share,
+        /// A milestone that is reached: `{0}` number and unit.
+        MilestoneReached,
+        /// The next milestone: `{0}` number and unit, `{1}` how many are missing.
+        MilestoneLeft,
+        /// Title of a line of earlier numbers.
+        Trend,
+        /// Such a line in words: `{0}` `{1}` first day and number, `{2}` `{3}` last, `{4}` `{5}` highest.
+        TrendName,
+        /// The highest of them: `{0}` number, `{1}` day.
+        Highest,
+        /// Title of a map of prefectures.
+        Map,
+        /// Such a map in words: `{0}` `{1}` the prefecture with most, and its number.
+        MapName,
+        /// From `{0}` to `{1}`.
+        Range,
+        /// Opens the table behind a drawing.
+        Table,
+        /// Column of days.
+        DateColumn,
+        /// Column of prefectures.
+        PlaceColumn,
+        /// Column of numbers without a unit.
+        NumberColumn,
     }
 }

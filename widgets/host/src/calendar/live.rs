@@ -25,7 +25,7 @@ pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
     if live.is_some() {
         let places = state.places;
         // What does not stand is tried again by itself; meanwhile the last word about the places stays.
-        follow(life, Source { live, poll: None, every: 0 }, move |news| {
+        follow(life, Source { live, poll: Vec::new(), every: 0 }, move |news| {
             if let News::Event(text) = news {
                 take(places, Said::read(&text));
             }

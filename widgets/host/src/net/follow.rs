@@ -6,8 +6,9 @@ use super::stream::{Stream, Told};
 use super::{random, timer};
 use crate::life::Life;
 use crate::listen::Listener;
-use enishi_core::delivery::{backoff, poll_wait};
+use enishi_core::delivery::{Failure, backoff, poll_wait};
 use futures::future::{Either, select};
+use js_sys::Reflect;
 use std::pin::pin;
 use std::rc::Rc;
 
@@ -17,8 +18,8 @@ pub enum News {
     Live,
     /// A message of the stream.
     Event(String),
-    /// An answer to a poll.
-    Polled(Answer),
+    /// An answer to a poll, and which of the addresses gave it.
+    Polled(usize, Answer),
     /// Neither works at the moment.
     Silent(Option<Trouble>),
 }
@@ -27,8 +28,8 @@ pub enum News {
 pub struct Source {
     /// The stream.
     pub live: Option<String>,
-    /// What is polled.
-    pub poll: Option<String>,
+    /// What is polled; may be empty.
+    pub poll: Vec<String>,
     /// Seconds between polls.
     pub every: u32,
 }
@@ -37,6 +38,9 @@ enum Signal {
     Stream(Told),
     Visibility,
 }
+
+/// So many times less often is polled where the visitor has asked for less data.
+const THRIFT: u32 = 4;
 
 /// After so many failures in a row the stream is taken as gone, and polling begins.
 const STREAM_PATIENCE: u32 = 2;
@@ -53,24 +57,29 @@ pub fn follow(life: &Rc<Life>, source: Source, news: impl FnMut(News) + 'static)
     }
     life.spawn(async move {
         let mut failures = 0;
+        let mut polls = Polls { failures: 0, retry_after: None };
         loop {
             let away = timer::hidden();
             timer::seen().await;
-            if let Some(address) = source.live.as_deref() {
-                if failures <= STREAM_PATIENCE {
-                    stream(address, &mail, &mut failures, &mut news).await;
-                    if timer::hidden() {
-                        continue;
-                    }
-                    news(News::Silent(None));
+            // A stream that is all there is, is tried for ever.
+            let alone = source.poll.is_empty();
+            if let Some(address) = source.live.as_deref().filter(|_| alone || failures <= STREAM_PATIENCE) {
+                stream(address, &mail, &mut failures, &mut news).await;
+                if timer::hidden() {
+                    continue;
                 }
-                if failures <= STREAM_PATIENCE || source.poll.is_none() {
+                // Once it has failed some times and nothing else brings news, that is said.
+                let gone = Trouble { failure: Failure::Network, retry_after: None };
+                news(News::Silent((alone && failures > STREAM_PATIENCE).then_some(gone)));
+                if alone || failures <= STREAM_PATIENCE {
                     pause(backoff(failures, None, random()), &mail).await;
                     continue;
                 }
             }
-            let Some(address) = source.poll.as_deref() else { return };
-            poll(address, source.every, away, &mail, &mut news).await;
+            if alone {
+                return;
+            }
+            polls.some(&source, away, &mail, &mut news).await;
             // Back from a hidden tab, or after some polls: the stream gets another chance.
             failures = 0;
         }
@@ -111,31 +120,51 @@ async fn stream(address: &str, mail: &Mailbox<Signal>, failures: &mut u32, news:
     }
 }
 
-/// Polls some times, until the tab is hidden; at once where the visitor has just come back to it.
-async fn poll(address: &str, every: u32, at_once: bool, mail: &Mailbox<Signal>, news: &mut dyn FnMut(News)) {
-    const TIMES: u32 = 5;
-    let mut failures = 0;
-    let mut retry_after = None;
-    for time in 0..TIMES {
-        if time > 0 || !at_once {
-            pause(poll_wait(every, failures, retry_after, random()), mail).await;
-        }
-        if timer::hidden() {
-            return;
-        }
-        match fetch::get_once(address).await {
-            Ok(answer) => {
-                failures = 0;
-                retry_after = None;
-                news(News::Polled(answer));
+/// How polling went so far.
+struct Polls {
+    failures: u32,
+    retry_after: Option<u32>,
+}
+
+impl Polls {
+    /// Polls some times, until the tab is hidden; at once where the visitor has just come back to it, unless the server
+    /// asked to be left alone.
+    async fn some(&mut self, source: &Source, at_once: bool, mail: &Mailbox<Signal>, news: &mut dyn FnMut(News)) {
+        const TIMES: u32 = 5;
+        for time in 0..TIMES {
+            if time > 0 || !at_once || self.retry_after.is_some() {
+                let every = if saves_data() { source.every * THRIFT } else { source.every };
+                pause(poll_wait(every, self.failures, self.retry_after, random()), mail).await;
             }
-            Err(trouble) => {
-                failures += 1;
-                retry_after = trouble.retry_after;
-                news(News::Silent(Some(trouble)));
+            if timer::hidden() {
+                return;
+            }
+            let before = self.failures;
+            self.retry_after = None;
+            for (at, address) in source.poll.iter().enumerate() {
+                match fetch::get_once(address).await {
+                    Ok(answer) => news(News::Polled(at, answer)),
+                    Err(trouble) => {
+                        self.failures = before + 1;
+                        self.retry_after = self.retry_after.max(trouble.retry_after);
+                        news(News::Silent(Some(trouble)));
+                    }
+                }
+            }
+            if self.failures == before {
+                self.failures = 0;
             }
         }
     }
+}
+
+/// Whether the visitor has asked for less data (Save Data API, `navigator.connection.saveData`).
+fn saves_data() -> bool {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let connection = navigator.and_then(|navigator| Reflect::get(&navigator, &"connection".into()).ok());
+    connection
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
+        .is_some_and(|saves| saves.is_truthy())
 }
 
 /// Waits so long, or until the tab is hidden.

@@ -1,9 +1,36 @@
 //! `enishi-counter`: a number with what it counts and when, its goal and parts, told to screen readers sparingly.
 
-use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, outside_link};
-use enishi_core::count::{Count, grouped};
-use enishi_core::i18n::{CommonKey, CounterKey};
+mod details;
+mod number;
+
+use crate::ui::{Ui, changing, dynamic, element, heading, several};
+use details::details;
+use enishi_core::count::{Count, with_unit};
+use enishi_core::i18n::CounterKey;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
+
+thread_local! {
+    /// What draws our own JSON into an element, once the module for it is there.
+    static DRAW: RefCell<Option<Rc<Draw>>> = const { RefCell::new(None) };
+}
+
+/// Draws our own JSON into an element.
+pub type Draw = dyn Fn(&Element, &str);
+
+/// Hands over what draws lines and maps, for all counters of the page.
+pub fn draw_with(drawing: Rc<Draw>) {
+    DRAW.set(Some(drawing));
+}
+
+fn draw(place: &Element, json: &str) {
+    let drawing = DRAW.with_borrow(Clone::clone);
+    if let Some(drawing) = drawing {
+        drawing(place, json);
+    }
+}
 
 /// Seconds between two announcements to screen readers at the least.
 const QUIET_SECONDS: i64 = 60;
@@ -19,6 +46,10 @@ pub struct CounterState {
     pub live: bool,
     /// Since when the source has failed, written out; the last number stays.
     pub stale_since: Option<String>,
+    /// When the number was read, written out: shown where nothing says for which day it stands.
+    pub read_at: Option<String>,
+    /// Our own JSON with a line or a map to draw; nothing until the module for it is there ([`draw_with`]).
+    pub drawing: Option<String>,
 }
 
 /// The counter.
@@ -35,20 +66,14 @@ pub fn Counter(
     let label = changing(move || {
         count.with(|c| if own.as_deref() == Some(&c.label) { String::new() } else { c.label.clone() })
     });
-    let first = number.get_untracked();
-    // The highlight is for changes, not for the start.
-    let risen =
-        move || Some((if number.get() == first { "counter-number" } else { "counter-number risen" }).to_owned());
     let value = element("p", &[("class", "counter-value"), ("part", "value")])
+        // Of several numbers none stands for all.
+        .changing("hidden", move || number.get().is_none().then(String::new))
         .child({
             let ui = ui.clone();
             changing(move || if count.with(|c| c.approximate) { ui.t(CounterKey::About) } else { String::new() })
         })
-        .with(
-            element("span", &[("part", "number")])
-                .changing("class", risen)
-                .child(changing(move || number.get().map(grouped).unwrap_or_default())),
-        )
+        .with(number::rolling(number))
         .with(
             element("span", &[("class", "counter-unit"), ("part", "unit")])
                 .child(changing(move || count.with(|c| c.unit.clone()))),
@@ -59,7 +84,7 @@ pub fn Counter(
     };
     let details = {
         let ui = ui.clone();
-        dynamic(move || count.with(|c| details(&ui, c)))
+        dynamic(move || count.with(|c| details(&ui, c, state.with(|s| s.drawing.clone()))))
     };
     let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
     let said = announcement(ui, count);
@@ -76,30 +101,8 @@ pub fn Counter(
         .view()
 }
 
-/// What stands below the number.
-fn details(ui: &Ui, count: &Count) -> AnyView {
-    element("div", &[])
-        .with(facts(ui, count))
-        .maybe(goal(ui, count))
-        .maybe(parts(ui, count))
-        .maybe(tiles(ui, count))
-        .view()
-}
-
-/// As-of date and definition: the number never stands without them.
-fn facts(ui: &Ui, count: &Count) -> Drawn {
-    let as_of = count.as_of.map(|date| {
-        let text = ui.fill(CommonKey::AsOf, &[&ui.texts.date_in_era(date)]);
-        element("p", &[("part", "as-of")]).with(element("time", &[]).attr("datetime", date.to_string()).text(text))
-    });
-    let definition = (!count.definition.is_empty())
-        .then(|| element("p", &[("part", "definition")]).text(ui.fill(CounterKey::Definition, &[&count.definition])));
-    let more = count.url.as_deref().map(|url| element("p", &[]).child(outside_link(url, ui.t(CounterKey::More))));
-    element("div", &[("class", "counter-facts")]).maybe(as_of).maybe(definition).maybe(more)
-}
-
 fn status(ui: &Ui, state: &CounterState) -> AnyView {
-    match &state.stale_since {
+    let line = match &state.stale_since {
         Some(since) => element("p", &[("class", "counter-facts counter-stale"), ("part", "stale")])
             .text(ui.fill(CounterKey::Stale, &[since]))
             .view(),
@@ -107,66 +110,16 @@ fn status(ui: &Ui, state: &CounterState) -> AnyView {
             let class = if state.live { "counter-live" } else { "counter-live waiting" };
             element("p", &[("part", "live")]).attr("class", class).text(ui.t(CounterKey::Live)).view()
         }
-        None => ().into_any(),
-    }
-}
-
-fn goal(ui: &Ui, count: &Count) -> Option<Drawn> {
-    let (percent, goal) = (count.percent()?, count.goal?);
-    let text = ui.fill(CounterKey::Goal, &[&with_unit(goal, &count.unit)]);
-    let reached = if percent >= 100 {
-        ui.t(CounterKey::GoalReached)
-    } else {
-        ui.fill(CounterKey::GoalProgress, &[&percent.to_string()])
+        None => several(Vec::new()),
     };
-    let bar = element("progress", &[("max", "100")])
-        .attr("value", percent.min(100).to_string())
-        .attr("aria-label", text.clone());
-    let words = element("p", &[("class", "counter-facts")]).text([text.as_str(), " · ", &reached].concat());
-    Some(element("div", &[("class", "counter-goal"), ("part", "goal")]).with(bar).with(words))
-}
-
-fn parts(ui: &Ui, count: &Count) -> Option<Drawn> {
-    if count.parts.is_empty() {
-        return None;
-    }
-    let mut list = element("ul", &[]);
-    for part in &count.parts {
-        let number = part.count.map_or_else(|| ui.t(CounterKey::Withheld), |n| with_unit(n, &count.unit));
-        let row = element("li", &[]).text([part.label.as_str(), " "].concat()).with(element("b", &[]).text(number));
-        list = list.with(row);
-    }
-    let title = element("p", &[]).text(ui.t(CounterKey::Parts));
-    Some(element("div", &[("class", "counter-facts"), ("part", "parts")]).with(title).with(list))
-}
-
-fn tiles(ui: &Ui, count: &Count) -> Option<Drawn> {
-    if count.tiles.is_empty() {
-        return None;
-    }
-    let mut list = element("ul", &[("class", "counter-tiles"), ("part", "tiles")]);
-    for tile in &count.tiles {
-        let mut number = tile.count.map(grouped).unwrap_or_default();
-        if tile.approximate {
-            number.insert_str(0, &ui.t(CounterKey::About));
+    let undated = state.count.as_ref().is_some_and(|count| count.count.is_some() && count.as_of.is_none());
+    match state.read_at.as_deref().filter(|_| undated) {
+        Some(at) => {
+            let read = element("p", &[("class", "counter-facts"), ("part", "read-at")]);
+            several(vec![line, read.text(ui.fill(CounterKey::ReadAt, &[at])).view()])
         }
-        let value = element("p", &[("class", "counter-value")])
-            .with(element("span", &[("class", "counter-number")]).text(number))
-            .with(element("span", &[("class", "counter-unit")]).text(tile.unit.clone()));
-        let label = element("p", &[("class", "counter-label")]).text(tile.label.clone());
-        list = list.with(element("li", &[("part", "tile")]).with(label).with(value).with(facts(ui, tile)));
+        None => line,
     }
-    Some(list)
-}
-
-fn with_unit(number: i64, unit: &str) -> String {
-    let mut text = grouped(number);
-    // An English word stands apart from its number, a Japanese counter does not.
-    if unit.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        text.push(' ');
-    }
-    text.push_str(unit);
-    text
 }
 
 /// The text for screen readers: empty at the start, then each change, at most once in [`QUIET_SECONDS`].
@@ -179,9 +132,11 @@ fn announcement(ui: Ui, count: Memo<Count>) -> RwSignal<String> {
             (c.count, text.unwrap_or_default())
         });
         let now = ui.platform.now();
+        // A clock that was set back says nothing about how long ago it was.
+        let quiet = |at: i64| (0..QUIET_SECONDS).contains(&(now - at));
         match last {
             None => (number, started - QUIET_SECONDS),
-            Some((before, at)) if before != number && before.is_some() && now - at >= QUIET_SECONDS => {
+            Some((before, at)) if before != number && before.is_some() && !quiet(at) => {
                 said.set(text);
                 (number, now)
             }

@@ -70,6 +70,12 @@ impl Shown {
         self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
     }
 
+    /// The texts of all elements that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let found = self.wrapper.query_selector_all(selector).expect("a selector");
+        (0..found.length()).filter_map(|at| found.item(at)?.text_content()).collect()
+    }
+
     /// The first element that a selector finds.
     pub fn find(&self, selector: &str) -> Option<Element> {
         self.wrapper.query_selector(selector).expect("a selector")
