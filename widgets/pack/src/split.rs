@@ -73,7 +73,10 @@ fn imports(piece: &[u8]) -> Result<BTreeSet<String>> {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+
     use super::*;
+    use crate::run;
 
     #[test]
     fn names_pieces() {
@@ -89,6 +92,49 @@ mod tests {
         };
         assert_eq!(imports(&import(MAIN)).unwrap(), BTreeSet::from(["memory".to_owned()]));
         assert!(imports(&import("env")).unwrap_err().to_string().contains("“memory” from “env”"));
+    }
+
+    /// A function that comes later, with a table that only it reads, and one that calls it and others by their addresses,
+    /// as every real module does.
+    const SOURCE: &str = r#"
+#![no_std]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! { loop {} }
+#[link(wasm_import_module = "__wasm_split_placeholder__")]
+unsafe extern "C" {
+    #[link_name = "__wasm_split_00More00_import_00000000000000000000000000000001"]
+    safe fn there(n: usize) -> u32;
+}
+static TABLE: [u32; 5] = [0x5ec2e701, 0x1b873593, 0x7feb352d, 0x2c1b3c6d, 0x297a2d39];
+#[unsafe(export_name = "__wasm_split_00More00_export_00000000000000000000000000000001")]
+extern "C" fn here(n: usize) -> u32 { TABLE[n % 5] }
+#[unsafe(no_mangle)]
+extern "C" fn first(n: usize) -> u32 { CALLS[n % 2](there(n)) }
+static CALLS: [fn(u32) -> u32; 2] = [one, other];
+fn one(n: u32) -> u32 { n + 1 }
+fn other(n: u32) -> u32 { n ^ 7 }
+"#;
+
+    #[test]
+    fn takes_a_function_and_its_constants_out() {
+        let folder = std::env::temp_dir().join(format!("enishi-split-made-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let (source, module) = (folder.join("source.rs"), folder.join("whole.wasm"));
+        fs::write(&source, SOURCE).unwrap();
+        let mut rustc = Command::new("rustc");
+        rustc.args(["--edition=2024", "--crate-type=cdylib", "--target=wasm32-unknown-unknown", "-Copt-level=s"]);
+        rustc.args(["-Cpanic=abort", "-Clink-arg=--emit-relocs", "-o"]).arg(&module).arg(&source);
+        run::output(&mut rustc).unwrap();
+        let whole = fs::read(&module).unwrap();
+        let split = super::split(&whole, &folder.join("between")).unwrap();
+        assert_eq!(split, super::split(&whole, &folder.join("between")).unwrap());
+        fs::remove_dir_all(folder).unwrap();
+
+        let has = |module: &[u8]| module.windows(4).any(|bytes| bytes == 0x5ec2_e701_u32.to_le_bytes());
+        let more = &split.pieces["more"];
+        assert!(has(&whole) && has(more) && !has(&split.main));
+        assert_eq!(split.needs["more"], Vec::<String>::new());
+        assert!(split.shared.contains("memory"), "{:?}", split.shared);
     }
 
     #[test]
