@@ -149,7 +149,7 @@ test('without what reads iCalendar, that feed says so and the other shows', asyn
   await ready(calendar);
   await expect(bars(calendar, 'まち歩き')).toHaveCount(1);
   await expect(shown(calendar)).toContainText('「/feed.ics」を読み込めませんでした。');
-  expect(seen.lines.filter((line) => line.includes('read.wasm'))).toHaveLength(1);
+  expect(seen.lines.filter((line) => line.includes('後から読み込むファイル'))).toHaveLength(1);
   sites.missing = null;
   await calendar.getByRole('button', { name: /もう一度/ }).click();
   await expect(bars(calendar, '相談会')).toHaveCount(1);
