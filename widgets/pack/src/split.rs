@@ -94,8 +94,8 @@ mod tests {
         assert!(imports(&import("env")).unwrap_err().to_string().contains("“memory” from “env”"));
     }
 
-    /// A function that comes later, with a table that only it reads, and one that calls it and others by their addresses,
-    /// as every real module does.
+    /// A function that comes later, with a table that only it reads, and one that calls it and another by its address, as
+    /// every real module does.
     const SOURCE: &str = r#"
 #![no_std]
 #[panic_handler]
@@ -109,10 +109,7 @@ static TABLE: [u32; 5] = [0x5ec2e701, 0x1b873593, 0x7feb352d, 0x2c1b3c6d, 0x297a
 #[unsafe(export_name = "__wasm_split_00More00_export_00000000000000000000000000000001")]
 extern "C" fn here(n: usize) -> u32 { TABLE[n % 5] }
 #[unsafe(no_mangle)]
-extern "C" fn first(n: usize) -> u32 { CALLS[n % 2](there(n)) }
-static CALLS: [fn(u32) -> u32; 2] = [one, other];
-fn one(n: u32) -> u32 { n + 1 }
-fn other(n: u32) -> u32 { n ^ 7 }
+extern "C" fn first(call: extern "C" fn(u32) -> u32, n: usize) -> u32 { call(there(n)) }
 "#;
 
     #[test]
