@@ -196,7 +196,6 @@
       // Not before the page is read: only then are its content and the set of widgets known.
       await parsed;
       if (!alive(widget)) return;
-      if (!manifest.b[kind]) return fail(host, 'unsupported', `「${kind}」がありません。enishi.js を新しくしてください。`);
       if (!page.WebAssembly || !('adoptedStyleSheets' in document)) {
         return fail(host, 'unsupported', 'ブラウザーが古いため、ページの内容を表示しています。');
       }
@@ -283,7 +282,7 @@
     } catch {
       // Its memory may be torn; what it showed is taken away all the same.
     }
-    if (alive(widget)) fail(widget.host, 'load', `誤りが起きたため、ページの内容を表示しています(${error})。`);
+    if (alive(widget)) fail(widget.host, 'load', `誤りのため、ページの内容を表示しています(${error})。`);
   };
 
   /** An uncaught error out of our code: it is the fault of the widget that ran last. @param {any} event */

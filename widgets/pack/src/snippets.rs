@@ -12,7 +12,7 @@ mod tests {
     #[test]
     fn shows_three_ways_for_each_widget() {
         let text = super::text(b"");
-        for widget in ["counter", "calendar", "form", "card"] {
+        for widget in ["counter", "calendar", "form", "card", "indicators", "board"] {
             assert!(text.contains(&format!("<enishi-{widget} ")), "{widget}");
             assert!(text.contains(&format!("<div data-enishi=\"{widget}\" ")), "{widget}");
             assert!(text.contains(&format!("async data-enishi=\"{widget}\" ")), "{widget}");

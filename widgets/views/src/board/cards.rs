@@ -48,19 +48,13 @@ fn column(model: &Arc<Model>, state: State) -> Drawn {
         let cards = places.iter().take(most).filter_map(|at| looked.cards.get(*at));
         // Without an element around them the cards keep their places, and with them the focus.
         let items = several(cards.map(|card| self::card(model, card).view()).collect());
-        let rest = places.len().saturating_sub(most);
         let list = element("ul", &[("class", "board-cards")]).child(items);
-        if rest == 0 {
-            return list.view();
-        }
-        let more = button(model, model.ui.fill(BoardKey::ShowMore, &[&rest.to_string()]), move |model, _| {
-            let mut shown = model.state.shown.get_untracked();
-            if let Some(most) = shown.get_mut(state as usize) {
-                *most += STEP;
-            }
-            model.state.shown.set(shown);
+        let next = places.get(most).and_then(|at| looked.cards.get(*at)).map(|card| card.id.clone());
+        let more = next.map(|next| {
+            let rest = model.ui.fill(BoardKey::ShowMore, &[&(places.len() - most).to_string()]);
+            button(model, rest, move |model, _| model.state.show_more(state, next.clone())).view()
         });
-        several(vec![list.view(), more.view()])
+        several(vec![list.view(), more.unwrap_or_else(nothing)])
     });
     element("div", &[("class", "board-state"), ("part", "state")])
         .attr("data-state-name", state.name())

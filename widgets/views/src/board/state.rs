@@ -1,7 +1,7 @@
 //! What a board shows now, and what is worked out of its cards once for each change.
 
 use crate::ui::{Live, Ui};
-use enishi_core::board::{Balance, Card, Match, News, Tally, Texts, Wanted, balance, matches, news, tallies};
+use enishi_core::board::{Balance, Card, Match, News, State, Tally, Texts, Wanted, balance, matches, news, tallies};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::request_animation_frame;
 use std::sync::Arc;
@@ -100,6 +100,20 @@ impl BoardState {
     pub(super) fn seek(self: &Arc<Self>, id: String) {
         self.wanted.set(Wanted::default());
         self.shown.set([usize::MAX; 3]);
+        self.go(id);
+    }
+
+    /// Shows more cards of a state, and goes to the first of them, for the button may be gone.
+    pub(super) fn show_more(self: &Arc<Self>, of: State, next: String) {
+        let mut shown = self.shown.get_untracked();
+        if let Some(most) = shown.get_mut(of as usize) {
+            *most += STEP;
+        }
+        self.shown.set(shown);
+        self.go(next);
+    }
+
+    fn go(self: &Arc<Self>, id: String) {
         // Not before the lists are drawn: until then another card may stand in its place.
         let state = self.clone();
         request_animation_frame(move || state.sought.set(id));
