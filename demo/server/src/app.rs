@@ -40,6 +40,8 @@ pub struct App {
     pub board: Board,
     /// The live count; each open stream listens to it.
     pub count: watch::Sender<Count>,
+    /// How it is told.
+    pub bodies: count::Bodies,
     /// Turns true when the server is to stop.
     pub stop: watch::Receiver<bool>,
     /// Rises when a test ends all open streams.
@@ -62,6 +64,7 @@ pub fn router(app: &Shared) -> Router {
     let mut api = Router::new()
         .route("/api/registrations", takes(form::SUPPORTER))
         .route("/api/count", get(count::now))
+        .route("/api/count.svg", get(count::picture))
         .route("/api/count/stream", get(count::stream))
         .route("/api/places", get(places::now))
         .route("/api/places/stream", get(places::stream))

@@ -86,6 +86,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
         places: places::Places::new(settings.data.clone()),
         board: board::Board::new(settings.data.clone()),
         count: watch::channel(count).0,
+        bodies: count::Bodies::default(),
         stop: stopped.clone(),
         cut: watch::channel(0).0,
         running: claim::Running::default(),

@@ -13,6 +13,11 @@ fn text(groups: usize) -> String {
     characters.chunks(4).map(|group| group.iter().collect()).collect::<Vec<String>>().join("-")
 }
 
+/// A number within a range that is not empty; the first of it where the system has no randomness.
+pub fn within(range: std::ops::Range<u64>) -> u64 {
+    range.start + getrandom::u64().unwrap_or(0) % (range.end - range.start).max(1)
+}
+
 /// A receipt's number, such as `4K7P-9XQ2`.
 pub fn receipt() -> String {
     text(2)

@@ -12,8 +12,9 @@ use tokio::sync::watch;
 use crate::app::App;
 use crate::http;
 
-/// How long a browser waits before it connects again.
-const RETRY: Duration = Duration::from_secs(3);
+/// How long a browser waits before it connects again: each another time between the two, so that the thousands whom a
+/// restart has cut off do not come back in one moment.
+const RETRY_MS: std::ops::Range<u64> = 2_000..6_000;
 /// How often a silent stream says that it lives; proxies cut silent connections after 30 to 60 seconds.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
@@ -67,7 +68,11 @@ async fn next<T: Clone, F: FnMut(&T) -> Option<News>>(open: &mut Open<T, F>) -> 
         }
         let now = open.told.borrow_and_update().clone();
         let first = !std::mem::replace(&mut open.started, true);
-        let event = if first { Event::default().retry(RETRY) } else { Event::default() };
+        let event = if first {
+            Event::default().retry(Duration::from_millis(crate::random::within(RETRY_MS)))
+        } else {
+            Event::default()
+        };
         if let Some(news) = (open.news)(&now) {
             return Some(event.id(news.id).data(news.data));
         }

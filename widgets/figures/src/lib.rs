@@ -7,8 +7,9 @@ use enishi_core::count::{self, NotRead, Pick};
 use enishi_core::figure::{Job, Mark, NAMESPACE, map, trend};
 use enishi_core::i18n::Catalogue;
 use enishi_core::json::{Map, Value, parse, written};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element};
+use web_sys::{CssStyleSheet, Document, Element};
 
 /// Reads the number in an answer that is a page or a table. `content_type` is the answer's header, `pick` the attribute.
 ///
@@ -38,6 +39,7 @@ pub fn draw(into: &Element, json: &str, texts: &str) {
     let (Ok(value), Ok(texts), Some(document)) = (parse(json), parse(texts), into.owner_document()) else { return };
     let texts = Catalogue::from_packed(&texts);
     let Some(job) = Job::read(&value, &texts) else { return };
+    dress(into);
     let opened: Vec<bool> = (0..2).map(|at| is_open(into, at)).collect();
     into.set_text_content(None);
     let mut at = 0;
@@ -49,6 +51,26 @@ pub fn draw(into: &Element, json: &str, texts: &str) {
             open(&element);
         }
         at += 1;
+    }
+}
+
+/// How it looks. It comes with the module, so that counters without a drawing do not load it.
+const STYLE: &str = include_str!("../../../styles/counter-figures.css");
+
+thread_local! {
+    static SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().filter(|sheet| sheet.replace_sync(STYLE).is_ok());
+}
+
+/// Gives the tree around an element our styles, once.
+fn dress(into: &Element) {
+    let root = into.get_root_node();
+    let sheets = Reflect::get(&root, &"adoptedStyleSheets".into()).ok().filter(JsValue::is_object);
+    let sheets = sheets.map(|sheets| Array::from(&sheets));
+    let (Some(sheets), Some(sheet)) = (sheets, SHEET.with(Clone::clone)) else { return };
+    if !sheets.includes(&sheet, 0) {
+        sheets.push(&sheet);
+        // It throws only for what is no style sheet.
+        let _ = Reflect::set(&root, &"adoptedStyleSheets".into(), &sheets);
     }
 }
 

@@ -121,6 +121,14 @@ impl Stream {
         Some(std::str::from_utf8(&chunk.ok()??).expect("UTF-8").to_owned())
     }
 
+    /// What comes next says no more than when to come back, in milliseconds, which is not the same for all.
+    pub async fn only_retry(&mut self) -> u64 {
+        let said = self.raw().await.expect("a chunk");
+        let wait = said.trim().strip_prefix("retry: ").and_then(|wait| wait.parse().ok()).expect("a wait");
+        assert!((2_000..6_000).contains(&wait), "{said}");
+        wait
+    }
+
     /// The next event that carries data, with its id; `None` at the end of the stream.
     pub async fn next(&mut self) -> Option<(String, Value)> {
         loop {

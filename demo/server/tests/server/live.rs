@@ -51,7 +51,7 @@ async fn who_comes_back_hears_only_what_is_new() {
     let mut behind = open(&demo, Some("0")).await;
     assert_eq!(behind.next().await.expect("an event").1["count"], 1);
     let mut present = open(&demo, Some("1")).await;
-    assert_eq!(present.raw().await.expect("a chunk").trim(), "retry: 3000");
+    present.only_retry().await;
     demo.register(&answers("夕張 花子"), None).await;
     assert_eq!(present.next().await.expect("an event").1["count"], 2);
 }
@@ -80,4 +80,33 @@ async fn health() {
     let demo = Demo::start().await;
     let response = demo.get("/healthz").send().await.expect("an answer");
     assert_eq!((response.status().as_u16(), response.text().await.expect("text").as_str()), (200, "ok\n"));
+}
+
+#[tokio::test]
+async fn who_is_cut_off_does_not_come_back_with_all_the_others() {
+    let demo = Demo::start().await;
+    let mut waits = Vec::new();
+    for _ in 0..8 {
+        waits.push(open(&demo, Some("0")).await.only_retry().await);
+    }
+    waits.sort_unstable();
+    waits.dedup();
+    assert!(waits.len() > 4, "{waits:?}");
+}
+
+#[tokio::test]
+async fn the_count_as_a_picture_is_kept_by_its_tag() {
+    let demo = Demo::start().await;
+    let first = demo.get("/api/count.svg?lang=ja").send().await.expect("an answer");
+    assert_eq!(first.headers()["content-type"], "image/svg+xml");
+    assert_eq!(first.headers()["cache-control"], "public, max-age=60");
+    let tag = first.headers()["etag"].clone();
+    let svg = first.text().await.expect("text");
+    assert!(svg.starts_with("<svg ") && svg.contains(">0<") && svg.contains("人") && svg.contains("時点"), "{svg}");
+    let again = demo.get("/api/count.svg?lang=ja").header("if-none-match", &tag).send().await.expect("an answer");
+    assert_eq!(again.status(), 304);
+    demo.register(&answers("夕張 太郎"), None).await;
+    let changed = demo.get("/api/count.svg?lang=en").header("if-none-match", &tag).send().await.expect("an answer");
+    let svg = changed.text().await.expect("text");
+    assert!(svg.contains(">1<") && svg.contains("As of "), "{svg}");
 }
