@@ -42,63 +42,46 @@ pub async fn page(State(app): State<Shared>, headers: HeaderMap) -> Response {
 }
 
 fn section(out: &mut String, state: Stage, cards: &[&Entry], lang: Lang) {
-    let (texts, words) = (texts::of(lang), &form(CONSULTATION, lang).texts);
-    let title = words.text(state.key());
-    let _ = writeln!(out, "<h2>{}</h2>", escaped(title));
+    let texts = texts::of(lang);
+    let _ = writeln!(out, "<h2>{}</h2>", escaped(form(CONSULTATION, lang).texts.text(state.key())));
     if cards.is_empty() {
         let _ = writeln!(out, "<p>{}</p>", escaped(&texts.board_none));
-        return;
     }
-    let _ = writeln!(
-        out,
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n<tr>",
-        escaped(title)
-    );
-    for heading in [&texts.board_card, &texts.board_kind, &texts.board_topic, &texts.board_text] {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(heading));
-    }
-    out.push_str("<td></td></tr>\n");
     for entry in cards {
-        row(out, entry, texts, lang);
+        card(out, entry, texts, lang);
     }
-    out.push_str("</table>\n</div>\n");
 }
 
-fn row(out: &mut String, entry: &Entry, texts: &Texts, lang: Lang) {
+/// A card and its buttons, which are described by its heading.
+fn card(out: &mut String, entry: &Entry, texts: &Texts, lang: Lang) {
     let (card, words) = (&entry.card, &form(CONSULTATION, lang).texts);
-    let _ = write!(
-        out,
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td><strong>{}</strong>",
-        escaped(&card.id),
-        escaped(card.kind.name()),
-        escaped(&topic(&card.category, lang)),
-        escaped(&card.title)
-    );
-    if !card.body.is_empty() {
-        let _ = write!(out, "<br>{}", escaped(&card.body).replace('\n', "<br>"));
-    }
+    let (id, title) = (percent(&card.id), [&card.id, " ", &card.title].concat());
+    let _ = writeln!(out, "<section class=\"card\">\n<h3 id=\"card-{id}\">{}</h3>", escaped(&title));
+    let mut about = [words.text(card.kind.key()), " / ", &topic(&card.category, lang)].concat();
     if !entry.is_shown {
-        let _ = write!(out, "<br><em>{}</em>", escaped(&texts.board_hidden));
+        about = [&about, " / ", &texts.board_hidden].concat();
     }
-    out.push_str("</td><td>");
+    let _ = writeln!(out, "<p>{}</p>", escaped(&about));
+    if !card.body.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escaped(&card.body).replace('\n', "<br>"));
+    }
+    out.push_str("<div class=\"buttons\">");
     let mut button = |name: &str, value: &str, text: &str| {
         let _ = write!(
             out,
-            "<form method=\"post\" action=\"/staff/board/{}\"><input type=\"hidden\" name=\"{name}\" value=\"{value}\">\
-             <button type=\"submit\">{}</button></form>",
-            percent(&card.id),
+            "<form method=\"post\" action=\"/staff/board/{id}\"><input type=\"hidden\" name=\"{name}\" value=\"{value}\">\
+             <button type=\"submit\" aria-describedby=\"card-{id}\">{}</button></form>",
             escaped(text)
         );
     };
     for state in Stage::ALL {
         if state != card.state {
-            let text = fill(&texts.board_move, &[&card.id, words.text(state.key())]);
-            button("state", state.name(), &text);
+            button("state", state.name(), &fill(&texts.board_move, &[words.text(state.key())]));
         }
     }
     let (shown, text) = if entry.is_shown { ("0", &texts.board_hide) } else { ("1", &texts.board_show) };
-    button("shown", shown, &fill(text, &[&card.id]));
-    out.push_str("</td></tr>\n");
+    button("shown", shown, text);
+    out.push_str("</div>\n</section>\n");
 }
 
 /// The number of a card in an address.

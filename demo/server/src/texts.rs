@@ -124,21 +124,13 @@ texts! {
     board_help,
     /// Where no card has a state.
     board_none,
-    /// Column of a card's number.
-    board_card,
-    /// Column of GIVE or WANT.
-    board_kind,
-    /// Column of what it is about.
-    board_topic,
-    /// Column of its text.
-    board_text,
     /// It is not shown.
     board_hidden,
-    /// The button that moves card `{0}` to the state `{1}`.
+    /// The button that moves a card to the state `{0}`.
     board_move,
-    /// The button that takes card `{0}` off the board.
+    /// The button that takes a card off the board.
     board_hide,
-    /// The button that shows card `{0}`.
+    /// The button that shows a card.
     board_show,
     /// Title for a page of another site that tried to change something.
     foreign_title,
