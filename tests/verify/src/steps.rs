@@ -73,7 +73,7 @@ pub const STEPS: [Step; 15] = [
 ];
 
 /// What the packages are that become WebAssembly.
-const WASM: [&str; 15] = [
+const WASM: [&str; 17] = [
     "enishi-figures",
     "enishi-bundle-figures",
     "enishi-browser",
@@ -86,6 +86,8 @@ const WASM: [&str; 15] = [
     "enishi-dialects",
     "enishi-output",
     "enishi-bundle-card",
+    "enishi-bundle-board",
+    "enishi-bundle-indicators",
     "enishi-bundle-markup",
     "enishi-bundle-send",
     "enishi-demo-page",
