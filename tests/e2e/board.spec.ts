@@ -1,6 +1,6 @@
 // The board: from a consultation to its card, staff who move it, and everybody who looks at it.
 import { type Page } from '@playwright/test';
-import { STAFF_PASSWORD, type Demo } from './support/demo.ts';
+import { Demo, STAFF_PASSWORD } from './support/demo.ts';
 import { accessible, expect, fits, ready, shown, test, themed, violations } from './support/fixtures.ts';
 
 const authorization = `Basic ${Buffer.from(`staff:${STAFF_PASSWORD}`).toString('base64')}`;
@@ -63,6 +63,26 @@ test('the server is gone: the board keeps its cards and says since when; back ag
   await demo.heal();
   await expect(inState(page, 'realised').filter({ hasText: title })).toBeVisible({ timeout: 60_000 });
   await expect(live(page).locator('[part=stale]')).toHaveCount(0);
+});
+
+test('the server is killed and started again: the open board takes up what it has missed', async ({ page, seen }) => {
+  test.setTimeout(120_000);
+  const own = await Demo.start();
+  try {
+    const id = await consult(own, '電源が切れても残る相談');
+    await page.goto(`${own.origin}/mokuhyo.html`);
+    const board = page.locator('enishi-board');
+    await ready(board);
+    await expect(board.locator('[part=live]')).toBeVisible();
+    await own.kill();
+    await expect(board.getByText('電源が切れても残る相談').first()).toBeVisible();
+    await own.revive();
+    await staff(own, id, 'state=planned');
+    await expect(board.locator('[data-state-name=planned] [part=card]').filter({ hasText: '電源が切れても残る相談' })).toBeVisible({ timeout: 60_000 });
+    expect(seen.errors).toEqual([]);
+  } finally {
+    await own.stop();
+  }
 });
 
 test('“I can help” fills the form of the page with the card, and keeps what was typed', async ({ page, demo, sites }) => {

@@ -28,7 +28,7 @@ export interface Fault {
 export class Demo {
   private constructor(
     readonly origin: string,
-    private readonly process: ChildProcess,
+    private process: ChildProcess,
     private readonly folder: string,
   ) {}
 
@@ -39,7 +39,12 @@ export class Demo {
       });
     }
     const folder = await mkdtemp(join(tmpdir(), 'enishi-e2e-'));
-    const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', '0', '--faults', '--staff-password', STAFF_PASSWORD];
+    const [origin, server] = await Demo.launch(folder, '0');
+    return new Demo(origin, server, folder);
+  }
+
+  private static async launch(folder: string, port: string): Promise<[string, ChildProcess]> {
+    const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', port, '--faults', '--staff-password', STAFF_PASSWORD];
     const server = spawn(BIN, [...flags, '--database', join(folder, 'demo.sqlite3')], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -59,11 +64,23 @@ export class Demo {
       server.once('error', failed);
       server.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${said}`)));
     });
-    return new Demo(origin, server, folder);
+    return [origin, server];
+  }
+
+  /** Ends the server from one moment to the next, as a power cut would. */
+  async kill(): Promise<void> {
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Starts it again at the same address with the same database. */
+  async revive(): Promise<void> {
+    [, this.process] = await Demo.launch(this.folder, new URL(this.origin).port);
   }
 
   async stop(): Promise<void> {
-    if (this.process.exitCode === null) {
+    if (this.process.exitCode === null && this.process.signalCode === null) {
       const ended = new Promise((done) => this.process.once('exit', done));
       this.process.kill('SIGTERM');
       await ended;
