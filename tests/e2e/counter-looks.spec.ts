@@ -19,6 +19,8 @@ for (const lang of ['ja', 'en']) {
         await themed(counter, theme);
         await expect(counter.locator('.counter-line .line')).toHaveCount(1);
         await expect(counter.locator('.counter-map g')).toHaveCount(47);
+        // The styles of drawings come with the module that draws.
+        await expect(counter.locator('.counter-line .line')).toHaveCSS('fill', 'none');
         await expect(counter.getByRole('img')).toHaveCount(2);
         await fits(page, `${lang} ${theme} ${width}`);
         await accessible(page, `${lang} ${theme} ${width}`);
@@ -33,3 +35,25 @@ for (const lang of ['ja', 'en']) {
     }
   }
 }
+
+test('in forced colours and on paper everything can be read', async ({ page, sites }, info) => {
+  sites.made.set('/full.html', { body: html('ja') });
+  sites.made.set('/full-ja.json', { body: JSON.stringify(full()) });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${sites.origin}/full.html`);
+  const counter = page.locator(COUNTER);
+  await ready(counter);
+  const paint = (selector: string, property: string) =>
+    counter.locator(selector).first().evaluate((e, p) => getComputedStyle(e).getPropertyValue(p), property);
+  if (process.env.LOOK) await page.screenshot({ fullPage: true, path: `${process.env.LOOK}/forced.png` });
+  // Nothing is told apart by a colour that the system takes away: lines, tiles and words stand out from the ground.
+  const ground = await paint('.counter', 'background-color');
+  expect(await paint('.counter-line .line', 'stroke')).not.toBe(ground);
+  expect(await paint('.counter-map g rect', 'stroke')).not.toBe(ground);
+  expect(await paint('.counter-map .shade-4 text', 'fill')).not.toBe(await paint('.counter-map .shade-4 rect', 'fill'));
+  await info.attach('forced', { body: await page.screenshot({ fullPage: true }), contentType: 'image/png' });
+  await page.emulateMedia({ forcedColors: 'none', media: 'print' });
+  await counter.evaluate((host) => host.setAttribute('theme', 'dark'));
+  expect(await paint('[part=number]', 'color')).not.toBe('rgb(157, 183, 249)');
+  if (process.env.LOOK) await page.screenshot({ fullPage: true, path: `${process.env.LOOK}/print.png` });
+});

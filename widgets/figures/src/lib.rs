@@ -39,7 +39,13 @@ pub fn draw(into: &Element, json: &str, texts: &str) {
     let (Ok(value), Ok(texts), Some(document)) = (parse(json), parse(texts), into.owner_document()) else { return };
     let texts = Catalogue::from_packed(&texts);
     let Some(job) = Job::read(&value, &texts) else { return };
-    dress(into);
+    // The views draw before they place what they have drawn: the styles follow as soon as it stands in its tree, and
+    // before anything is painted.
+    let place = into.clone();
+    let dress = Closure::once_into_js(move || dress(&place));
+    if let Some(window) = web_sys::window() {
+        window.queue_microtask(dress.unchecked_ref());
+    }
     let opened: Vec<bool> = (0..2).map(|at| is_open(into, at)).collect();
     into.set_text_content(None);
     let mut at = 0;

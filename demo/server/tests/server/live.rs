@@ -14,7 +14,10 @@ async fn open(demo: &Demo, last: Option<&str>) -> Stream {
 async fn the_count_is_known_again_by_its_tag() {
     let demo = Demo::start().await;
     let response = demo.get("/api/count").send().await.expect("an answer");
-    assert_eq!(header(&response, "cache-control"), "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400");
+    assert_eq!(
+        header(&response, "cache-control"),
+        "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=86400"
+    );
     let tag = header(&response, "etag").to_owned();
     assert!(tag.starts_with('"'), "a strong tag: {tag}");
     let body: Value = response.json().await.expect("JSON");
