@@ -102,6 +102,8 @@
         later || locale(lang === 'ja-easy' ? lang : /^en\b/i.test(lang) ? 'en' : 'ja'),
       ]);
       await glue.default({ module_or_path: wasm });
+      // What its widgets may load later.
+      Object.assign(manifest.b, glue.later);
       if (later) return glue;
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);

@@ -45,8 +45,12 @@ const CALENDAR: &[&str] = &[
 const FORM: &[&str] = &["form.css", "form-fields.css", "form-answers.css"];
 
 impl Bundle {
-    /// All bundles.
+    /// All bundles, those first that others name ([`Self::later`]).
     pub const EACH: [Self; 11] = [
+        Self::Markup,
+        Self::Send,
+        Self::Feeds,
+        Self::Figures,
         Self::Counter,
         Self::Calendar,
         Self::Form,
@@ -54,10 +58,6 @@ impl Bundle {
         Self::Card,
         Self::Board,
         Self::Indicators,
-        Self::Markup,
-        Self::Send,
-        Self::Feeds,
-        Self::Figures,
     ];
 
     /// The bundle of a name.
@@ -85,6 +85,18 @@ impl Bundle {
     /// Whether it draws something, and so has styles and texts beside it.
     pub(crate) fn draws(self) -> bool {
         !matches!(self, Self::Markup | Self::Send | Self::Feeds | Self::Figures)
+    }
+
+    /// The modules that its widgets may load later. Their hashes stand in its glue: in the loader each visitor of each page
+    /// would pay for them.
+    pub(crate) fn later(self) -> &'static [Self] {
+        match self {
+            Self::Counter => &[Self::Figures],
+            Self::Calendar => &[Self::Feeds],
+            Self::Form => &[Self::Markup, Self::Send],
+            Self::All => &[Self::Markup, Self::Send, Self::Feeds, Self::Figures],
+            _ => &[],
+        }
     }
 
     /// Whether parts of it are split off, to come later (`enishi_core::later`).

@@ -63,14 +63,14 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let release = options.profile == Profile::Release;
     let cache = Cache::new(&tools.target()?)?;
     const DEVELOPMENT: [Bundle; 8] = [
-        Bundle::All,
-        Bundle::Card,
-        Bundle::Board,
-        Bundle::Indicators,
         Bundle::Markup,
         Bundle::Send,
         Bundle::Feeds,
         Bundle::Figures,
+        Bundle::All,
+        Bundle::Card,
+        Bundle::Board,
+        Bundle::Indicators,
     ];
     let bundles: &[Bundle] = match &options.only {
         Some(one) => std::slice::from_ref(one),
@@ -83,7 +83,8 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     let mut made = Vec::new();
     for (index, &bundle) in bundles.iter().enumerate() {
         let say = |what: &str| eprintln!("  [{}/{}] widgets “{}”: {what}", index + 1, bundles.len(), bundle.name());
-        made.push(add_bundle(&tools, &cache, bundle, options.profile, &mut files, &say)?);
+        let glue = manifest::later(bundle, &made);
+        made.push(add_bundle(&tools, &cache, (bundle, &glue), options.profile, &mut files, &say)?);
     }
     let presets = presets::add(root, &mut files)?;
     let postal = postal::add(&tools, &cache, &mut files)?;
@@ -121,18 +122,18 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
     Ok(Report { out: options.out.clone(), budget })
 }
 
-/// Adds the files of a bundle.
+/// Adds the files of a bundle, and a script to its glue.
 fn add_bundle(
     tools: &Tools,
     cache: &Cache,
-    bundle: Bundle,
+    (bundle, more): (Bundle, &str),
     profile: Profile,
     files: &mut Files,
     say: Say,
 ) -> Result<BundleFiles> {
     let compiled = compile::compile(tools, cache, bundle, profile, say)?;
     let module = optimise::optimise(tools, cache, bundle, profile, &compiled, say)?;
-    let glue = minify(tools, cache, Kind::Module, module.glue.as_bytes())?;
+    let glue = minify(tools, cache, Kind::Module, [&module.glue, more].concat().as_bytes())?;
     let style = if bundle.draws() { Some(style(tools, cache, bundle)?) } else { None };
     let mut catalogues = Vec::new();
     for lang in Lang::ALL.into_iter().filter(|_| bundle.draws()) {
@@ -178,7 +179,7 @@ fn loader(tools: &Tools, cache: &Cache, made: &[BundleFiles], presets: &str, pos
     let token = format!("= {};", manifest::TOKEN);
     ensure!(source.matches(&token).count() == 1, "enishi.js needs “{token}” once");
     let mut kinds = Vec::new();
-    for bundle in Bundle::EACH {
+    for bundle in Bundle::EACH.into_iter().filter(|bundle| bundle.draws()) {
         let made_for = |bundle| made.iter().find(|files| files.bundle == bundle);
         // For development one bundle serves every widget.
         if let Some(files) = made_for(bundle).or_else(|| made_for(Bundle::All)) {

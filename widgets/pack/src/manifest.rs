@@ -80,6 +80,16 @@ pub fn expression(kinds: &[(&str, &BundleFiles)], presets: &str, postal: &str) -
     json!({ "b": bundles, "p": presets, "z": postal }).to_string()
 }
 
+/// What the glue of a bundle says of the modules that come later, of those that are made: rows as in [`expression`], for
+/// the loader to take into its list.
+pub fn later(bundle: Bundle, made: &[BundleFiles]) -> String {
+    let mut rows = Map::new();
+    for files in made.iter().filter(|files| bundle.later().contains(&files.bundle)) {
+        rows.insert(files.bundle.name().to_owned(), json!([files.digest, files.check]));
+    }
+    if rows.is_empty() { String::new() } else { format!("\nexport const later = {};\n", json!(rows)) }
+}
+
 /// The file of a preset in a language.
 pub fn preset(name: &str, lang: Lang, digest: &str) -> String {
     format!("a/preset-{digest}-{name}-{}.json", lang.code())
@@ -90,6 +100,27 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+
+    #[test]
+    fn glue_names_what_its_widgets_load_later() {
+        let send = BundleFiles::new(Bundle::Send, "22222222".into(), b"later");
+        let feeds = BundleFiles::new(Bundle::Feeds, "33333333".into(), b"other");
+        let script = later(Bundle::Form, &[send.clone(), feeds]);
+        let rows = script.trim().strip_prefix("export const later = ").and_then(|rest| rest.strip_suffix(';')).unwrap();
+        let rows: Value = serde_json::from_str(rows).unwrap();
+        assert_eq!(rows, serde_json::json!({ "send": ["22222222", send.check] }));
+        assert_eq!(later(Bundle::Board, &[send]), "");
+    }
+
+    /// Each is packed before those that name it.
+    #[test]
+    fn what_comes_later_is_made_before() {
+        for (place, bundle) in Bundle::EACH.iter().enumerate() {
+            for later in bundle.later() {
+                assert!(Bundle::EACH[..place].contains(later), "{} needs {}", bundle.name(), later.name());
+            }
+        }
+    }
 
     /// What the loader is said to make is what there is: `a/` + name or kind + `-` + digits.
     #[test]
