@@ -1,7 +1,7 @@
 //! How many GIVE and WANT there are: in words, as two bars, and by topic as a table.
 
-use super::{Model, nothing};
-use crate::ui::{Drawn, dynamic, element, heading};
+use super::Model;
+use crate::ui::{Drawn, dynamic, element, heading, nothing};
 use enishi_core::board::{Balance, Kind, Tally};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::*;

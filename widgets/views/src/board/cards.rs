@@ -1,8 +1,8 @@
 //! The cards in their three states, one beside the other where there is room.
 
 use super::state::STEP;
-use super::{Model, button, nothing};
-use crate::ui::{Drawn, changing, dynamic, element, heading_of, several, text};
+use super::{Model, button};
+use crate::ui::{Drawn, changing, dynamic, element, heading_of, nothing, several, text};
 use enishi_core::board::{Card, Kind, State, apply_address};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::*;

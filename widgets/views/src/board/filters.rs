@@ -1,7 +1,7 @@
 //! What a visitor looks for: words, kind, state and topic.
 
-use super::{Model, button, nothing};
-use crate::ui::{Drawn, changing, dynamic, element, several};
+use super::{Model, button};
+use crate::ui::{Drawn, changing, dynamic, element, nothing, several};
 use enishi_core::board::{Kind, State, Wanted};
 use enishi_core::i18n::BoardKey;
 use std::sync::Arc;

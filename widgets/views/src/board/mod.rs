@@ -8,7 +8,7 @@ mod state;
 
 pub use state::{Apply, BoardState};
 
-use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, several};
+use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, nothing};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -74,9 +74,4 @@ fn button(model: &Arc<Model>, text: String, press: impl Fn(&Model, Event) + Send
     element("button", &[("type", "button"), ("class", "button small"), ("part", "button")])
         .on("click", move |event| press(&model, event))
         .text(text)
-}
-
-/// Nothing, where there might be something.
-fn nothing() -> AnyView {
-    several(Vec::new())
 }

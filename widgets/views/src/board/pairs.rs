@@ -1,7 +1,7 @@
 //! A GIVE and a WANT that may go together, with ways to both cards.
 
-use super::{Model, nothing};
-use crate::ui::{Drawn, dynamic, element, heading};
+use super::Model;
+use crate::ui::{Drawn, dynamic, element, heading, nothing};
 use enishi_core::board::{Card, Match};
 use enishi_core::i18n::{BoardKey, CommonKey};
 use leptos::prelude::*;

@@ -2,8 +2,8 @@
 
 use super::item::{badge, links, nights, paragraph, picture, repeats};
 use super::model::Model;
-use super::{keep, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element};
+use super::{keep, on};
+use crate::ui::{Drawn, changing, dynamic, element, nothing};
 use enishi_core::event::status::Applying;
 use enishi_core::event::{Entry, Event, Occurrence, abroad, words};
 use enishi_core::i18n::{CalendarKey, SdgKey};

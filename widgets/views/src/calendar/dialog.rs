@@ -2,8 +2,8 @@
 
 use super::later::later;
 use super::model::{Model, Shown, focus_later};
-use super::{button, detail, list, nothing, on};
-use crate::ui::{Drawn, dynamic, element, heading, several};
+use super::{button, detail, list, on};
+use crate::ui::{Drawn, dynamic, element, heading, nothing, several};
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use enishi_core::later::Part;

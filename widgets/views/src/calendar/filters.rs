@@ -2,8 +2,8 @@
 
 use super::later::later;
 use super::model::Model;
-use super::{button, nothing, on};
-use crate::ui::{Drawn, Live, changing, dynamic, element, several};
+use super::{button, on};
+use crate::ui::{Drawn, Live, changing, dynamic, element, nothing, several};
 use enishi_core::event::facet::Choice;
 use enishi_core::event::filter::{Facet, Filters};
 use enishi_core::event::words;

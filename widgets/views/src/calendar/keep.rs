@@ -3,8 +3,8 @@
 use super::later::later;
 use super::model::Model;
 use super::state::SourceStatus;
-use super::{SMALL, button, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element, outside_link};
+use super::{SMALL, button, on};
+use crate::ui::{Drawn, changing, dynamic, element, nothing, outside_link};
 use enishi_core::event::export::links::subscribe;
 use enishi_core::event::{Entry, Occurrence, words};
 use enishi_core::i18n::CalendarKey;

@@ -1,10 +1,10 @@
 //! Events one after the other: by day or as cards, open at both ends, and one day.
 
+use super::button;
 use super::card::card;
 use super::item::item;
 use super::model::{Model, focus_later};
-use super::{button, nothing};
-use crate::ui::{Drawn, ElementRef, Fixed, Live, dynamic, element, heading, several};
+use crate::ui::{Drawn, ElementRef, Fixed, Live, dynamic, element, heading, nothing, several};
 use enishi_core::date::Date;
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::CalendarKey;

@@ -21,7 +21,7 @@ mod year;
 
 pub use state::{CalendarState, Rest, Selected, SourceState, SourceStatus, View, Ways};
 
-use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, several};
+use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, nothing};
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;
 use model::Model;
@@ -109,9 +109,4 @@ fn button(
     press: impl Fn(&Arc<Model>, Event) + Send + 'static,
 ) -> Drawn {
     element("button", fixed).on("click", on(model, press)).text(text)
-}
-
-/// Nothing, where there might be something.
-fn nothing() -> AnyView {
-    several(Vec::new())
 }

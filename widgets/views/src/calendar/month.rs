@@ -3,8 +3,8 @@
 use super::later::later;
 use super::model::{LANES, Model, WEEK_START};
 use super::toolbar::tone;
-use super::{button, list, nothing, on};
-use crate::ui::{Drawn, changing, dynamic, element, several, text};
+use super::{button, list, on};
+use crate::ui::{Drawn, changing, dynamic, element, nothing, several, text};
 use enishi_core::date::Date;
 use enishi_core::event::layout::{self, Bar, DAYS, Week};
 use enishi_core::event::{Entry, Occurrence, Status, words};

@@ -1,8 +1,7 @@
 //! Past activity that has a report (活動報告), by fiscal year and town.
 
 use super::model::Model;
-use super::nothing;
-use crate::ui::{Drawn, dynamic, element, heading, outside_link};
+use crate::ui::{Drawn, dynamic, element, heading, nothing, outside_link};
 use enishi_core::event::fiscal::{self, Town, Year};
 use enishi_core::event::words;
 use enishi_core::i18n::CalendarKey;

@@ -2,8 +2,8 @@
 
 use super::model::Model;
 use super::state::View;
-use super::{SMALL, button, nothing, on};
-use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading_of};
+use super::{SMALL, button, on};
+use crate::ui::{Drawn, Fixed, changing, dynamic, element, heading_of, nothing};
 use enishi_core::date::Date;
 use enishi_core::i18n::CalendarKey;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 mod details;
 mod number;
 
-use crate::ui::{Ui, changing, dynamic, element, heading, several};
+use crate::ui::{Ui, changing, dynamic, element, heading, nothing, several};
 use details::details;
 use enishi_core::count::{Count, with_unit};
 use enishi_core::i18n::CounterKey;
@@ -110,7 +110,7 @@ fn status(ui: &Ui, state: &CounterState) -> AnyView {
             let class = if state.live { "counter-live" } else { "counter-live waiting" };
             element("p", &[("part", "live")]).attr("class", class).text(ui.t(CounterKey::Live)).view()
         }
-        None => several(Vec::new()),
+        None => nothing(),
     };
     let undated = state.count.as_ref().is_some_and(|count| count.count.is_some() && count.as_of.is_none());
     match state.read_at.as_deref().filter(|_| undated) {

@@ -86,6 +86,11 @@ pub fn several(children: Vec<AnyView>) -> AnyView {
     Drawn(Box::new(Parts { tag: "", fixed: &[], given: Vec::new(), children })).view()
 }
 
+/// Nothing, where there might be something.
+pub fn nothing() -> AnyView {
+    several(Vec::new())
+}
+
 impl Drawn {
     #[inline(never)]
     fn given(mut self, name: &'static str, given: Given) -> Self {

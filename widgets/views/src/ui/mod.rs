@@ -9,7 +9,7 @@ mod link;
 mod live;
 
 pub use dynamic::{changing, dynamic};
-pub use element::{Drawn, ElementRef, Fixed, element, several, text};
+pub use element::{Drawn, ElementRef, Fixed, element, nothing, several, text};
 pub use frame::{Frame, Theme};
 pub use heading::{heading, heading_of};
 pub use link::outside_link;
