@@ -52,7 +52,7 @@ await mkdir(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: known, args });
 for (const { name, width, height, steps } of pictures) {
   const page = await browser.newPage({ viewport: { width, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
-  await page.goto(address);
+  await page.goto(new URL('machi.html', address).href);
   for (const widget of await page.locator('[data-state]').all()) {
     await widget.scrollIntoViewIfNeeded();
     await page.waitForTimeout(300);

@@ -96,7 +96,7 @@ test('the Sapporo area: past activities with their report, and an event on line 
   const calendar = await open(page, demo.origin, '#enishi=view:list,date:2019-10-01');
   await expect(month(calendar)).toHaveText(titled('2019年10月'));
   await expect(entry(calendar, 'しりべし結愛フェアinきもべつ').getByRole('link', { name: '報告' })).toHaveAttribute('href', '/town/kimobetsu.html#report-1');
-  await page.goto(`${demo.origin}/#enishi=view:list,date:2020-10-01`);
+  await page.goto(`${demo.origin}/machi.html#enishi=view:list,date:2020-10-01`);
   await expect(month(calendar)).toHaveText(titled('2020年10月'));
   await expect(entry(calendar, 'ひみつキッチン')).toContainText('16:00～17:00');
 });
@@ -263,7 +263,7 @@ test('a feed that never answers does not hold the others up, and is named in the
 
 test('no feed at all: the page’s own table stays', async ({ page, demo, seen }) => {
   for (const feed of ['json', 'ics', 'csv']) await demo.fault({ path: `/api/events.${feed}`, status: 404, body: 'gone' });
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   const calendar = page.locator(CALENDAR);
   await calendar.scrollIntoViewIfNeeded();
   await expect(calendar).toHaveAttribute('data-state', 'failed');

@@ -6,7 +6,7 @@ const number = (page: Page, counter: string) => page.locator(counter).locator('[
 const LIVE = '.one-tag [data-enishi=counter]';
 
 test("夕張Likers!'s 281 people stand with their date and definition", async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   const likers = page.locator('enishi-counter');
   await ready(likers);
   await expect(likers.locator('[part=value]').first()).toHaveText(/^\s*281\s*人\s*$/);
@@ -23,7 +23,7 @@ test("夕張Likers!'s 281 people stand with their date and definition", async ({
 });
 
 test('the live count rises within a second of a registration', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator(LIVE));
   const before = await demo.count();
   await expect(number(page, LIVE)).toHaveText(String(before));
@@ -33,7 +33,7 @@ test('the live count rises within a second of a registration', async ({ page, de
 });
 
 test('a stream that ends is taken up again', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator(LIVE));
   const before = await demo.count();
   await expect(page.locator(LIVE).locator('[part=live]')).toBeVisible();
@@ -87,7 +87,7 @@ test('nothing polls in a hidden tab', async ({ page, sites }) => {
 });
 
 test('changes are told to a screen reader once a minute at most, and the first number not at all', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator(LIVE));
   const before = await demo.count();
   await expect(number(page, LIVE)).toHaveText(String(before));

@@ -6,7 +6,7 @@ import { done, fill, openForm, SAKI, send, summary, toConfirm } from './support/
 
 test('入力 → 確認 → 完了: stored as checked by the same rules, and every live count rises within a second', async ({ page, another, demo }) => {
   const elsewhere = await another();
-  await elsewhere.goto(demo.origin);
+  await elsewhere.goto(`${demo.origin}/machi.html`);
   const live = '.one-tag [data-enishi=counter]';
   const number = (of: typeof page) => of.locator(live).locator('[part=value] [part=number]').first();
   await elsewhere.locator(live).scrollIntoViewIfNeeded();

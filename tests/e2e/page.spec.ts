@@ -24,7 +24,7 @@ async function setAll(page: Page, name: string, value: string): Promise<void> {
   for (const widget of WIDGETS) await expect(page.locator(widget)).toHaveAttribute('data-state', 'ready');
 }
 
-for (const path of ['/', '/en.html']) {
+for (const path of ['/machi.html', '/machi-en.html']) {
   for (const width of [1280, 320]) {
     test(`${path} at ${width} px: axe finds nothing and nothing is cut off, in every theme and language`, async ({ page, demo, seen }) => {
       test.setTimeout(360_000);
@@ -62,7 +62,7 @@ for (const path of ['/', '/en.html']) {
 for (const width of [1280, 320]) {
   test(`nothing jumps while the widgets start, at ${width} px`, async ({ page, demo }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(demo.origin);
+    await page.goto(`${demo.origin}/machi.html`);
     await page.waitForTimeout(1_000);
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (let y = 0; y < height; y += 300) {
@@ -78,7 +78,7 @@ for (const width of [1280, 768, 320]) {
   for (const [anchor, widget] of [['ninzu', '.one-tag [data-enishi=counter]'], ['calendar', 'enishi-calendar'], ['boshu', '#boshu'], ['katsudo', '#ouentai'], ['shichoson', '#ouentai'], ['toroku', '[data-enishi=form]'], ['moushikomi', '#application'], ['consultation', '#consultation']] as const) {
     test(`nothing jumps for a visitor who comes to #${anchor}, at ${width} px`, async ({ page, demo }) => {
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(`${demo.origin}/#${anchor}`);
+      await page.goto(`${demo.origin}/machi.html#${anchor}`);
       await expect(page.locator(widget)).toHaveAttribute('data-state', 'ready');
       await page.waitForTimeout(1_500);
       expect(await shift(page)).toBe(0);
@@ -87,7 +87,7 @@ for (const width of [1280, 768, 320]) {
 }
 
 test('the page keeps to its own policy, which allows no inline script', async ({ page, demo }) => {
-  const answer = await page.goto(demo.origin);
+  const answer = await page.goto(`${demo.origin}/machi.html`);
   const policy = (await answer!.allHeaders())['content-security-policy'];
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
   expect(policy).not.toMatch(/'unsafe-inline'|'unsafe-eval'/);
@@ -97,7 +97,7 @@ test('the page keeps to its own policy, which allows no inline script', async ({
 });
 
 test('headings follow one another without a gap, inside the widgets too', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   const levels = await page.evaluate(() => {
     const found: number[] = [];
@@ -120,7 +120,7 @@ test('headings follow one another without a gap, inside the widgets too', async 
 });
 
 test('the first Tab leads to the text', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: '本文へ移動' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -129,7 +129,7 @@ test('the first Tab leads to the text', async ({ page, demo }) => {
 
 test('the page stands without its bar for staff', async ({ page, demo, seen }) => {
   await page.route('**/enishi-demo-page_bg.wasm', (route) => route.abort());
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   await page.locator('#staff summary').click();
   await expect(page.getByRole('link', { name: /登録一覧/ })).toBeVisible();
@@ -137,7 +137,7 @@ test('the page stands without its bar for staff', async ({ page, demo, seen }) =
 });
 
 test('the bar for staff: states, events and switches, by keyboard', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   const bar = page.getByRole('complementary', { name: '職員用' });
   await expect(bar.locator('[data-shown=ready]')).toHaveCount(WIDGETS.length, { timeout: 15_000 });
@@ -158,7 +158,7 @@ test('the bar for staff: states, events and switches, by keyboard', async ({ pag
 });
 
 test('on paper the text stands without the menus', async ({ page, demo }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation', { name: 'メインメニュー' })).toBeHidden();
@@ -170,7 +170,7 @@ test('on paper the text stands without the menus', async ({ page, demo }) => {
 
 test('forced colours: the widgets stand, with edges', async ({ page, demo }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   await accessible(page, 'forced colours');
   const input = page.locator('[data-enishi=form]').getByRole('textbox').first();
@@ -179,7 +179,7 @@ test('forced colours: the widgets stand, with edges', async ({ page, demo }) => 
 
 test('a program chosen in the calendar leads to its application, which is taken', async ({ page, demo }) => {
   test.setTimeout(60_000);
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await allReady(page);
   const calendar = page.locator('enishi-calendar');
   await calendar.scrollIntoViewIfNeeded();
@@ -223,7 +223,7 @@ test('axe finds nothing on the page without widgets, nor on the page that says w
   await page.route('**/enishi/enishi.js', (route) => route.abort());
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(demo.origin);
+    await page.goto(`${demo.origin}/machi.html`);
     await accessible(page, `the plain forms at ${width} px`);
     await fits(page, `the plain forms at ${width} px`);
     await page.locator('#application form').evaluate((form: HTMLFormElement) => (form.noValidate = true));
@@ -238,7 +238,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   test('both forms send themselves, and what is wrong comes back with what was typed', async ({ page, demo }) => {
-    await page.goto(demo.origin);
+    await page.goto(`${demo.origin}/machi.html`);
     let form = page.locator('#application');
     await form.getByLabel('申し込むプログラム').fill('アイスホッケー体験');
     await form.getByLabel('氏名').first().fill('﨑 髙子');
@@ -262,7 +262,7 @@ test.describe('without scripts', () => {
     await expect(page).toHaveURL(/\/received\?receipt=/);
     expect((await demo.forms('application')).at(-1)!.answers.party).toHaveLength(2);
 
-    await page.goto(demo.origin);
+    await page.goto(`${demo.origin}/machi.html`);
     form = page.locator('#consultation');
     await form.getByLabel(/^GIVE/).check();
     await form.getByLabel('分野').selectOption('work');

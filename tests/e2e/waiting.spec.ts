@@ -47,7 +47,7 @@ const tick = (form: Locator) => form.getByRole('checkbox', { name: /キャンセ
 
 /** From the card of the program to its application. */
 async function choose(page: Page, demo: Demo, link: string): Promise<void> {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator('#application'));
   const cards = page.locator('#boshu');
   await ready(cards);
@@ -110,7 +110,7 @@ test('somebody else takes the last place: told at the program, answers kept; tic
 
 test('a program that is full offers its waiting list in the calendar, at once on every page', async ({ page, demo }) => {
   test.setTimeout(60_000);
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator('#application'));
   await ready(page.locator('#boshu'));
   await expect(card(page)).toContainText('受付中');
@@ -126,7 +126,7 @@ test('a program that is full offers its waiting list in the calendar, at once on
 });
 
 test('two calendars on one page: each keeps its own place in the address', async ({ page, demo, another }) => {
-  await page.goto(demo.origin);
+  await page.goto(`${demo.origin}/machi.html`);
   await ready(page.locator('enishi-calendar'));
   await ready(page.locator('#boshu'));
   await card(page).getByRole('button', { name: '長沼町 受入プログラム' }).click();

@@ -1,9 +1,13 @@
-//! The bar itself. It remembers nothing and announces nothing: what it shows is there to be looked up.
+//! The staff's bar on the sample city's page: what each widget is doing, what it reports, switches for looks and language.
+//!
+//! It talks to the widgets only as any page could: attributes, `data-state` and the `enishi:*` events of the public contract.
+//! It remembers nothing and announces nothing: what it shows is there to be looked up.
 
-use crate::{
-    log::{self, Line},
-    texts, widgets,
-};
+mod log;
+mod texts;
+mod widgets;
+
+use self::log::Line;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 

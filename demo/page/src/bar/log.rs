@@ -1,6 +1,6 @@
 //! The `enishi:*` events as lines. Of what a visitor typed, only the names of the fields.
 
-use crate::{texts::Texts, widgets};
+use super::{texts::Texts, widgets};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{CustomEvent, Element};
