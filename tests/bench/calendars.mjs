@@ -84,7 +84,7 @@ async function within(patience, work) {
 async function draw({ name, test, count, limit }) {
   const { view, months } = TESTS[test];
   const { page, errors, close } = await fresh(`${server.origin}/${named(PEERS[name].source)}.html`);
-  const given = { view, limit, months, empty: EMPTY, feed: address(count, months), small: address(1, months), list: name === OURS ? [] : all(count, months), mark: mark(months.at(-1)) };
+  const given = { view, limit, months, empty: EMPTY, feed: address(count, months), small: address(1, months), list: name === OURS ? '' : JSON.stringify(all(count, months)), mark: mark(months.at(-1)) };
   const found = await within(PATIENCE, page.evaluate(async ({ view, limit, months, empty, feed, small, list, mark }) => {
     const { peer, bench } = window;
     await peer.ready?.([feed, small]);
@@ -96,11 +96,13 @@ async function draw({ name, test, count, limit }) {
     await bench.settled(first, () => (calendar = peer.draw(first, { view, month: empty, feed: small, events: [], limit: 3 })), () => bench.nodes(first) > 2);
     peer.remove(calendar);
     first.remove();
-    const events = peer.events?.(list);
+    // Everybody begins with the bytes of a feed.
+    const bytes = new TextEncoder().encode(list);
+    const read = () => peer.events?.(JSON.parse(new TextDecoder().decode(bytes)));
     const here = place();
     const stands = () => bench.says(here, mark);
     let begin = performance.now();
-    let end = await bench.settled(here, () => (calendar = peer.draw(here, { view, month: months[0], feed, events, limit })), () => months.length > 1 || stands());
+    let end = await bench.settled(here, () => (calendar = peer.draw(here, { view, month: months[0], feed, events: read(), limit })), () => months.length > 1 || stands());
     if (months.length > 1) {
       begin = performance.now();
       end = await bench.settled(here, () => peer.next(calendar, months[1]), stands);

@@ -1,4 +1,4 @@
-// Ours, by its attributes. Its requests for feeds are answered from memory: the peers have their events ready too. The
+// Ours, by its attributes. Its requests for feeds are answered from memory, where the peers have their events too. The
 // day looked at has events: they stand under the grid, for narrow places.
 const known = new Map();
 const ask = window.fetch;
