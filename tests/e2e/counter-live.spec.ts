@@ -156,13 +156,20 @@ test('a clock that jumps: numbers are shown and said all the same', async ({ pag
   await page.clock.setSystemTime(new Date('2019-01-01T00:00:00+09:00'));
   counts.tell(283);
   await expect(number(page)).toHaveText('283');
-  await expect(status).toHaveText('登録者が283人になりました');
   counts.tell(284);
   await expect(number(page)).toHaveText('284');
-  await expect(status).toHaveText('登録者が283人になりました');
+  await expect(status).toHaveText('登録者が282人になりました');
+  // The last of a minute is said when it is over, with nothing else happening.
+  await page.clock.runFor(61_000);
+  await expect(status).toHaveText('登録者が284人になりました');
   await page.clock.setSystemTime(new Date('2038-01-19T12:14:08+09:00'));
   counts.tell(285);
+  await expect(number(page)).toHaveText('285');
+  await expect(status).toHaveText('登録者が284人になりました');
+  await page.clock.runFor(61_000);
   await expect(status).toHaveText('登録者が285人になりました');
+  await page.clock.runFor(61_000);
+  await expect(status).toHaveText('');
 });
 
 test('a number that falls is no increase; digits that change roll, and nothing has a style of its own', async ({ page, sites }) => {

@@ -61,7 +61,8 @@ pub fn draw(into: &Element, json: &str, texts: &str) {
 }
 
 /// How it looks. It comes with the module, so that counters without a drawing do not load it.
-const STYLE: &str = include_str!("../../../styles/counter-figures.css");
+const STYLE: &str =
+    concat!(include_str!("../../../styles/table.css"), include_str!("../../../styles/counter-figures.css"));
 
 thread_local! {
     static SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().filter(|sheet| sheet.replace_sync(STYLE).is_ok());

@@ -9,9 +9,9 @@ use crate::tables::{items, say_problems, tables};
 use enishi_core::board::{Card, Kind, apply_address, apply_here, from_items, from_tables, read, update};
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::{Value, flag_at, parse};
-use enishi_core::platform::to_local;
 use enishi_views::Ui;
 use enishi_views::board::{Apply, Board, BoardState};
+use enishi_views::ui::Standing;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -130,20 +130,13 @@ fn updates(life: &Rc<Life>, ui: Ui, state: Arc<BoardState>) -> impl FnMut(News) 
             }
         };
         let (text, is_whole) = match news {
-            News::Live => {
-                state.is_live.set(true);
-                state.stale_since.set(None);
-                return;
-            }
+            News::Live => return state.standing.update(Standing::live),
             News::Event(text) => (text, false),
             News::Polled(_, answer) => (String::from_utf8_lossy(&answer.body).into_owned(), true),
             News::Silent(trouble) => {
-                state.is_live.set(false);
                 // Once polling fails too, the visitor is told since when the board stands still.
+                state.standing.update(|s| s.lost(&ui, trouble.is_some()));
                 if let Some(trouble) = trouble {
-                    if state.stale_since.with_untracked(Option::is_none) {
-                        state.stale_since.set(clock(&ui));
-                    }
                     complain(&trouble.text(&ui.texts));
                 }
                 return;
@@ -162,14 +155,15 @@ fn updates(life: &Rc<Life>, ui: Ui, state: Arc<BoardState>) -> impl FnMut(News) 
         match cards {
             Ok(cards) => {
                 has_complained.set(false);
-                if state.stale_since.with_untracked(Option::is_some) {
-                    state.stale_since.set(None);
-                }
+                state.standing.update(Standing::read);
                 let focused = focused(&life);
                 state.set(&ui, cards);
                 keep_focus(&life, focused);
             }
-            Err(what) => complain(&what),
+            Err(what) => {
+                state.standing.update(|s| s.lost(&ui, true));
+                complain(&what);
+            }
         }
     }
 }
@@ -195,9 +189,4 @@ fn keep_focus(life: &Rc<Life>, focused: Option<(String, bool)>) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     });
-}
-
-/// The time of day now, in Japan, where the pages are.
-fn clock(ui: &Ui) -> Option<String> {
-    to_local(ui.platform, "Asia/Tokyo", ui.platform.now()).map(|(_, time)| time.to_string())
 }

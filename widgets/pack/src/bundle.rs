@@ -112,13 +112,13 @@ impl Bundle {
     /// The files below `styles/`, in order.
     pub(crate) fn styles(self) -> Vec<&'static str> {
         let own: &[&[_]] = match self {
-            Self::Counter => &[&["counter.css"]],
+            Self::Counter => &[&["live.css", "counter.css"]],
             Self::Calendar => &[CALENDAR],
             Self::Form => &[FORM],
-            Self::All => &[&["counter.css"], CALENDAR, FORM],
+            Self::All => &[&["live.css", "counter.css"], CALENDAR, FORM],
             Self::Card => &[&["card.css"]],
-            Self::Board => &[&["board.css"]],
-            Self::Indicators => &[&["indicators.css"]],
+            Self::Board => &[&["live.css", "table.css", "board.css"]],
+            Self::Indicators => &[&["table.css", "indicators.css"]],
             Self::Markup | Self::Send | Self::Feeds | Self::Figures => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own.concat().as_slice()].concat()

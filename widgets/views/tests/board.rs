@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{NOW, Shown, settle, show, ui};
+use common::{NOW, Shown, hold_time, minute, settle, show, ui};
 use enishi_core::board::{Card, read};
 use enishi_core::i18n::Lang;
 use enishi_core::json::parse;
@@ -10,7 +10,7 @@ use enishi_views::board::{Apply, Board, BoardState};
 use leptos::prelude::*;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_test::*;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
@@ -176,6 +176,7 @@ fn an_open_card_can_be_answered() {
 
 #[wasm_bindgen_test]
 async fn changes_are_shown_at_once_and_said_once_a_minute() {
+    hold_time();
     let page = board(Lang::Ja, CARDS, false);
     settle().await;
     let said = || page.texts(".sr[role=status]").concat();
@@ -194,15 +195,69 @@ async fn changes_are_shown_at_once_and_said_once_a_minute() {
     settle().await;
     assert_eq!(page.titles("planned").len(), 3);
     assert_eq!(said(), "「スケートを教えてほしい」が「企画」になりました", "not again within a minute");
-    NOW.fetch_add(61, Ordering::Relaxed);
+    NOW.fetch_sub(86_400, Ordering::Relaxed);
+    minute().await;
+    assert_eq!(said(), "「草取りを頼みたい」が「企画」になりました", "when it is over, whatever the clock says");
+    minute().await;
     let mut more = page.state.cards();
     more.extend(cards(r#"[{"id":"K-6","kind":"give","title":"新しい"}]"#));
     page.state.set(&ui(Lang::Ja), more);
     settle().await;
     assert_eq!(said(), "新しいカードが1件あります");
-    page.state.stale_since.set(Some("10:30".to_owned()));
+    page.state.set(&ui(Lang::Ja), moved("K-5", "realised"));
+    page.state.set(&ui(Lang::Ja), moved("K-4", "realised"));
+    page.state.set(&ui(Lang::Ja), moved("K-4", "planned"));
+    minute().await;
+    assert_eq!(said(), "「草取りを頼みたい」が「実現」になりました", "what the changes of a minute come to");
+    page.state.set(&ui(Lang::Ja), moved("K-5", "planned"));
+    page.state.set(&ui(Lang::Ja), moved("K-5", "realised"));
+    minute().await;
+    assert_eq!(said(), "", "nothing has changed");
+}
+
+#[wasm_bindgen_test]
+async fn two_changes_in_the_same_words_are_both_heard() {
+    hold_time();
+    let page = board(Lang::Ja, CARDS, false);
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let region = page.shown.find(".sr[role=status]").expect("a region");
+    let add = |id: &str| {
+        let mut list = page.state.cards();
+        list.extend(cards(&[r#"[{"id":""#, id, r#"","kind":"give","title":"新しい"}]"#].concat()));
+        page.state.set(&ui(Lang::Ja), list);
+    };
+    let text = heard.clone();
+    let each = Closure::<dyn FnMut()>::new(move || {
+        text.lock().expect("lock").push(region.text_content().unwrap_or_default());
+    });
+    let observer = web_sys::MutationObserver::new(each.as_ref().unchecked_ref()).expect("an observer");
+    let init = web_sys::MutationObserverInit::new();
+    init.set_child_list(true);
+    init.set_character_data(true);
+    init.set_subtree(true);
+    observer.observe_with_options(&page.find::<Element>(".sr[role=status]"), &init).expect("observed");
+    add("K-6");
     settle().await;
-    assert_eq!(page.texts("[part=stale]"), ["10:30以降、更新できていません"]);
+    add("K-7");
+    minute().await;
+    frame().await;
+    let same = "新しいカードが1件あります";
+    assert_eq!(*heard.lock().expect("lock"), [same, "", same]);
+    observer.disconnect();
+}
+
+#[wasm_bindgen_test]
+async fn a_source_that_failed_keeps_its_cards_and_says_since_which_day() {
+    let page = board(Lang::Ja, CARDS, false);
+    page.state.standing.update(|s| s.lost(&ui(Lang::Ja), true));
+    settle().await;
+    let stale = page.texts("[part=stale]").concat();
+    assert!(stale.contains("月") && stale.ends_with("以降、更新できていません"), "{stale}");
+    assert_eq!(page.titles("realised").len(), 1);
+    page.state.standing.update(|s| s.live());
+    settle().await;
+    assert!(page.shown.find("[part=stale]").is_none());
+    assert!(page.shown.find("[part=live]:not(.waiting)").is_some());
 }
 
 #[wasm_bindgen_test]

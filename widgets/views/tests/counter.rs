@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{NOW, Shown, settle, show, ui};
+use common::{NOW, Shown, hold_time, minute, settle, show, ui};
 use enishi_core::count::{Count, Part};
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
@@ -58,6 +58,7 @@ fn in_english() {
 
 #[wasm_bindgen_test]
 async fn a_change_is_shown_at_once_and_said_once_a_minute() {
+    hold_time();
     let (shown, state) = counter(Lang::Ja, likers());
     settle().await;
     assert_eq!(shown.text("[role=status]"), "", "nothing is said at the start");
@@ -69,18 +70,20 @@ async fn a_change_is_shown_at_once_and_said_once_a_minute() {
     settle().await;
     assert_eq!(shown.text(".counter-number"), "283");
     assert_eq!(shown.text("[role=status]"), "夕張Likers!が282人になりました", "not again within a minute");
-    NOW.fetch_add(61, Ordering::Relaxed);
+    NOW.fetch_sub(86_400, Ordering::Relaxed);
     set(state, 284);
     settle().await;
-    assert_eq!(shown.text("[role=status]"), "夕張Likers!が284人になりました");
-    NOW.fetch_sub(86_400, Ordering::Relaxed);
-    set(state, 285);
-    settle().await;
+    minute().await;
     assert_eq!(
         shown.text("[role=status]"),
-        "夕張Likers!が285人になりました",
-        "a clock that was set back silences nobody"
+        "夕張Likers!が284人になりました",
+        "the last of a minute, when it is over, whatever the clock says"
     );
+    minute().await;
+    assert_eq!(shown.text("[role=status]"), "", "once");
+    set(state, 285);
+    settle().await;
+    assert_eq!(shown.text("[role=status]"), "夕張Likers!が285人になりました");
 }
 
 #[wasm_bindgen_test]
@@ -178,10 +181,17 @@ fn several_numbers_and_none_for_all() {
 #[wasm_bindgen_test]
 async fn a_source_that_failed_keeps_its_number_and_says_since_when() {
     let (shown, state) = counter(Lang::Ja, likers());
-    state.update(|s| s.stale_since = Some("10:30".into()));
+    state.update(|s| s.standing.lost(&ui(Lang::Ja), false));
+    NOW.fetch_add(3_600, Ordering::Relaxed);
+    settle().await;
+    assert!(shown.find("[part=stale]").is_none(), "not while it may come back at once");
+    state.update(|s| s.standing.lost(&ui(Lang::Ja), true));
     settle().await;
     assert_eq!(shown.text(".counter-number"), "281");
-    assert_eq!(shown.text("[part=stale]"), "10:30以降、更新できていません");
+    assert_eq!(shown.text("[part=stale]"), "12月14日(金) 09:00以降、更新できていません", "since the first failure");
+    state.update(|s| s.standing.read());
+    settle().await;
+    assert!(shown.find("[part=stale]").is_none());
 }
 
 #[wasm_bindgen_test]

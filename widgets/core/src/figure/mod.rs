@@ -100,7 +100,7 @@ fn table(job: &Job<'_>, caption: &str, column: CounterKey, rows: Vec<(String, Op
         .with(Mark::new("caption", "sr").text(caption))
         .with(Mark::new("thead", "").with(head))
         .with(body);
-    Mark::new("details", "counter-table").with(Mark::new("summary", "").text(job.word(CounterKey::Table))).with(table)
+    Mark::new("details", "fold").with(Mark::new("summary", "").text(job.word(CounterKey::Table))).with(table)
 }
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ use enishi_core::count::{Count, number, only_number};
 use enishi_core::date::Date;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json;
-use enishi_core::platform::to_local;
 use enishi_views::Ui;
 use enishi_views::counter::{Counter, CounterState};
+use enishi_views::ui::Standing;
 use figures::Figures;
 use futures::future::{Either, select};
 use leptos::prelude::*;
 use reader::Reader;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::pin::pin;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -108,15 +108,13 @@ struct Shown {
     /// Whether the module that draws was asked for.
     draws: Cell<bool>,
     stands: Cell<bool>,
-    /// Since when the source is silent.
-    since: RefCell<Option<String>>,
     /// Whether the webmaster knows that something is wrong.
     complained: Cell<bool>,
 }
 
 impl Shown {
     fn new(life: &Rc<Life>, ui: &Ui, base: Count, follows: bool) -> Self {
-        let state = CounterState { follows, ..CounterState::default() };
+        let state = CounterState { standing: Standing::new(follows), ..CounterState::default() };
         let state = life.own(|| RwSignal::new(state));
         Self {
             life: Rc::downgrade(life),
@@ -125,7 +123,6 @@ impl Shown {
             state,
             draws: Cell::new(false),
             stands: Cell::new(false),
-            since: RefCell::default(),
             complained: Cell::new(false),
         }
     }
@@ -163,11 +160,10 @@ impl Shown {
     /// The source has answered.
     fn read(&self) {
         self.complained.set(false);
-        *self.since.borrow_mut() = None;
-        let at = clock(&self.ui);
+        let at = self.ui.clock();
         let undated = self.base.as_of.is_none();
         self.state.update(|s| {
-            s.stale_since = None;
+            s.standing.read();
             if undated {
                 s.read_at = at;
             }
@@ -177,13 +173,7 @@ impl Shown {
     /// The source is silent, or says nothing that can be read; `trouble` is for the webmaster, and says that nothing
     /// else brings the number either, so that the visitor is told since when it stands.
     fn lost(&self, trouble: Option<&str>) {
-        let since = self.since.borrow_mut().get_or_insert_with(|| clock(&self.ui).unwrap_or_default()).clone();
-        self.state.update(|s| {
-            s.live = false;
-            if trouble.is_some() && s.stale_since.is_none() {
-                s.stale_since = Some(since);
-            }
-        });
+        self.state.update(|s| s.standing.lost(&self.ui, trouble.is_some()));
         if let (Some(text), Some(life)) = (trouble, self.life.upgrade())
             && !self.complained.replace(true)
         {
@@ -199,10 +189,7 @@ fn updates(shown: Rc<Shown>, reader: Rc<Reader>) -> impl FnMut(News) + 'static {
         let nothing = || ui.fill(ProblemKey::NoNumber, &[]);
         let file;
         let fresh = match news {
-            News::Live => {
-                *shown.since.borrow_mut() = None;
-                return shown.state.update(|s| (s.live, s.stale_since) = (true, None));
-            }
+            News::Live => return shown.state.update(|s| s.standing.live()),
             News::Event(text) => {
                 let count = Count::read_event(&text).ok_or_else(nothing);
                 file = Some(text);
@@ -226,12 +213,6 @@ fn updates(shown: Rc<Shown>, reader: Rc<Reader>) -> impl FnMut(News) + 'static {
             }
         }
     }
-}
-
-/// The day and time now, in Japan, where the pages are.
-fn clock(ui: &Ui) -> Option<String> {
-    let (date, time) = to_local(ui.platform, "Asia/Tokyo", ui.platform.now())?;
-    Some([ui.texts.day(date).as_str(), " ", &time.to_string()].concat())
 }
 
 /// `enishi:count` of the contract.

@@ -73,7 +73,7 @@ fn table(model: &Model, tallies: &[Tally], sum: Balance) -> AnyView {
         .with(element("caption", &[]).text(ui.t(BoardKey::Caption)))
         .with(element("thead", &[]).with(head))
         .with(body.with(row(ui.t(BoardKey::Sum), sum)));
-    element("details", &[("class", "board-fold")])
+    element("details", &[("class", "fold")])
         .with(element("summary", &[("part", "summary")]).text(ui.t(BoardKey::Table)))
         .with(table)
         .view()

@@ -8,7 +8,7 @@ mod state;
 
 pub use state::{Apply, BoardState};
 
-use crate::ui::{Drawn, Ui, changing, dynamic, element, heading, nothing};
+use crate::ui::{Drawn, Ui, dynamic, element, heading};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -42,30 +42,18 @@ pub fn Board(
     if let Some(title) = ui.heading.clone() {
         board = board.child(heading(ui.heading_level, 0, "heading", title));
     }
-    let said = model.clone();
+    let standing = {
+        let model = model.clone();
+        dynamic(move || model.state.standing.with(|s| s.view(&model.ui, BoardKey::Live, BoardKey::Stale)))
+    };
     board
-        .child(status(&model))
+        .child(standing)
         .child(balance::balance(&model))
         .child(pairs::pairs(&model))
         .with(filters::filters(&model))
         .with(cards::cards(&model))
-        .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(move || said.state.said.get())))
+        .with(model.state.announcer.view())
         .view()
-}
-
-/// Whether the board follows by itself, or since when it could not.
-fn status(model: &Arc<Model>) -> AnyView {
-    let model = model.clone();
-    dynamic(move || match model.state.stale_since.get() {
-        Some(since) => element("p", &[("class", "board-stale"), ("part", "stale")])
-            .text(model.ui.fill(BoardKey::Stale, &[&since]))
-            .view(),
-        None if model.state.follows => {
-            let class = if model.state.is_live.get() { "board-live" } else { "board-live waiting" };
-            element("p", &[("part", "live")]).attr("class", class).text(model.ui.t(BoardKey::Live)).view()
-        }
-        None => nothing(),
-    })
 }
 
 /// A button that does something to the board.

@@ -1,13 +1,10 @@
 //! What a board shows now, and what is worked out of its cards once for each change.
 
-use crate::ui::{Live, Ui};
+use crate::ui::{Announcer, Live, Standing, Ui};
 use enishi_core::board::{Balance, Card, Match, News, State, Tally, Texts, Wanted, balance, matches, news, tallies};
 use enishi_core::i18n::BoardKey;
 use leptos::prelude::request_animation_frame;
 use std::sync::Arc;
-
-/// Seconds between two announcements to screen readers at the least.
-const QUIET_SECONDS: i64 = 60;
 
 /// The cards, and what is worked out of them.
 pub(super) struct Looked {
@@ -27,15 +24,11 @@ pub struct BoardState {
     /// The card that a match led to.
     pub(super) sought: Live<String>,
     /// What screen readers hear of a change.
-    pub(super) said: Live<String>,
-    /// When that was said last, in epoch seconds.
-    said_at: Live<i64>,
-    /// Whether the page names a stream, for which a line is kept free.
-    pub follows: bool,
-    /// Whether the stream stands at the moment.
-    pub is_live: Live<bool>,
-    /// Since when the source has failed, written out; the last cards stay.
-    pub stale_since: Live<Option<String>>,
+    pub(super) announcer: Arc<Announcer>,
+    /// The cards as whoever listens knows them.
+    heard: Live<Arc<Looked>>,
+    /// How it stands with the source; where it has failed, the last cards stay.
+    pub standing: Live<Standing>,
     /// Where the button of a card leads.
     pub apply: Option<Apply>,
 }
@@ -54,16 +47,15 @@ pub(super) const STEP: usize = 6;
 impl BoardState {
     /// A board that begins with these cards.
     pub fn new(ui: &Ui, cards: Vec<Card>, follows: bool, apply: Option<Apply>) -> Self {
+        let looked = Arc::new(look(ui, cards));
         Self {
-            looked: Live::new(Arc::new(look(ui, cards))),
+            looked: Live::new(looked.clone()),
             wanted: Live::new(Wanted::default()),
             shown: Live::new([STEP; 3]),
             sought: Live::new(String::new()),
-            said: Live::new(String::new()),
-            said_at: Live::new(0),
-            follows,
-            is_live: Live::new(false),
-            stale_since: Live::new(None),
+            announcer: Announcer::new(),
+            heard: Live::new(looked),
+            standing: Live::new(Standing::new(follows)),
             apply,
         }
     }
@@ -79,13 +71,15 @@ impl BoardState {
         if before.cards == cards {
             return;
         }
-        let news = news(&before.cards, &cards);
-        self.looked.set(Arc::new(look(ui, cards)));
-        let now = ui.platform.now();
-        if now - self.said_at.get_untracked() >= QUIET_SECONDS {
-            self.said_at.set(now);
-            self.said.set(announced(ui, &news));
+        if !self.announcer.waits() {
+            self.heard.set(before);
         }
+        // Of several changes within a minute what they come to is said.
+        let text = self.heard.with_untracked(|heard| {
+            if heard.cards == cards { String::new() } else { announced(ui, &news(&heard.cards, &cards)) }
+        });
+        self.looked.set(Arc::new(look(ui, cards)));
+        self.announcer.say(text);
     }
 
     /// Changes what the visitor asks for; the lists begin anew.

@@ -3,13 +3,14 @@
 mod details;
 mod number;
 
-use crate::ui::{Ui, changing, dynamic, element, heading, nothing, several};
+use crate::ui::{Announcer, Standing, Ui, changing, dynamic, element, heading, several};
 use details::details;
 use enishi_core::count::{Count, with_unit};
 use enishi_core::i18n::CounterKey;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::Element;
 
 thread_local! {
@@ -32,21 +33,14 @@ fn draw(place: &Element, json: &str) {
     }
 }
 
-/// Seconds between two announcements to screen readers at the least.
-const QUIET_SECONDS: i64 = 60;
-
 /// What the counter shows now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CounterState {
     /// The count; `None` until one is known.
     pub count: Option<Count>,
-    /// Whether the page names a stream, for which a line is kept free.
-    pub follows: bool,
-    /// Whether the stream stands at the moment.
-    pub live: bool,
-    /// Since when the source has failed, written out; the last number stays.
-    pub stale_since: Option<String>,
-    /// When the number was read, written out: shown where nothing says for which day it stands.
+    /// How it stands with the source; where it has failed, the last number stays.
+    pub standing: Standing,
+    /// When the number was read, as [`Ui::clock`] writes it: shown where nothing says for which day it stands.
     pub read_at: Option<String>,
     /// Our own JSON with a line or a map to draw; nothing until the module for it is there ([`draw_with`]).
     pub drawing: Option<String>,
@@ -87,7 +81,7 @@ pub fn Counter(
         dynamic(move || count.with(|c| details(&ui, c, state.with(|s| s.drawing.clone()))))
     };
     let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
-    let said = announcement(ui, count);
+    let announcer = announcer(ui, count);
     let mut counter = element("div", &[("class", "counter"), ("part", "counter")]);
     if let Some(title) = title {
         counter = counter.child(title);
@@ -97,21 +91,12 @@ pub fn Counter(
         .with(value)
         .child(status)
         .child(details)
-        .with(element("p", &[("class", "sr"), ("role", "status")]).child(changing(move || said.get())))
+        .with(announcer.view())
         .view()
 }
 
 fn status(ui: &Ui, state: &CounterState) -> AnyView {
-    let line = match &state.stale_since {
-        Some(since) => element("p", &[("class", "counter-facts counter-stale"), ("part", "stale")])
-            .text(ui.fill(CounterKey::Stale, &[since]))
-            .view(),
-        None if state.follows => {
-            let class = if state.live { "counter-live" } else { "counter-live waiting" };
-            element("p", &[("part", "live")]).attr("class", class).text(ui.t(CounterKey::Live)).view()
-        }
-        None => nothing(),
-    };
+    let line = state.standing.view(ui, CounterKey::Live, CounterKey::Stale);
     let undated = state.count.as_ref().is_some_and(|count| count.count.is_some() && count.as_of.is_none());
     match state.read_at.as_deref().filter(|_| undated) {
         Some(at) => {
@@ -122,26 +107,19 @@ fn status(ui: &Ui, state: &CounterState) -> AnyView {
     }
 }
 
-/// The text for screen readers: empty at the start, then each change, at most once in [`QUIET_SECONDS`].
-fn announcement(ui: Ui, count: Memo<Count>) -> RwSignal<String> {
-    let said = RwSignal::new(String::new());
-    let started = ui.platform.now();
-    Effect::new(move |last: Option<(Option<i64>, i64)>| {
-        let (number, text) = count.with(|c| {
-            let text = c.count.map(|n| ui.fill(CounterKey::Changed, &[&c.label, &with_unit(n, &c.unit)]));
-            (c.count, text.unwrap_or_default())
-        });
-        let now = ui.platform.now();
-        // A clock that was set back says nothing about how long ago it was.
-        let quiet = |at: i64| (0..QUIET_SECONDS).contains(&(now - at));
-        match last {
-            None => (number, started - QUIET_SECONDS),
-            Some((before, at)) if before != number && before.is_some() && !quiet(at) => {
-                said.set(text);
-                (number, now)
+/// Says each change of the number; nothing at the start.
+fn announcer(ui: Ui, count: Memo<Count>) -> Arc<Announcer> {
+    let announcer = Announcer::new();
+    let said = announcer.clone();
+    Effect::new(move |before: Option<Option<i64>>| {
+        count.with(|c| {
+            if let (Some(n), Some(before)) = (c.count, before.flatten())
+                && n != before
+            {
+                said.say(ui.fill(CounterKey::Changed, &[&c.label, &with_unit(n, &c.unit)]));
             }
-            Some((before, at)) => (if before.is_none() { number } else { before }, at),
-        }
+            c.count
+        })
     });
-    said
+    announcer
 }

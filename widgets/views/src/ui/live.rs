@@ -22,6 +22,12 @@ impl<T> Live<T> {
         self.changed.notify();
     }
 
+    /// Changes the value.
+    pub fn update(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.lock());
+        self.changed.notify();
+    }
+
     /// Reads the value; what reads it is run again when it is set. The value must not be touched meanwhile.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         self.changed.track();

@@ -1,5 +1,7 @@
-//! What all widgets share: elements of one type, the frame around a widget, headings, links to elsewhere, notices.
+//! What all widgets share: elements of one type, the frame around a widget, headings, links to elsewhere, how it stands
+//! with the source, what is said of changes.
 
+mod announcer;
 mod dynamic;
 mod element;
 mod frame;
@@ -7,16 +9,19 @@ mod heading;
 mod kept;
 mod link;
 mod live;
+mod standing;
 
+pub use announcer::Announcer;
 pub use dynamic::{changing, dynamic};
 pub use element::{Drawn, ElementRef, Fixed, element, nothing, several, text};
 pub use frame::{Frame, Theme};
 pub use heading::{heading, heading_of};
 pub use link::outside_link;
 pub use live::Live;
+pub use standing::Standing;
 
 use enishi_core::i18n::{Catalogue, Lang, Message};
-use enishi_core::platform::Platform;
+use enishi_core::platform::{Platform, to_local};
 use std::sync::Arc;
 
 /// What every component is given: its language, the browser's services, and the heading that the page asked for.
@@ -43,5 +48,11 @@ impl Ui {
     /// The text of a key with values filled in.
     pub fn fill<M: Message>(&self, key: M, values: &[&str]) -> String {
         self.texts.fill(key, values)
+    }
+
+    /// The day and time now, in Japan, where the pages are: since when a number stands, or when it was read.
+    pub fn clock(&self) -> Option<String> {
+        let (date, time) = to_local(self.platform, "Asia/Tokyo", self.platform.now())?;
+        Some([self.texts.day(date).as_str(), " ", &time.to_string()].concat())
     }
 }

@@ -94,3 +94,21 @@ pub async fn settle() {
         leptos::task::tick().await;
     }
 }
+
+/// Takes hold of the page's longer timers, so that a test need not wait for them ([`minute`]).
+pub fn hold_time() {
+    let hold = "if (!window.due) {
+        window.due = [];
+        const real = window.setTimeout;
+        window.setTimeout = (act, after) => after < 100 ? real(act, after) : window.due.push(act);
+    }";
+    js_sys::eval(hold).expect("timers held");
+}
+
+/// Lets a minute and a bit go by: the timers that are held, and those that they set.
+pub async fn minute() {
+    for _ in 0..2 {
+        js_sys::eval("window.due.splice(0).forEach((act) => act())").expect("timers run");
+        settle().await;
+    }
+}
