@@ -47,6 +47,49 @@ test('a consultation appears as a card, staff move it, and the open board follow
   await expect(live(page).getByText(title)).toHaveCount(0, { timeout: 2_000 });
 });
 
+test('a new card waits until staff have read it, on a page that works without scripts', async ({ browser, page }) => {
+  const own = await Demo.start([]);
+  try {
+    await page.goto(`${own.origin}/mokuhyo.html`);
+    const board = page.locator('enishi-board');
+    await ready(board);
+    await expect(board.locator('[part=live]:not(.waiting)')).toBeVisible();
+    for (const [title, body] of [['花壇をつくりたい', '駅の前に'], ['ビラを配りたい', '電話 0123-52-0000']]) {
+      const answer = await fetch(`${own.origin}/api/forms/consultation`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ kind: 'want', category: 'work', title, body, publish: true, name: '髙橋 花', kana: 'タカハシ ハナ', contact: 'email', email: 'hana@example.jp', consent: true }),
+      });
+      expect(answer.status).toBe(201);
+    }
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ja-JP', httpCredentials: { username: 'staff', password: STAFF_PASSWORD } });
+    const desk = await context.newPage();
+    await desk.goto(`${own.origin}/staff/board`);
+    await expect(desk.getByRole('heading', { name: '確認待ち（2件）' })).toBeVisible();
+    const cards = desk.locator('h2:has-text("確認待ち") ~ .card');
+    await expect(cards.filter({ hasText: 'ビラを配りたい' })).toContainText('電話番号のように見えるものがあります');
+    const press = (title: string, name: string) =>
+      desk.locator('.card').filter({ hasText: title }).getByRole('button', { name, exact: true }).click();
+    await press('花壇をつくりたい', '載せる');
+    await press('ビラを配りたい', '載せない');
+    await expect(desk.getByRole('heading', { name: '確認待ち（0件）' })).toBeVisible();
+    const card = board.locator('[data-state-name=consulted] [part=card]');
+    await expect(card.filter({ hasText: '花壇をつくりたい' })).toBeVisible({ timeout: 2_000 });
+    await expect(board.getByText('ビラを配りたい')).toHaveCount(0);
+    await context.close();
+    for (const [width, colorScheme] of [[1280, 'light'], [320, 'dark']] as const) {
+      const looked = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, locale: 'ja-JP', httpCredentials: { username: 'staff', password: STAFF_PASSWORD } });
+      const there = await looked.newPage();
+      await there.goto(`${own.origin}/staff/board`);
+      await accessible(there, `the staff's page, ${width} px, ${colorScheme}`);
+      await fits(there, `the staff's page at ${width} px`);
+      await looked.close();
+    }
+  } finally {
+    await own.stop();
+  }
+});
+
 test('a clock that jumps back: changes are said all the same, and the last of a minute when it is over', async ({ page, demo, sites }) => {
   const name = crypto.randomUUID().slice(0, 8);
   const [first, second] = [await consult(demo, `時計 ${name}`), await consult(demo, `時報 ${name}`)];

@@ -18,6 +18,7 @@ use crate::app::Shared;
 use crate::count::Language;
 use crate::form::{Form, form};
 use crate::http;
+use crate::store::cards::Publication;
 use crate::store::{self, Store};
 use crate::stream::{self, News};
 
@@ -34,7 +35,7 @@ pub struct Entry {
     /// The card; its topic is still the value of the form's choice.
     pub card: Card,
     /// Whether visitors see it.
-    pub is_shown: bool,
+    pub publication: Publication,
 }
 
 /// All cards at one moment.
@@ -89,14 +90,14 @@ impl Board {
                 url: None,
                 is_sample: false,
             };
-            entries.push(Entry { card, is_shown: kept.is_shown });
+            entries.push(Entry { card, publication: kept.publication });
         }
         for mut card in self.examples() {
             let moved = kept.iter().find(|kept| kept.id == card.id);
             if let Some(state) = moved.and_then(|kept| stage(&kept.state)) {
                 card.state = state;
             }
-            entries.push(Entry { card, is_shown: moved.is_none_or(|kept| kept.is_shown) });
+            entries.push(Entry { card, publication: moved.map_or(Publication::Published, |kept| kept.publication) });
         }
         Ok(entries)
     }
@@ -120,16 +121,18 @@ fn day(epoch_seconds: i64) -> Option<enishi_core::date::Date> {
 }
 
 /// Whether the answers to a form make a card, and whether visitors may see it at once: `None` where the person has not
-/// agreed. What looks like an address or a telephone number waits until staff have read it.
-pub fn card(form: &Form, answers: &Answers) -> Option<bool> {
+/// agreed. Without `publishes` (`--publish-cards`) it waits until staff have read it; what looks like an address or a
+/// telephone number does so in any case.
+pub fn card(form: &Form, answers: &Answers, publishes: bool) -> Option<Publication> {
     if form.name != CONSULTATION || answers.first("publish").is_empty() {
         return None;
     }
-    Some(!["title", "body"].iter().any(|name| reaches_somebody(answers.first(name))))
+    let waits = !publishes || ["title", "body"].iter().any(|name| reaches_somebody(answers.first(name)));
+    Some(if waits { Publication::Waiting } else { Publication::Published })
 }
 
 /// Whether a text has an e-mail address or a telephone number in it.
-fn reaches_somebody(text: &str) -> bool {
+pub fn reaches_somebody(text: &str) -> bool {
     const DIGITS: u32 = 9;
     let mut run = 0;
     for c in Native.nfkc(text).chars() {
@@ -162,7 +165,7 @@ fn written(card: &Card, lang: Lang) -> serde_json::Value {
 }
 
 fn shown(told: &[Entry]) -> impl Iterator<Item = &Card> {
-    told.iter().filter(|entry| entry.is_shown).map(|entry| &entry.card)
+    told.iter().filter(|entry| entry.publication == Publication::Published).map(|entry| &entry.card)
 }
 
 fn body(told: &[Entry], lang: Lang) -> String {

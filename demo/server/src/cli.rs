@@ -123,6 +123,7 @@ impl Serve {
             println!("The demo runs:  http://{}/", reachable(running.address));
             println!("For staff:      http://{}/api/registrations.csv", reachable(running.address));
             println!("                http://{}/staff/places", reachable(running.address));
+            println!("                http://{}/staff/board", reachable(running.address));
             let password = if own_password { running.password.as_str() } else { "as set by --staff-password" };
             println!("                user {}, password {password}", staff::USER);
             println!("Ctrl+C stops it.");

@@ -23,6 +23,7 @@ use crate::http::{self, Problem};
 use crate::places::{Asked, PROGRAM_FIELD, asked};
 use crate::sent::{self, Limits, Sent, Upload, wants_page};
 use crate::store::bookings::{State, Wish};
+use crate::store::cards::Publication;
 use crate::store::forms::{Filed, Submission};
 use crate::store::{self, Key, Registered};
 use crate::{board, plain, texts};
@@ -171,7 +172,7 @@ async fn register(app: &Shared, form: &'static Form, sent: Sent) -> Result<Outco
     }
     files.retain(|file| schema.field(&file.field).is_some_and(|field| schema.asks(field, &answers)));
     let asked = asked(form, &answers);
-    let card = board::card(form, &answers);
+    let card = board::card(form, &answers, app.settings.publish_cards);
     let stored = written(&answers, form, &files);
     let fingerprint = fingerprint(&stored, &files);
     let seconds = if page && key.is_none() { PLAIN_SECONDS } else { KEY_SECONDS };
@@ -229,7 +230,7 @@ struct Sheet<'a> {
     stored: &'a str,
     files: &'a [Upload],
     asked: Option<Asked>,
-    card: Option<bool>,
+    card: Option<Publication>,
 }
 
 /// Stores a form, and the places that it asks for where they are counted.

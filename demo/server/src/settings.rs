@@ -43,6 +43,11 @@ pub struct Settings {
     #[arg(long, env = "ENISHI_CLOSED", value_name = "PRESET", value_delimiter = ',', value_parser = PossibleValuesParser::new(preset::NAMES))]
     pub closed: Vec<String>,
 
+    /// Show the cards of new consultations at once; without it they wait until staff have read them (/staff/board), as
+    /// cards with something like an e-mail address or a telephone number do in any case
+    #[arg(long, env = "ENISHI_PUBLISH_CARDS", action = ArgAction::SetTrue, value_parser = FalseyValueParser::new())]
+    pub publish_cards: bool,
+
     /// Folder that is served under /enishi/ [default: dist in the repository]
     #[arg(long, env = "ENISHI_DIST", value_name = "DIR")]
     pub dist: Option<PathBuf>,

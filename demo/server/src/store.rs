@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// The steps from one version of the tables to the next; `user_version` says how many were taken.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     "
     CREATE TABLE registrations (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -30,6 +30,7 @@ const MIGRATIONS: [&str; 4] = [
     forms::TABLES,
     bookings::TABLES,
     cards::TABLES,
+    cards::READ,
 ];
 /// The version of the tables that this program writes.
 const VERSION: i64 = MIGRATIONS.len() as i64;

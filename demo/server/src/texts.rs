@@ -122,6 +122,16 @@ texts! {
     board_title,
     /// What the staff should know about the board.
     board_help,
+    /// Where new cards wait until staff have read them.
+    board_reads,
+    /// Where new cards are published at once.
+    board_publishes,
+    /// Heading of the cards that staff have not read: `{0}` how many.
+    board_waiting,
+    /// Where there are none.
+    board_read,
+    /// A card with something like an address or a telephone number in it.
+    board_contact,
     /// Where no card has a state.
     board_none,
     /// It is not shown.

@@ -30,21 +30,23 @@ export class Demo {
     readonly origin: string,
     private process: ChildProcess,
     private readonly folder: string,
+    private readonly more: string[],
   ) {}
 
-  static async start(): Promise<Demo> {
+  /** Starts one with more flags; without any, cards of the board are published at once. */
+  static async start(more = ['--publish-cards']): Promise<Demo> {
     for (const needed of [BIN, join(DIST, 'enishi.js'), join(PAGE, 'index.html')]) {
       await access(needed).catch(() => {
         throw new Error(`${needed} is missing: cargo verify builds it`);
       });
     }
     const folder = await mkdtemp(join(tmpdir(), 'enishi-e2e-'));
-    const [origin, server] = await Demo.launch(folder, '0');
-    return new Demo(origin, server, folder);
+    const [origin, server] = await Demo.launch(folder, '0', more);
+    return new Demo(origin, server, folder, more);
   }
 
-  private static async launch(folder: string, port: string): Promise<[string, ChildProcess]> {
-    const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', port, '--faults', '--staff-password', STAFF_PASSWORD];
+  private static async launch(folder: string, port: string, more: string[]): Promise<[string, ChildProcess]> {
+    const flags = ['--no-build', '--dist', DIST, '--page', PAGE, '--port', port, '--faults', '--staff-password', STAFF_PASSWORD, ...more];
     const server = spawn(BIN, [...flags, '--database', join(folder, 'demo.sqlite3')], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -76,7 +78,7 @@ export class Demo {
 
   /** Starts it again at the same address with the same database. */
   async revive(): Promise<void> {
-    [, this.process] = await Demo.launch(this.folder, new URL(this.origin).port);
+    [, this.process] = await Demo.launch(this.folder, new URL(this.origin).port, this.more);
   }
 
   async stop(): Promise<void> {

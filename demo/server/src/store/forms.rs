@@ -48,7 +48,7 @@ pub struct Submission<'a> {
     /// The places that it asks for; `None` where it asks for none, or nobody counts them.
     pub wish: Option<Wish<'a>>,
     /// Whether it becomes a card of the board, and whether visitors see that at once.
-    pub card: Option<bool>,
+    pub card: Option<cards::Publication>,
 }
 
 /// What became of it.
@@ -117,8 +117,8 @@ impl Store {
             params![receipt, sent.form, now, sent.answers],
         )?;
         let id = transaction.last_insert_rowid();
-        if let Some(is_shown) = sent.card {
-            cards::add(&transaction, id, is_shown, now)?;
+        if let Some(publication) = sent.card {
+            cards::add(&transaction, id, publication, now)?;
         }
         if let Some((wish, state)) = booking {
             book(&transaction, id, wish, state)?;

@@ -22,6 +22,16 @@ async fn consult(demo: &Demo, more: Value) -> u16 {
     request.send().await.expect("an answer").status().as_u16()
 }
 
+/// A server that publishes at once.
+async fn published() -> Demo {
+    Demo::with(&["--publish-cards"]).await
+}
+
+async fn staff_page(demo: &Demo) -> String {
+    let page = demo.get("/staff/board").basic_auth("staff", Some("geheim")).header("accept-language", "ja");
+    page.send().await.expect("an answer").text().await.expect("text")
+}
+
 /// The cards that people have brought.
 async fn cards(demo: &Demo) -> Vec<Value> {
     let body: Value = demo.get("/api/board").send().await.expect("an answer").json().await.expect("JSON");
@@ -37,7 +47,7 @@ async fn change(demo: &Demo, id: &str, body: &str, headers: HeaderMap) -> u16 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_consultation_becomes_a_card_without_name_and_contact() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     assert_eq!(consult(&demo, json!({})).await, 201);
     let found = cards(&demo).await;
     assert_eq!(found.len(), 1);
@@ -57,20 +67,20 @@ async fn a_consultation_becomes_a_card_without_name_and_contact() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_does_not_agree_is_not_on_the_board_and_what_reaches_somebody_waits() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     assert_eq!(consult(&demo, json!({"publish": false})).await, 201);
     assert_eq!(consult(&demo, json!({"body": "電話は０９０-1234-5678です"})).await, 201);
     assert_eq!(cards(&demo).await, [] as [Value; 0]);
-    let page = demo.get("/staff/board").basic_auth("staff", Some("geheim")).send().await.expect("an answer");
-    let page = page.text().await.expect("text");
-    assert!(page.contains("載せていません") && page.contains("K-2 ") && !page.contains("K-1 "), "{page}");
+    let page = staff_page(&demo).await;
+    assert!(page.contains("確認待ち（1件）") && page.contains("K-2 ") && !page.contains("K-1 "), "{page}");
+    assert!(page.contains("電話番号のように見えるものがあります"), "{page}");
     assert_eq!(change(&demo, "K-2", "shown=1", HeaderMap::new()).await, 303);
     assert_eq!(cards(&demo).await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn staff_move_a_card_and_open_boards_hear_of_it() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     consult(&demo, json!({})).await;
     let mut stream = Stream::open(&demo, "/api/board/stream", None).await;
     let (_, first) = stream.next().await.expect("an event");
@@ -94,7 +104,7 @@ async fn staff_move_a_card_and_open_boards_hear_of_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doors_are_closed_to_strangers() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     consult(&demo, json!({})).await;
     assert_eq!(demo.get("/staff/board").send().await.expect("an answer").status(), 401);
     let nobody = demo.post("/staff/board/K-1").body("state=planned").send().await.expect("an answer");
@@ -107,7 +117,7 @@ async fn the_doors_are_closed_to_strangers() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_board_has_a_tag_and_outlives_the_server() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     consult(&demo, json!({})).await;
     change(&demo, "K-1", "state=planned", HeaderMap::new()).await;
     let first = demo.get("/api/board").send().await.expect("an answer");
@@ -116,7 +126,7 @@ async fn the_board_has_a_tag_and_outlives_the_server() {
     assert_eq!(again.status(), 304);
     let Demo { folder, running, .. } = demo;
     running.stop().await;
-    let demo = Demo::within(folder, &[]).await;
+    let demo = Demo::within(folder, &["--publish-cards"]).await;
     assert_eq!(cards(&demo).await[0]["state"], "planned");
     change(&demo, "K-1", "state=realised", HeaderMap::new()).await;
     let changed = demo.get("/api/board").header("if-none-match", &tag).send().await.expect("an answer");
@@ -125,11 +135,46 @@ async fn the_board_has_a_tag_and_outlives_the_server() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_click_makes_one_card() {
-    let demo = Demo::start().await;
+    let demo = published().await;
     for _ in 0..2 {
         let request =
             demo.post("/api/forms/consultation").header("idempotency-key", "one").json(&consultation(json!({})));
         assert_eq!(request.send().await.expect("an answer").status(), 201);
     }
     assert_eq!(cards(&demo).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn staff_read_a_card_before_it_is_published() {
+    let demo = Demo::start().await;
+    let mut stream = Stream::open(&demo, "/api/board/stream", None).await;
+    stream.next().await.expect("all cards");
+    for title in ["花を植えたい", "ビラを配りたい"] {
+        assert_eq!(consult(&demo, json!({"title": title})).await, 201);
+    }
+    assert_eq!(cards(&demo).await, [] as [Value; 0]);
+    let page = staff_page(&demo).await;
+    let (waiting, others) = page.split_once("<h2>相談</h2>").expect("what waits comes first");
+    assert!(waiting.contains("<h2>確認待ち（2件）</h2>") && waiting.contains("花を植えたい"), "{page}");
+    assert!(!waiting.contains("「企画」にする") && !others.contains("K-"), "first it is read: {page}");
+
+    assert_eq!(change(&demo, "K-1", "shown=1", HeaderMap::new()).await, 303);
+    let (_, news) = stream.next().await.expect("an event");
+    assert_eq!((&news["cards"][0]["title"], news["cards"].as_array().map(Vec::len)), (&json!("花を植えたい"), Some(1)));
+    assert_eq!(change(&demo, "K-2", "shown=0", HeaderMap::new()).await, 303);
+    let page = staff_page(&demo).await;
+    let (waiting, others) = page.split_once("<h2>相談</h2>").expect("a heading");
+    assert!(waiting.contains("確認待ち（0件）") && waiting.contains("確認を待っているカードはありません"), "{page}");
+    assert!(others.contains("花を植えたい") && others.contains("載せていません"), "{page}");
+    assert_eq!(cards(&demo).await.len(), 1);
+
+    // What was withheld stays so when the server starts again, and can be published later.
+    let Demo { folder, running, .. } = demo;
+    running.stop().await;
+    let demo = Demo::within(folder, &["--publish-cards"]).await;
+    assert_eq!(cards(&demo).await.len(), 1);
+    assert_eq!(change(&demo, "K-2", "state=planned", HeaderMap::new()).await, 303);
+    assert_eq!(cards(&demo).await.len(), 1, "moving a card does not publish it");
+    assert_eq!(change(&demo, "K-2", "shown=1", HeaderMap::new()).await, 303);
+    assert_eq!(cards(&demo).await.len(), 2);
 }
