@@ -23,6 +23,7 @@ use crate::http::Problem;
 use crate::places::Places;
 use crate::settings::Settings;
 use crate::store::{Count, Store};
+use crate::trials::{self, Trials};
 use crate::{board, claim, count, events, faults, form, intake, office, office_board, places, plain, staff, texts};
 
 /// What all requests share.
@@ -50,6 +51,8 @@ pub struct App {
     pub running: claim::Running,
     /// The faults that tests asked for; `None` without `--faults`.
     pub faults: Option<Faults>,
+    /// The faults that pages show to staff.
+    pub trials: Trials,
     /// The page, under `/`.
     pub page: Folder,
     /// The widgets, under `/enishi/`.
@@ -98,6 +101,7 @@ pub fn router(app: &Shared) -> Router {
         .route("/received", get(plain::received))
         .route("/plain.css", get(plain::styles))
         .route("/healthz", get(health))
+        .route("/api/trials/{token}", get(trials::get).put(trials::set).delete(trials::end))
         .route("/enishi/{*path}", get(files::dist))
         .fallback(files::page);
     for name in form::names() {

@@ -1,4 +1,4 @@
-//! Faults on demand, for the tests of what a page does when its server fails. Only with `--faults`.
+//! Faults on demand: for the tests, with `--faults`, and for the page that shows them to staff ([`crate::trials`]).
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::Shared;
 use crate::http::{self, Problem};
-use crate::intake;
 use crate::sent::wants_page;
+use crate::{intake, trials};
 
 /// One way to fail, for one path.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
     /// The path, without a query, such as `/api/events.ics`.
@@ -42,9 +42,12 @@ pub struct Fault {
     /// Headers that replace those of the answer; an empty value removes one.
     #[serde(default)]
     pub headers: BTreeMap<String, String>,
-    /// Refuse as a form that takes no more, or that takes it for a robot's.
+    /// Refuse as a form that takes no more, that takes it for a robot's, or whose program has no places left.
     #[serde(default)]
     pub refuse: Option<Refusal>,
+    /// Say in a feed of ours that no program has places left.
+    #[serde(default)]
+    pub full: bool,
     /// Close the connection without an answer.
     #[serde(default)]
     pub drop: bool,
@@ -65,6 +68,8 @@ pub enum Refusal {
     Closed,
     /// Taken for a robot's.
     Spam,
+    /// No places left in the program.
+    Full,
 }
 
 /// Whether a fault comes before or after the real work.
@@ -147,13 +152,29 @@ pub async fn end_streams(State(app): State<Shared>) -> StatusCode {
 }
 
 /// Stands between the network and the routes.
-pub async fn meet(State(app): State<Shared>, request: Request, next: Next) -> Response {
+pub async fn meet(State(app): State<Shared>, mut request: Request, next: Next) -> Response {
+    let fault = app.trials.fault(&request);
+    let Some(changes) = app.trials.changes(&request) else { return meet_tests(app, request, next).await };
+    trials::asked_anew(&mut request);
+    let mut response = answered(fault.unwrap_or_default(), request, next).await;
+    trials::not_kept(&mut response);
+    trials::until_changed(response, changes)
+}
+
+async fn meet_tests(app: Shared, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let fault = match &app.faults {
         Some(faults) if path != "/api/faults" => faults.take(request.method().as_str(), path),
         _ => None,
     };
-    let Some(fault) = fault else { return next.run(request).await };
+    match fault {
+        Some(fault) => answered(fault, request, next).await,
+        None => next.run(request).await,
+    }
+}
+
+/// What a request that meets a fault is answered.
+async fn answered(fault: Fault, request: Request, next: Next) -> Response {
     let replaces = fault.status.is_some() || fault.body.is_some() || fault.refuse.is_some();
     let (page, lang) = (wants_page(request.headers()), http::language(request.headers()));
     let when = fault.when.unwrap_or(if replaces { When::Before } else { When::After });
@@ -166,6 +187,9 @@ pub async fn meet(State(app): State<Shared>, request: Request, next: Next) -> Re
         wait.await;
         if replaces || fault.drop { made(&fault, page, lang) } else { next.run(request).await }
     };
+    if fault.full {
+        response = trials::without_places(response).await;
+    }
     for (name, value) in &fault.headers {
         let Ok(name) = HeaderName::try_from(name.as_str()) else { continue };
         if value.is_empty() {
@@ -188,6 +212,7 @@ fn made(fault: &Fault, page: bool, lang: Lang) -> Response {
     match fault.refuse {
         Some(Refusal::Closed) => return intake::refused(intake::closed(lang), page, lang),
         Some(Refusal::Spam) => return intake::refused(intake::spam(lang), page, lang),
+        Some(Refusal::Full) => return intake::refused(intake::no_places(lang), page, lang),
         None => {}
     }
     let status = fault.status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or_default();

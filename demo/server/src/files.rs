@@ -98,7 +98,7 @@ impl Folder {
         }
         let Ok(bytes) = std::fs::read(&file) else { return Lookup::Nothing };
         let Known { tag, scripts, .. } = self.known(&file, &bytes);
-        let media_type = media_type(&file);
+        let media_type = described(media_type(&file), &bytes);
         // The twin has a representation of its own, so its tag is another one.
         for (encoding, extension, wanted) in [("br", "br", accepts.br), ("gzip", "gz", accepts.gzip)] {
             let twin = PathBuf::from(format!("{}.{extension}", file.display()));
@@ -180,6 +180,11 @@ fn media_type(file: &Path) -> &'static str {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let found = MEDIA_TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
     found.map_or("application/octet-stream", |(_, media_type)| media_type)
+}
+
+/// A page that is no UTF-8 says its own character set, and a header would win over it.
+fn described(media_type: &'static str, bytes: &[u8]) -> &'static str {
+    if media_type.starts_with("text/html") && std::str::from_utf8(bytes).is_err() { "text/html" } else { media_type }
 }
 
 /// The hashes of a page's inline scripts, `'sha256-…'`, separated by spaces.
@@ -268,6 +273,14 @@ mod tests {
         for bad in ["../x", "a/%2e%2e/x", "a/..%2fx", ".git/config", "a\\..\\x", "C:/x", "%ff", "a%00"] {
             assert_eq!(inside(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn an_old_page_says_its_own_character_set() {
+        let html = media_type(Path::new("x.html"));
+        assert_eq!(described(html, "縁".as_bytes()), "text/html; charset=utf-8");
+        assert_eq!(described(html, b"\x89\x8f"), "text/html");
+        assert_eq!(described("image/png", b"\x89"), "image/png");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::app::{App, Shared};
 use crate::claim::Claim;
-use crate::form::{Form, SUPPORTER, form};
+use crate::form::{APPLICATION, Form, SUPPORTER, form};
 use crate::http::{self, Problem};
 use crate::places::{Asked, PROGRAM_FIELD, asked};
 use crate::sent::{self, Limits, Sent, Upload, wants_page};
@@ -132,6 +132,11 @@ pub fn closed(lang: Lang) -> Problem {
 pub fn spam(lang: Lang) -> Problem {
     let texts = texts::of(lang);
     Problem::new(StatusCode::FORBIDDEN, "spam", &texts.spam_title, &texts.spam_detail)
+}
+
+/// No places are left in the program that an application names.
+pub fn no_places(lang: Lang) -> Problem {
+    full(form(APPLICATION, lang), 0, lang)
 }
 
 /// Too few places are left. It is a conflict with what is so now and not the end of the form: a place may become free.
@@ -314,7 +319,6 @@ impl From<tokio::task::JoinError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::APPLICATION;
 
     #[tokio::test]
     async fn who_waits_is_told_so() {

@@ -31,6 +31,7 @@ pub mod staff;
 pub mod store;
 pub mod stream;
 pub mod texts;
+pub mod trials;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -91,6 +92,7 @@ pub fn start(settings: Settings, root: &Path, listener: std::net::TcpListener) -
         cut: watch::channel(0).0,
         running: claim::Running::default(),
         faults: settings.faults.then(faults::Faults::default),
+        trials: trials::Trials::default(),
         page: Folder::new(settings.page.clone().unwrap_or_else(|| root.join("target/demo-page"))),
         dist: Folder::new(settings.dist.clone().unwrap_or_else(|| root.join("dist"))),
         settings,

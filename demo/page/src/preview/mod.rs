@@ -1,6 +1,6 @@
 //! The preview: a snippet inside a page like the ones that cities have, in a frame of its own.
 //!
-//! The frame loads a page of `hosts/`; the snippet is put into the place that the page has for it (`[data-place]`), as a
+//! The frame loads one of the pages `host-NAME.html`; the snippet is put into the place that the page has for it (`[data-place]`), as a
 //! browser would have read it there: scripts run, and only those that the page's own policy allows.
 
 use leptos::html::Iframe;
@@ -40,7 +40,7 @@ pub fn Preview(
         }
     });
     view! {
-        <iframe class="preview-frame" node_ref=frame title=title src="hosts/plain.html"
+        <iframe class="preview-frame" node_ref=frame title=title src="host-plain.html"
             on:load=move |_| loaded.update(|n| *n += 1)></iframe>
     }
 }
