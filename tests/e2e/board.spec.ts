@@ -280,11 +280,20 @@ test('under a strict policy, and hostile cards stay texts', async ({ page, sites
   expect(lines.join('\n')).toContain('apply="javascript:');
 });
 
-test('on paper: all three states, without the choices', async ({ page, sites }) => {
+test('on paper: every card in all three states, without the choices', async ({ page, demo, sites }) => {
+  for (const n of [1, 2, 3, 4, 5, 6, 7]) await consult(demo, `紙の上の${n}番`);
   await page.goto(`${sites.origin}/board.html`);
   await ready(live(page));
+  await expect(inState(page, 'consulted')).toHaveCount(6);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const said = await live(page).locator('[data-state-name=consulted] .board-count').textContent();
+  expect(await inState(page, 'consulted').count()).toBe(Number.parseInt(said!, 10));
   await page.emulateMedia({ media: 'print' });
   await expect(live(page).locator('[part=filters]')).toBeHidden();
   await expect(live(page).locator('[part=state]')).toHaveCount(3);
   await expect(inState(page, 'realised').first()).toBeVisible();
+  await expect(live(page).locator('[part=chart]')).toBeVisible();
+  await expect(live(page).locator('table')).toBeVisible();
+  await expect(live(page).locator('.button:visible, summary:visible')).toHaveCount(0);
+  for (const grid of ['.board', '.board-states', '.board-cards']) await expect(live(page).locator(grid).first()).toHaveCSS('display', 'block');
 });

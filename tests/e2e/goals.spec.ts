@@ -12,14 +12,31 @@ test.describe('without scripts', () => {
     await page.goto(`${demo.origin}/mokuhyo.html`);
     for (const text of ['ふるさと納税人数', '362人（累計）', '▲9人', '空き店舗で週末だけの喫茶店を試したい']) await expect(page.getByText(text)).toBeVisible();
     await expect(page.locator('#consultation form')).toBeVisible();
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page).toHaveURL(`${demo.origin}/mokuhyo-en.html`);
+    for (const text of ['362 people (running total)', '−9 people', '空き店舗で週末だけの喫茶店を試したい']) await expect(page.getByText(text)).toBeVisible();
+    await page.getByRole('link', { name: '日本語' }).click();
+    await expect(page).toHaveURL(`${demo.origin}/mokuhyo.html`);
   });
 });
 
-for (const width of [1280, 320]) {
-  test(`at ${width} px: axe finds nothing, nothing is cut off, nothing jumps`, async ({ page, demo, seen }) => {
+test('the English page: values, topics and states in English', async ({ page, demo }) => {
+  await page.goto(`${demo.origin}/mokuhyo-en.html`);
+  for (const widget of WIDGETS) await ready(page.locator(widget));
+  const indicators = page.locator('enishi-indicators');
+  for (const text of ['−9 people', '362 people (running total)']) await expect(shown(indicators).getByText(text).first()).toBeVisible();
+  await expect(shown(indicators).getByText('Goal 4: Quality Education').first()).toBeVisible();
+  const board = page.locator('enishi-board');
+  await expect(board.locator('[part=state] .board-heading').first()).toContainText('Brought');
+  await expect(board.locator('.card-topic').first()).toHaveText(/^[ -~]+$/);
+  await expect(shown(board)).toHaveAttribute('lang', 'en');
+});
+
+for (const [width, path] of [[1280, 'mokuhyo'], [320, 'mokuhyo'], [320, 'mokuhyo-en']] as const) {
+  test(`${path} at ${width} px: axe finds nothing, nothing is cut off, nothing jumps`, async ({ page, demo, seen }) => {
     test.setTimeout(240_000);
     await page.setViewportSize({ width, height: 800 });
-    await page.goto(`${demo.origin}/mokuhyo.html`);
+    await page.goto(`${demo.origin}/${path}.html`);
     await fits(page, 'before the widgets');
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     for (let y = 0; y < height; y += 300) {

@@ -92,6 +92,14 @@ test('on paper: all texts, no cut', async ({ page, sites }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('#iga [part=indicator]').first()).toBeVisible();
   await expect(page.locator('#iga [part=chart]').first()).toBeVisible();
+  const iga = page.locator('#iga');
+  for (const text of await iga.locator('.fold > :not(summary)').all()) await expect(text).toBeVisible();
+  await expect(iga.locator('[part=note]').first()).toBeVisible();
+  await expect(iga.locator('.fold:has(table) > summary').first()).toBeHidden();
+  await expect(iga.locator('button:visible:not(.term)')).toHaveCount(0);
+  // Pages end within grids and within what scrolls as if nothing followed: both lay on the text below them.
+  for (const grid of ['.indicators', '.indicators-section', '.indicators-list']) await expect(iga.locator(grid).first()).toHaveCSS('display', 'block');
+  await expect(iga.locator('.fold > .scroll').first()).toHaveCSS('overflow-x', 'visible');
   const pdf = await page.pdf();
   expect(pdf.length).toBeGreaterThan(10_000);
 });

@@ -3,6 +3,7 @@
 
 use crate::attributes::{Attributes, json_from};
 use crate::life::{Fault, Life};
+use crate::listen::Listener;
 use crate::net::fetch;
 use crate::net::follow::{News, Source, follow};
 use crate::tables::{items, say_problems, tables};
@@ -44,6 +45,11 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     {
         let (ui, state) = (ui.clone(), state.clone());
         life.show(&ui.clone(), move || view! { <Board ui=ui state=state /> }.into_any()).await;
+    }
+    // Nobody can press a button on paper.
+    if let Some(window) = web_sys::window() {
+        let state = state.clone();
+        life.hold(Listener::new(&window, "beforeprint", move |_| state.show_all()));
     }
     let poll: Vec<String> = source.into_iter().filter(|address| !address.starts_with('#')).collect();
     if live.is_some() || !poll.is_empty() {

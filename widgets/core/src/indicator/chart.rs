@@ -27,7 +27,7 @@ pub struct Chart {
 pub fn chart(of: &Indicator) -> Option<Chart> {
     let target = of.target.as_ref()?;
     let to = target.number?.thousandths;
-    let counts_from_nothing = is_total(of, Some(target)) && !is_total(of, of.baseline.as_ref());
+    let counts_from_nothing = target.is_total && !is_total(of.baseline.as_ref());
     let start = match &of.baseline {
         _ if counts_from_nothing => 0,
         Some(baseline) if same_unit(baseline, target) => baseline.number?.thousandths,
@@ -36,10 +36,8 @@ pub fn chart(of: &Indicator) -> Option<Chart> {
     if to == start {
         return None;
     }
-    let current = of
-        .current
-        .as_ref()
-        .filter(|current| same_unit(current, target) && is_total(of, Some(current)) == is_total(of, Some(target)));
+    let current =
+        of.current.as_ref().filter(|current| same_unit(current, target) && current.is_total == target.is_total);
     let now = current.and_then(|current| current.number).map(|number| number.thousandths);
     // The target lies on the right, also where it is smaller: the way goes there.
     let turned = |value: i64| if to < start { -value } else { value };

@@ -90,8 +90,6 @@ pub struct Indicator {
     pub current: Option<Value>,
     /// When that was.
     pub current_as_of: Option<AsOf>,
-    /// All values are running totals over the years.
-    pub is_total: bool,
     /// Which direction is the good one, where the file says so.
     pub better: Option<Better>,
     /// The office that answers for it.

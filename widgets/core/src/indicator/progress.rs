@@ -66,7 +66,7 @@ pub(super) fn better(of: &Indicator) -> Option<Better> {
         }
         let number = target.number?;
         // A running total only grows, wherever the baseline of one year lay.
-        if target.is_total && !is_total(of, of.baseline.as_ref()) {
+        if target.is_total && !is_total(of.baseline.as_ref()) {
             return Some(Better::Up);
         }
         let way = number.since(of.baseline.as_ref()?.number?).thousandths;
@@ -79,8 +79,8 @@ pub(super) fn better(of: &Indicator) -> Option<Better> {
 }
 
 /// Whether a value is a running total.
-pub(super) fn is_total(of: &Indicator, value: Option<&Value>) -> bool {
-    of.is_total || value.is_some_and(|value| value.is_total)
+pub(super) fn is_total(value: Option<&Value>) -> bool {
+    value.is_some_and(|value| value.is_total)
 }
 
 /// Whether two values are counted in one unit.
@@ -104,14 +104,14 @@ fn worked_out(of: &Indicator) -> Result<Progress, Why> {
         return Err(Why::Units);
     }
     let goal = target.number;
-    if is_total(of, Some(target)) && !is_total(of, Some(current)) {
+    if target.is_total && !current.is_total {
         return Err(Why::OneYear);
     }
     let baseline = of.baseline.as_ref();
     // A running total that began with nothing: the baseline is the number of one year.
     if let Some(goal) = goal.filter(|goal| goal.thousandths > 0)
-        && is_total(of, Some(target))
-        && !is_total(of, baseline)
+        && target.is_total
+        && !is_total(baseline)
     {
         return Ok(Progress::Way { percent: part(now.thousandths, goal.thousandths), change: None });
     }
@@ -120,7 +120,7 @@ fn worked_out(of: &Indicator) -> Result<Progress, Why> {
     if !same_unit(baseline, current) || !same_unit(baseline, target) {
         return Err(Why::Units);
     }
-    if is_total(of, Some(current)) != is_total(of, Some(baseline)) {
+    if current.is_total != baseline.is_total {
         return Err(Why::OneYear);
     }
     let change = now.since(start);

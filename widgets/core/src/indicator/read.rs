@@ -130,7 +130,11 @@ impl Reader {
         };
         self.explain(value);
         let unit = text(value, "unit");
-        let read = |key| text_at(value, key).and_then(|text| Value::read(&text, &unit));
+        let cumulative = flag_at(value, "cumulative");
+        let read = |key| {
+            let value = Value::read(&text_at(value, key)?, &unit)?;
+            Some(Value { is_total: value.is_total || cumulative, ..value })
+        };
         let as_of = |key| text_at(value, key).and_then(|text| AsOf::read(&text));
         let (says, better) = match text_at(value, "better").as_deref() {
             Some("up") => (true, Some(Better::Up)),
@@ -148,7 +152,6 @@ impl Reader {
             target_as_of: as_of("targetAsOf"),
             current: read("current"),
             current_as_of: as_of("currentAsOf"),
-            is_total: flag_at(value, "cumulative"),
             better,
             office: text(value, "office"),
             sdgs: self.sdgs(value, place),

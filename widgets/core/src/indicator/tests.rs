@@ -214,6 +214,13 @@ fn a_running_total_counts_from_nothing_unless_the_baseline_is_one() {
         of(r#""baseline":"88人","target":"362人(累計)","current":"181人(累計)""#),
         Progress::Way { percent: 50, change: None }
     );
+    let total = one(r#""cumulative":true,"baseline":88,"target":362,"current":"増加""#);
+    assert_eq!(
+        value_text(total.target.as_ref().expect("a target"), &source::catalogue(Lang::Ja)),
+        "362(累計)",
+        "whoever reads it is told"
+    );
+    assert_eq!(value_text(total.current.as_ref().expect("a word"), &source::catalogue(Lang::Ja)), "増加");
     assert!(matches!(
         of(r#""cumulative":true,"baseline":88,"target":362,"current":225"#),
         Progress::Way { percent: 50, change: Some(_) }

@@ -93,8 +93,13 @@ impl BoardState {
     /// Shows a card that may be hidden by the visitor's choices or further down, and goes there.
     pub(super) fn seek(self: &Arc<Self>, id: String) {
         self.wanted.set(Wanted::default());
-        self.shown.set([usize::MAX; 3]);
+        self.show_all();
         self.go(id);
+    }
+
+    /// Shows every card that the visitor asked for.
+    pub fn show_all(&self) {
+        self.shown.set([usize::MAX; 3]);
     }
 
     /// Shows more cards of a state, and goes to the first of them, for the button may be gone.
