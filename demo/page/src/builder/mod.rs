@@ -1,5 +1,7 @@
 //! The builder: a widget set up by controls, seen at once in a page, and taken away as a snippet.
 
+pub mod design;
+
 use crate::page;
 use crate::preview::Preview;
 use crate::snippet::Copy;
