@@ -32,7 +32,7 @@ pub fn Builder() -> impl IntoView {
     material::follow(store);
     material::find_hash(store);
     shortcuts(store);
-    let snippet = RwSignal::new(store.preview());
+    let snippet = RwSignal::new(untrack(|| store.preview()));
     let pause = Pause::new(PAUSE_MS);
     Effect::new(move |_| {
         let new = store.preview();
@@ -137,9 +137,8 @@ fn shortcuts(store: Store) {
             return;
         }
         let on = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let types = on.is_some_and(|on| {
-            on.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default()
-        });
+        let types = on
+            .is_some_and(|on| on.matches("textarea, input:not([type=checkbox]):not([type=radio])").unwrap_or_default());
         let key = event.key().to_lowercase();
         let redo = key == "y" || (key == "z" && event.shift_key());
         if types || (key != "z" && !redo) {

@@ -203,11 +203,16 @@ fn board(design: &Design, material: &Material, english: bool) -> String {
 
 fn indicators(design: &Design, material: &Material, english: bool) -> String {
     let Some(panel) = &material.panel else {
-        return design.addresses().first().map_or_else(String::new, |address| {
-            link(address, if english { "The indicators" } else { "成果指標" })
-        });
+        return design
+            .addresses()
+            .first()
+            .map_or_else(String::new, |address| link(address, if english { "The indicators" } else { "成果指標" }));
     };
-    let heads = if english { ["Indicator", "Baseline", "Target", "Office"] } else { ["指標", "基準値", "目標値", "担当課"] };
+    let heads = if english {
+        ["Indicator", "Baseline", "Target", "Office"]
+    } else {
+        ["指標", "基準値", "目標値", "担当課"]
+    };
     let all = panel.sections.iter().flat_map(|section| &section.indicators);
     let rows = all.take(MOST).map(|one| {
         let value = |value: &Option<enishi_core::indicator::Value>| value.as_ref().map_or_else(String::new, said);

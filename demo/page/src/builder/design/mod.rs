@@ -54,8 +54,7 @@ pub enum Widget {
 
 impl Widget {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] =
-        [Self::Counter, Self::Calendar, Self::Form, Self::Board, Self::Indicators, Self::Card];
+    pub const ALL: [Self; 6] = [Self::Counter, Self::Calendar, Self::Form, Self::Board, Self::Indicators, Self::Card];
 
     /// The name in `data-enishi` and behind `enishi-`.
     pub fn name(self) -> &'static str {

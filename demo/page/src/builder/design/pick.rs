@@ -71,10 +71,9 @@ impl Way {
             Self::Header => (say("ヘッダーの名前", "Name of the header"), "X-WP-Total"),
             Self::Css => (say("要素（CSS セレクター）", "The element (CSS selector)"), ".count"),
             Self::Csv | Self::CsvSum => (say("列の見出し", "Heading of the column"), "登録者数"),
-            Self::CsvLength => (
-                say("列の見出し（空なら、すべての行）", "Heading of the column; empty for all rows"),
-                "登録者数",
-            ),
+            Self::CsvLength => {
+                (say("列の見出し（空なら、すべての行）", "Heading of the column; empty for all rows"), "登録者数")
+            }
         })
     }
 }
@@ -82,7 +81,8 @@ impl Way {
 /// The way that a `pick` takes, and what belongs to it.
 pub fn read(pick: &str) -> (Way, String) {
     let pick = pick.trim();
-    let longest = Way::ALL.into_iter().filter(|way| pick.starts_with(way.prefix())).max_by_key(|way| way.prefix().len());
+    let longest =
+        Way::ALL.into_iter().filter(|way| pick.starts_with(way.prefix())).max_by_key(|way| way.prefix().len());
     let way = longest.unwrap_or_default();
     (way, pick[way.prefix().len()..].to_owned())
 }

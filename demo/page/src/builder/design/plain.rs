@@ -43,13 +43,18 @@ fn one(field: &Field, english: bool, texts: &Catalogue) -> String {
     }
     if field.kind == FieldKind::Group {
         let count = field.count(&Answers::new()).max(1).to_string();
-        return format!("  <h4>{}</h4>\n  <input type=\"hidden\"{name}{}>\n", read(&field.label), attribute("value", &count));
+        return format!(
+            "  <h4>{}</h4>\n  <input type=\"hidden\"{name}{}>\n",
+            read(&field.label),
+            attribute("value", &count)
+        );
     }
     let must = if english { " (required)" } else { "（必須）" };
     // What is asked only sometimes must not keep the form from being sent; the server knows when it is.
     let required = field.required && field.when.is_none();
     let label = read(&field.label) + if field.required { must } else { "" };
-    let help = if field.help.is_empty() { String::new() } else { format!("<br>\n    <small>{}</small>", read(&field.help)) };
+    let help =
+        if field.help.is_empty() { String::new() } else { format!("<br>\n    <small>{}</small>", read(&field.help)) };
     let rules = if required { " required" } else { "" };
     match field.kind {
         FieldKind::Radio | FieldKind::Checkboxes => {
@@ -61,7 +66,8 @@ fn one(field: &Field, english: bool, texts: &Catalogue) -> String {
             }
             for choice in field.choices(texts) {
                 let value = attribute("value", &choice.value);
-                out += &format!("    <label><input type=\"{kind}\"{name}{value}{must}> {}</label>\n", read(&choice.label));
+                out +=
+                    &format!("    <label><input type=\"{kind}\"{name}{value}{must}> {}</label>\n", read(&choice.label));
             }
             out + "  </fieldset>\n"
         }
@@ -86,7 +92,9 @@ fn one(field: &Field, english: bool, texts: &Catalogue) -> String {
         FieldKind::File => {
             let accept = if field.accept.is_empty() { String::new() } else { attribute("accept", &field.accept) };
             let multiple = if field.multiple { " multiple" } else { "" };
-            format!("  <p><label>{label}<br>\n    <input type=\"file\"{name}{accept}{multiple}{rules}></label>{help}</p>\n")
+            format!(
+                "  <p><label>{label}<br>\n    <input type=\"file\"{name}{accept}{multiple}{rules}></label>{help}</p>\n"
+            )
         }
         kind => {
             let mut own = format!("{}{}", fills(field), lengths(field));

@@ -58,7 +58,9 @@ pub fn snippet(nodes: Vec<Node>) -> Option<Read> {
         if !is_fine(widget, name, value) {
             read.dropped.push(format!("{name}="));
         } else if widget == Widget::Calendar && name == "src" {
-            design.sources.extend(value.split_whitespace().map(|one| Source { address: one.into(), name: String::new() }));
+            design
+                .sources
+                .extend(value.split_whitespace().map(|one| Source { address: one.into(), name: String::new() }));
         } else if widget == Widget::Counter && name == "src" {
             design.set(name, &value.split_whitespace().collect::<Vec<_>>().join("\n"));
         } else {
@@ -68,7 +70,8 @@ pub fn snippet(nodes: Vec<Node>) -> Option<Read> {
     links(element, &mut read);
     holders(&all, &mut read);
     let inside = if placement == Placement::Script { aside(&all) } else { element.children.clone() };
-    let inside: Vec<Node> = inside.into_iter().filter(|node| !matches!(node, Node::Element(e) if e.name == "link")).collect();
+    let inside: Vec<Node> =
+        inside.into_iter().filter(|node| !matches!(node, Node::Element(e) if e.name == "link")).collect();
     read.design.inner = written(&clean(&inside, &mut read.dropped)).trim().to_owned();
     if !read.design.inner.is_empty() {
         read.design.inner = unindented(&read.design.inner);
@@ -94,7 +97,8 @@ fn is_ours(address: &str) -> bool {
 }
 
 fn is_json(element: &Element) -> bool {
-    element.name == "script" && element.get("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    element.name == "script"
+        && element.get("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 /// The named sources of a calendar.
@@ -146,7 +150,8 @@ fn aside(all: &[&Element]) -> Vec<Node> {
 fn unindented(text: &str) -> String {
     let blank = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let shared = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(blank).min().unwrap_or_default();
-    let lines = text.lines().enumerate().map(|(at, line)| if at == 0 { line } else { line.get(shared..).unwrap_or("") });
+    let lines =
+        text.lines().enumerate().map(|(at, line)| if at == 0 { line } else { line.get(shared..).unwrap_or("") });
     lines.map(|line| format!("{line}\n")).collect()
 }
 

@@ -112,7 +112,13 @@ fn values(design: &Design) -> Vec<(String, String)> {
         if let Some(value) = set {
             let flag = matches!(one.control, attributes::Control::Flag);
             let lines = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            let value = if flag { String::new() } else if one.name == "src" || one.name == "map" { lines } else { value.clone() };
+            let value = if flag {
+                String::new()
+            } else if one.name == "src" || one.name == "map" {
+                lines
+            } else {
+                value.clone()
+            };
             out.push((one.name.to_owned(), value));
         }
     }
@@ -290,7 +296,10 @@ mod tests {
         design.schema = Some(json!({"title": "</script><b>", "steps": [{"fields": [{"name": "a", "label": "A"}]}]}));
         design.set_config("idempotent", Some(true.into()));
         let text = markup(&design);
-        assert!(text.contains("schema=\"#enishi-questions\"") && text.contains("config=\"#enishi-settings\""), "{text}");
+        assert!(
+            text.contains("schema=\"#enishi-questions\"") && text.contains("config=\"#enishi-settings\""),
+            "{text}"
+        );
         assert!(text.contains("\\u003c/script>\\u003cb>") && !text.contains("preset"), "{text}");
         design.files = true;
         let apart = write(&design, &Material::default(), None, Reader::Page);

@@ -188,7 +188,8 @@ mod tests {
             assert_eq!(read(wrong), (None, Some(Loss::All)), "{wrong}");
         }
         assert_eq!(read(&text.replacen("1.", "7.", 1)), (Some(rich()), Some(Loss::Newer)));
-        let bomb = "1.".to_owned() + &BASE64_URL_SAFE_NO_PAD.encode(miniz_oxide::deflate::compress_to_vec(&vec![b' '; 9 << 20], 9));
+        let bomb = "1.".to_owned()
+            + &BASE64_URL_SAFE_NO_PAD.encode(miniz_oxide::deflate::compress_to_vec(&vec![b' '; 9 << 20], 9));
         assert_eq!(read(&bomb), (None, Some(Loss::All)));
     }
 

@@ -92,5 +92,6 @@ fn drawing(widget: Widget) -> AnyView {
         }
         .into_any(),
     };
-    view! { <svg class="b-drawing" viewBox="0 0 64 48" width="96" height="72" aria-hidden="true">{inside}</svg> }.into_any()
+    view! { <svg class="b-drawing" viewBox="0 0 64 48" width="96" height="72" aria-hidden="true">{inside}</svg> }
+        .into_any()
 }

@@ -19,7 +19,13 @@ fn shown(design: &Design, attribute: &Attribute) -> String {
             let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
             items.iter().filter_map(json::text).collect::<Vec<_>>().join(", ")
         }
-        Kind::Flag => if value.as_bool() == Some(true) { "on".into() } else { String::new() },
+        Kind::Flag => {
+            if value.as_bool() == Some(true) {
+                "on".into()
+            } else {
+                String::new()
+            }
+        }
         Kind::Text => json::text(value).unwrap_or_default(),
     }
 }
@@ -71,7 +77,8 @@ pub fn Control(store: Store, attribute: &'static Attribute) -> impl IntoView {
     let line = {
         let id = id.clone();
         move |kind: &'static str, example: &str| {
-            view! { <Line id=id.clone() kind placeholder=example.to_owned() value set described invalid late /> }.into_any()
+            view! { <Line id=id.clone() kind placeholder=example.to_owned() value set described invalid late /> }
+                .into_any()
         }
     };
     let control = match attribute.control {
@@ -80,7 +87,8 @@ pub fn Control(store: Store, attribute: &'static Attribute) -> impl IntoView {
         Way::Day => line("date", ""),
         Way::Lines | Way::Pairs => view! { <Lines id=id.clone() value set described invalid /> }.into_any(),
         Way::Addresses(example) => {
-            view! { <Lines id=id.clone() rows=2 placeholder=example.to_owned() value set described invalid /> }.into_any()
+            view! { <Lines id=id.clone() rows=2 placeholder=example.to_owned() value set described invalid /> }
+                .into_any()
         }
         Way::Choice(choices) => {
             let pair = |(value, text): &(&str, Say)| ((*value).to_owned(), store.t(*text).to_owned());
@@ -92,7 +100,10 @@ pub fn Control(store: Store, attribute: &'static Attribute) -> impl IntoView {
             let set = Callback::new(move |is: bool| set.run(if is { "on".into() } else { String::new() }));
             view! { <Tick id=id.clone() label value=on set described /> }.into_any()
         }
-        Way::Several(choices) => view! { <Several store id=id.clone() label value set choices help=help.clone() help_text=attribute.help /> }.into_any(),
+        Way::Several(choices) => {
+            view! { <Several store id=id.clone() label value set choices help=help.clone() help_text=attribute.help /> }
+                .into_any()
+        }
         Way::Pick => view! { <Pick store value set /> }.into_any(),
         Way::Sources => view! { <Sources store /> }.into_any(),
         Way::Questions | Way::Note => ().into_any(),

@@ -147,7 +147,8 @@ fn Height(store: Store) -> impl IntoView {
         })
     });
     let measure = move |_| {
-        let frame = page::place(".builder iframe").and_then(|frame| frame.dyn_into::<web_sys::HtmlIFrameElement>().ok());
+        let frame =
+            page::place(".builder iframe").and_then(|frame| frame.dyn_into::<web_sys::HtmlIFrameElement>().ok());
         let inside = frame.and_then(|frame| frame.content_document());
         let widget = inside.and_then(|page| page.query_selector("[data-state=ready]").ok().flatten());
         match widget.map(|widget| widget.get_bounding_client_rect().height().round() as i32) {

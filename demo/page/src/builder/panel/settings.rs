@@ -1,11 +1,11 @@
 //! All attributes of the widget, in groups; those that few pages need stand behind a further click.
 
 use super::control::Control;
+use crate::builder::design::Widget;
 use crate::builder::design::attributes::{self, Attribute, Control as Kind, Group};
 use crate::builder::questions::Questions;
 use crate::builder::store::Store;
 use crate::builder::texts;
-use crate::builder::design::Widget;
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +16,8 @@ pub fn Settings(store: Store) -> impl IntoView {
         let widget = widget.get();
         let all = attributes::of(widget);
         let groups = Group::ALL.into_iter().map(|group| {
-            let own: Vec<&'static Attribute> = all.iter().copied().filter(|a| a.group == group && is_drawn(a)).collect();
+            let own: Vec<&'static Attribute> =
+                all.iter().copied().filter(|a| a.group == group && is_drawn(a)).collect();
             let (more, usual): (Vec<_>, Vec<_>) = own.into_iter().partition(|attribute| attribute.advanced);
             let questions = widget == Widget::Form && group == Group::Content;
             view! {

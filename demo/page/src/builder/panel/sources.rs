@@ -24,7 +24,9 @@ pub fn Sources(store: Store) -> impl IntoView {
 #[component]
 fn SourceRow(store: Store, at: usize) -> impl IntoView {
     let part = move |part: fn(&Source) -> &String| {
-        Memo::new(move |_| store.design.with(|design| design.sources.get(at).map(|s| part(s).clone()).unwrap_or_default()))
+        Memo::new(move |_| {
+            store.design.with(|design| design.sources.get(at).map(|s| part(s).clone()).unwrap_or_default())
+        })
     };
     let (address, name) = (part(|source| &source.address), part(|source| &source.name));
     let put = move |what: &'static str, set: fn(&mut Source, String)| {

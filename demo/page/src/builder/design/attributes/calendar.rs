@@ -8,7 +8,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Sources,
         Group::Data,
         say("予定のある場所", "Where the events are"),
-        say("iCalendar、CSV、JSON、The Events Calendar、表のあるページなど。形式は自動で見分けます。", "iCalendar, CSV, JSON, The Events Calendar, a page with a table: it finds out by itself."),
+        say(
+            "iCalendar、CSV、JSON、The Events Calendar、表のあるページなど。形式は自動で見分けます。",
+            "iCalendar, CSV, JSON, The Events Calendar, a page with a table: it finds out by itself.",
+        ),
     ),
     Attribute::new(
         "view",
@@ -48,7 +51,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Flag,
         Group::Content,
         say("終わった予定の報告も載せる", "Past events with their reports"),
-        say("報告の住所（reportUrl）がある予定を、年度と市町村ごとに並べます。", "Events with a reportUrl, by fiscal year and town."),
+        say(
+            "報告の住所（reportUrl）がある予定を、年度と市町村ごとに並べます。",
+            "Events with a reportUrl, by fiscal year and town.",
+        ),
     ),
     Attribute::new(
         "fiscal-year",
@@ -63,7 +69,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Text("#application"),
         Group::Behaviour,
         say("申込先", "Where people apply"),
-        say("このページのフォームの #id か、予定の番号が入る {id} の付いた住所です。", "#id of a form on the page, or an address with {id} for the event."),
+        say(
+            "このページのフォームの #id か、予定の番号が入る {id} の付いた住所です。",
+            "#id of a form on the page, or an address with {id} for the event.",
+        ),
     ),
     Attribute::new(
         "live",
@@ -86,7 +95,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Text("2018-12-14T09:00:00+09:00"),
         Group::Behaviour,
         say("この時刻として見せる", "As it stands at this moment"),
-        say("見本や確認のためのものです。公開するページでは空にします。", "For samples and checks. Leave it empty on a public page."),
+        say(
+            "見本や確認のためのものです。公開するページでは空にします。",
+            "For samples and checks. Leave it empty on a public page.",
+        ),
     )
     .json(Kind::Text)
     .advanced(),
@@ -95,7 +107,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Flag,
         Group::Behaviour,
         say("検索エンジン向けのデータも書く", "Data for search engines"),
-        say("これから1年の予定（200件まで）を、ページの見えない所に書きます。", "The events of the coming year, at most 200, in the head of the page."),
+        say(
+            "これから1年の予定（200件まで）を、ページの見えない所に書きます。",
+            "The events of the coming year, at most 200, in the head of the page.",
+        ),
     )
     .json(Kind::Flag)
     .advanced(),

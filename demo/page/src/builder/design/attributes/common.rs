@@ -17,14 +17,20 @@ pub const ALL: [Attribute; 6] = [
         Control::Text(""),
         Group::Look,
         say("見出し", "Heading"),
-        say("部品の上に出す見出しです。ページに見出しがあれば、空のままにします。", "Shown above it. Leave it empty where the page has a heading."),
+        say(
+            "部品の上に出す見出しです。ページに見出しがあれば、空のままにします。",
+            "Shown above it. Leave it empty where the page has a heading.",
+        ),
     ),
     Attribute::new(
         "heading-level",
         Control::Choice(LEVELS),
         Group::Look,
         say("見出しのレベル", "Level of the heading"),
-        say("ページの見出しの順に合わせます（h2 の中なら 3）。", "Fits it into the page’s own headings: 3 below an h2."),
+        say(
+            "ページの見出しの順に合わせます（h2 の中なら 3）。",
+            "Fits it into the page’s own headings: 3 below an h2.",
+        ),
     ),
     Attribute::new(
         "lang",
@@ -36,7 +42,10 @@ pub const ALL: [Attribute; 6] = [
         ]),
         Group::Look,
         say("ことば", "Language"),
-        say("何も選ばなければ、ページの言語（html の lang）に合わせます。", "By default the page’s own language (lang of html)."),
+        say(
+            "何も選ばなければ、ページの言語（html の lang）に合わせます。",
+            "By default the page’s own language (lang of html).",
+        ),
     ),
     Attribute::new(
         "theme",
@@ -57,7 +66,10 @@ pub const ALL: [Attribute; 6] = [
         ]),
         Group::Behaviour,
         say("読み込み", "Loading"),
-        say("ページのいちばん上に置くときだけ「すぐに」を選びます。", "Choose “at once” only at the very top of a page."),
+        say(
+            "ページのいちばん上に置くときだけ「すぐに」を選びます。",
+            "Choose “at once” only at the very top of a page.",
+        ),
     )
     .advanced(),
     Attribute::new(
@@ -65,7 +77,10 @@ pub const ALL: [Attribute; 6] = [
         Control::Address("/enishi/settings.json"),
         Group::Behaviour,
         say("設定ファイル（JSON）の住所", "Address of a settings file (JSON)"),
-        say("設定をファイルに分けるときだけ使います。ふつうは空のままで、必要な設定は貼り付けるものに入ります。", "Only where settings stand in a file. Usually empty: what is needed goes into what you paste."),
+        say(
+            "設定をファイルに分けるときだけ使います。ふつうは空のままで、必要な設定は貼り付けるものに入ります。",
+            "Only where settings stand in a file. Usually empty: what is needed goes into what you paste.",
+        ),
     )
     .advanced(),
 ];

@@ -8,7 +8,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Addresses("/count.json"),
         Group::Data,
         say("人数のある場所", "Where the number is"),
-        say("ファイルやページの住所です。空にすると、下の「中に書く文」の数字を使います。2行以上書くと、それぞれ別の数として並びます。", "Address of a file or page. Empty: the number in the sentence inside. Several lines are numbers of their own, side by side."),
+        say(
+            "ファイルやページの住所です。空にすると、下の「中に書く文」の数字を使います。2行以上書くと、それぞれ別の数として並びます。",
+            "Address of a file or page. Empty: the number in the sentence inside. Several lines are numbers of their own, side by side.",
+        ),
     ),
     Attribute::new(
         "pick",
@@ -65,7 +68,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Text("登録者, 名刺"),
         Group::Content,
         say("それぞれの数の名前", "Names of several numbers"),
-        say("住所を2行以上書いたとき、その順に、コンマで区切って書きます。", "In the order of the addresses, separated by commas."),
+        say(
+            "住所を2行以上書いたとき、その順に、コンマで区切って書きます。",
+            "In the order of the addresses, separated by commas.",
+        ),
     )
     .json(Kind::Texts)
     .advanced(),
@@ -90,7 +96,10 @@ pub const ALL: [Attribute; 12] = [
         Control::Address("/api/count/stream"),
         Group::Behaviour,
         say("すぐに知らせる住所（ストリーム）", "Address of a live stream"),
-        say("サーバーが server-sent events を送れるときに書きます。数が変わると、すぐに動きます。", "Where the server sends server-sent events: the number moves at once."),
+        say(
+            "サーバーが server-sent events を送れるときに書きます。数が変わると、すぐに動きます。",
+            "Where the server sends server-sent events: the number moves at once.",
+        ),
     )
     .advanced(),
 ];
