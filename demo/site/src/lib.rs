@@ -142,7 +142,8 @@ mod tests {
                 let target = if file.is_empty() { Some(page) } else { made.iter().find(|page| page.path == file) };
                 let copied = here().join("../page").join(file).exists();
                 assert!(target.is_some() || copied, "{}: {link}", page.path);
-                let generated = target.filter(|page| !["builder", "doctor"].iter().any(|name| page.path.starts_with(name)));
+                let generated =
+                    target.filter(|page| !["builder", "doctor"].iter().any(|name| page.path.starts_with(name)));
                 if let Some(target) = generated.filter(|_| !place.is_empty()) {
                     assert!(target.text.contains(&format!("id=\"{place}\"")), "{}: {link}", page.path);
                 }

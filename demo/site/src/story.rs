@@ -133,8 +133,7 @@ pub fn read(source: &Path, lang: &str) -> Result<Vec<Story>> {
             bail!("the story “{}” stands twice in stories.toml", entry.id);
         }
         let folder = source.join("examples").join(&entry.id);
-        let rows: Vec<_> =
-            entry.row.into_iter().map(|row| Row { id: row.id, does: row.does.take(lang) }).collect();
+        let rows: Vec<_> = entry.row.into_iter().map(|row| Row { id: row.id, does: row.does.take(lang) }).collect();
         let mut examples = Vec::<Example>::new();
         for example in entry.example {
             if examples.iter().any(|other| other.id == example.id) {
@@ -165,7 +164,10 @@ fn of(entry: ExampleEntry, rows: &[Row], folder: &Path, lang: &str) -> Result<Ex
     let file = if own.is_file() { own } else { folder.join(format!("{}.html", entry.id)) };
     let snippet = std::fs::read_to_string(&file).with_context(|| format!("{} is not there", file.display()))?;
     let row = |id: String| {
-        rows.iter().find(|row| row.id == id).cloned().with_context(|| format!("{}: the story has no row {id}", entry.id))
+        rows.iter()
+            .find(|row| row.id == id)
+            .cloned()
+            .with_context(|| format!("{}: the story has no row {id}", entry.id))
     };
     Ok(Example {
         rows: entry.rows.into_iter().map(row).collect::<Result<_>>()?,
@@ -185,7 +187,8 @@ fn of(entry: ExampleEntry, rows: &[Row], folder: &Path, lang: &str) -> Result<Ex
 
 /// The styles that keep a place as high as each widget will be, so that nothing below it moves when it starts.
 pub fn rooms(stories: &[Story]) -> String {
-    let mut out = "/* Written by demo/site from the `room`s in stories.toml: how high each example will be. */\n".to_owned();
+    let mut out =
+        "/* Written by demo/site from the `room`s in stories.toml: how high each example will be. */\n".to_owned();
     for (at, media) in ["(min-width: 62rem)", "(min-width: 40rem) and (max-width: 61.99rem)", "(max-width: 39.99rem)"]
         .into_iter()
         .enumerate()

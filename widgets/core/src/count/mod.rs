@@ -146,8 +146,12 @@ impl Count {
         total.count.is_some().then_some(total)
     }
 
-    /// This count brought up to date by a newer one; what the newer one does not say stays.
+    /// This count brought up to date by a newer one; what the newer one does not say stays, but for the day, which was
+    /// that of the older number.
     pub fn updated(mut self, newer: Self) -> Self {
+        if newer.count.is_some() && newer.count != self.count {
+            self.as_of = None;
+        }
         if newer.count.is_some() {
             self.count = newer.count;
             self.approximate = newer.approximate;
@@ -280,6 +284,16 @@ mod tests {
         let old = Count { count: Some(1), label: "登録者".into(), unit: "人".into(), ..Count::default() };
         let new = old.clone().updated(Count { count: Some(2), ..Count::default() });
         assert_eq!((new.count, new.label, new.unit), (Some(2), old.label, old.unit));
+    }
+
+    #[test]
+    fn the_day_of_an_older_number_is_not_that_of_a_newer_one() {
+        let old = Count { count: Some(281), as_of: Date::new(2019, 1, 31), ..Count::default() };
+        let again = old.clone().updated(Count { count: Some(281), ..Count::default() });
+        assert_eq!(again.as_of, old.as_of, "the same number");
+        let newer = old.clone().updated(Count { count: Some(282), ..Count::default() });
+        assert_eq!(newer.as_of, None);
+        assert_eq!(newer.updated(Count { as_of: old.as_of, ..Count::default() }).as_of, old.as_of, "the page says so");
     }
 
     #[test]
