@@ -2,6 +2,7 @@
 
 mod bar;
 mod builder;
+mod doctor;
 mod page;
 mod preview;
 mod snippet;
@@ -17,6 +18,10 @@ fn main() {
     if let Some(place) = page::place("[data-app=builder]") {
         place.set_text_content(None);
         leptos::mount::mount_to(place, || view! { <builder::Builder /> }).forget();
+    }
+    if let Some(place) = page::place("[data-app=doctor]") {
+        place.set_text_content(None);
+        leptos::mount::mount_to(place, || view! { <doctor::Doctor /> }).forget();
     }
     for place in page::places("[data-app=snippet]") {
         snippet::copyable(place);

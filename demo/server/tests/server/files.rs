@@ -20,6 +20,10 @@ async fn the_page_comes_with_its_policy() {
         policy.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-") && policy.contains("style-src 'self';"),
         "{policy}"
     );
+    assert!(!policy.contains("connect-src"), "{policy}");
+    fs::write(page.join("doctor-en.html"), "<p>").expect("written");
+    let doctor = demo.get("/doctor-en.html").send().await.expect("an answer");
+    assert!(header(&doctor, "content-security-policy").ends_with("; connect-src *"), "it asks any server");
     assert_eq!(header(&response, "x-content-type-options"), "nosniff");
     let tag = header(&response, "etag").to_owned();
     let again = demo.get("/").header("if-none-match", &tag).send().await.expect("an answer");
