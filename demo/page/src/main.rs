@@ -23,6 +23,10 @@ fn main() {
         place.set_text_content(None);
         leptos::mount::mount_to(place, || view! { <doctor::Doctor /> }).forget();
     }
+    if let Some(place) = page::place("[data-app=preview]") {
+        place.set_text_content(None);
+        leptos::mount::mount_to(place, || view! { <preview::Alone /> }).forget();
+    }
     for place in page::places("[data-app=snippet]") {
         snippet::copyable(place);
     }

@@ -14,7 +14,7 @@ use minijinja::{AutoEscape, Environment, context};
 /// The languages of the pages: the one that names have no ending for is the first.
 const LANGUAGES: [&str; 2] = ["ja", "en"];
 /// The pages that stand once in each language, as their templates are called.
-const SINGLE: [&str; 4] = ["index", "builder", "doctor", "faults"];
+const SINGLE: [&str; 5] = ["index", "builder", "preview", "doctor", "faults"];
 /// The pages of a sample city, with a template for each language in `templates/city/`.
 const CITY: [&str; 2] = ["machi", "mokuhyo"];
 
