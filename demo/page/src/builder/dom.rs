@@ -19,11 +19,6 @@ pub fn nodes(html: &str) -> Vec<Node> {
     parts.into_iter().flatten().flat_map(|part| children(&part, 0)).collect()
 }
 
-/// An element with all that is in it.
-pub fn element(found: &web_sys::Element) -> Element {
-    read(found, 0)
-}
-
 fn read(found: &web_sys::Element, depth: usize) -> Element {
     let attributes = found.attributes();
     let attributes = (0..attributes.length()).filter_map(|at| attributes.item(at));

@@ -27,7 +27,6 @@ pub const RESET: Say = say("はじめの設定に戻す", "Start over");
 pub const RESET_DONE: Say =
     say("はじめの設定に戻しました。「元に戻す」で戻せます。", "Started over. “Undo” brings it back.");
 pub const TOOLS: Say = say("つくる道具", "Tools of the builder");
-pub const JUMP: Say = say("移動", "Go to");
 pub const CLOSE: Say = say("閉じる", "Close");
 pub const NOTES: Say = say("お知らせ", "Please note");
 
@@ -85,7 +84,6 @@ pub const UNREACHED: Say = say(
 );
 pub const STATUS: Say = say("サーバーの返事は {0} でした。", "The server answered {0}.");
 
-pub const SOURCES: Say = say("予定のある場所", "Where the events are");
 pub const SOURCE_ADDRESS: Say = say("住所", "Address");
 pub const SOURCE_NAME: Say = say("名前（見る人に出す。なくてもよい）", "Name for visitors (may be empty)");
 pub const SOURCE: Say = say("{0} つ目", "Source {0}");

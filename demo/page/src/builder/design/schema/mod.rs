@@ -8,7 +8,7 @@ mod names;
 mod texts;
 
 pub use condition::{Test, condition, set_condition, values_of};
-pub use edit::{List, Place, add, duplicate, earlier, field, field_mut, fields, move_to, put, remove, shift, steps};
+pub use edit::{List, Place, add, duplicate, earlier, field, field_mut, fields, move_to, remove, shift, steps};
 pub use faults::{Fault, fault};
 pub use names::{auto_name, rename};
 pub use texts::{LANGS, missing, set_text, text, text_or};
@@ -32,6 +32,14 @@ const PRESETS: [&str; 6] = [
 pub fn preset(name: &str) -> Option<Value> {
     let at = presets::NAMES.iter().position(|known| *known == name)?;
     json::parse(PRESETS.get(at)?).ok()
+}
+
+/// Ready-made questions to be changed: what is said to whoever reads the preset's file does not come along.
+pub fn start(name: &str) -> Option<Value> {
+    let mut schema = preset(name)?;
+    set(&mut schema, "$schema", None);
+    set(&mut schema, "$comment", None);
+    Some(schema)
 }
 
 /// A form with one question, to begin with.
