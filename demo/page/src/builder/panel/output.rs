@@ -147,10 +147,12 @@ fn Height(store: Store) -> impl IntoView {
         })
     });
     let measure = move |_| {
-        let frame =
-            page::place(".builder iframe").and_then(|frame| frame.dyn_into::<web_sys::HtmlIFrameElement>().ok());
-        let inside = frame.and_then(|frame| frame.content_document());
-        let widget = inside.and_then(|page| page.query_selector("[data-state=ready]").ok().flatten());
+        // Of several frames one is shown; the next one is made behind it.
+        let ready = |frame: web_sys::HtmlElement| {
+            let page = frame.dyn_into::<web_sys::HtmlIFrameElement>().ok()?.content_document()?;
+            page.query_selector("[data-state=ready]").ok().flatten()
+        };
+        let widget = page::places(".builder iframe").into_iter().find_map(ready);
         match widget.map(|widget| widget.get_bounding_client_rect().height().round() as i32) {
             Some(height) => {
                 measured.set(Some(height));
