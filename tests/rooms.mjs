@@ -1,48 +1,45 @@
-// Measures how high each example of the gallery is once its widgets run, and writes it into demo/site/stories.toml as `room`:
+// Measures how high each widget of the gallery's stories is once it runs, and writes it into demo/site/rooms.toml:
 // `node tests/rooms.mjs [ADDRESS]`, with the demo running at the address (default the one that `cargo demo` prints).
 import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const address = process.argv[2] ?? 'http://127.0.0.1:8787/';
-const file = fileURLToPath(new URL('../demo/site/stories.toml', import.meta.url));
+const file = fileURLToPath(new URL('../demo/site/rooms.toml', import.meta.url));
 const known = process.env.CHROME ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync);
 /** Beside its snippet, above it, on a phone: as in demo/site/src/story.rs. */
-const WIDTHS = [1280, 800, 360];
+const WIDTHS = [1280, 800, 320];
+const STORIES = ['yubari', 'hokkaido', 'bihoro', 'sapporo', 'iga'];
 
-let text = await readFile(file, 'utf8');
-const stories = [...text.matchAll(/^\[\[story\]\]\nid = "(.*)"/gm)].map((found) => found[1]);
+let text = '# How high the widgets of each example are once they run, in pixels: with the snippet beside, above, on a phone.\n# Written by `node tests/rooms.mjs`.\n';
 const browser = await chromium.launch({ executablePath: known, args: ['--no-sandbox', '--disable-gpu'] });
-for (const story of stories) {
-  const rooms = new Map();
-  for (const width of WIDTHS) {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
-    // What is reserved already would be measured again.
-    await page.route('**/rooms.css', (route) => route.fulfill({ contentType: 'text/css', body: '' }));
-    await page.goto(new URL(`${story}.html`, address).href);
-    for (const widget of await page.locator('[data-state]').all()) {
-      await widget.scrollIntoViewIfNeeded();
-      await page.waitForTimeout(150);
+for (const lang of ['ja', 'en']) {
+  for (const story of STORIES) {
+    const rooms = new Map();
+    for (const [at, width] of WIDTHS.entries()) {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+      await page.goto(new URL(`${story}${lang === 'ja' ? '' : `-${lang}`}.html`, address).href);
+      await page.waitForLoadState('load');
+      for (const widget of await page.locator('.example-live > *').all()) {
+        await widget.scrollIntoViewIfNeeded();
+        await page.waitForTimeout(150);
+      }
+      await page.waitForFunction(() => [...document.querySelectorAll('[data-state]')].every((e) => e.dataset.state === 'ready'));
+      await page.waitForTimeout(800);
+      for (const example of await page.locator('.example').all()) {
+        const heights = await example.locator('.example-live').evaluate((live) => [...live.children].map((child) => Math.round(child.getBoundingClientRect().height)));
+        const id = await example.getAttribute('id');
+        const widgets = rooms.get(id) ?? heights.map(() => []);
+        for (const [widget, height] of heights.entries()) widgets[widget][at] = height;
+        rooms.set(id, widgets);
+      }
+      await page.close();
     }
-    await page.waitForFunction(() => [...document.querySelectorAll('[data-state]')].every((e) => e.dataset.state === 'ready'));
-    await page.waitForTimeout(600);
-    for (const example of await page.locator('.example').all()) {
-      const { height } = await example.locator('.example-live').boundingBox();
-      const id = await example.getAttribute('id');
-      rooms.set(id, [...(rooms.get(id) ?? []), Math.round(height)]);
-    }
-    await page.close();
+    text += `\n[${lang}.${story}]\n`;
+    for (const [id, widgets] of rooms) text += `${id} = [${widgets.map((one) => `[${one.join(', ')}]`).join(', ')}]\n`;
   }
-  const start = text.indexOf(`[[story]]\nid = "${story}"`);
-  const end = text.indexOf('[[story]]', start + 1);
-  let part = text.slice(start, end < 0 ? undefined : end);
-  for (const [id, room] of rooms) {
-    const at = part.indexOf(`[[story.example]]\nid = "${id}"`);
-    part = part.slice(0, at) + part.slice(at).replace(/^room = .*$/m, `room = [${room.join(', ')}]`);
-    console.log(story, id, room.join(' '));
-  }
-  text = text.slice(0, start) + part + (end < 0 ? '' : text.slice(end));
 }
 await browser.close();
 await writeFile(file, text);
+console.log(text);

@@ -42,6 +42,27 @@ enum Command {
         #[arg(long, value_name = "BUNDLE")]
         only: Option<String>,
     },
+    /// Write the demo's pages and the widgets as one folder, for any static server
+    ///
+    /// It works from any place, also below other pages, for everything that needs no backend: the samples, the builder,
+    /// the previews, the doctor. What asks for /api/ says that it is not there. Files of the same names are replaced.
+    Page {
+        /// Where to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Build nothing: write what is there
+        #[arg(long)]
+        no_build: bool,
+        /// Quick to build, large, and panics speak
+        #[arg(long)]
+        dev: bool,
+        /// The packed widgets [default: dist in the repository]
+        #[arg(long, value_name = "DIR")]
+        dist: Option<PathBuf>,
+        /// The built page, with --no-build [default: target/demo-page in the repository]
+        #[arg(long, value_name = "DIR", requires = "no_build")]
+        page: Option<PathBuf>,
+    },
     /// Set up the tools that are missing, and nothing else
     Setup {
         /// Also what the tests need: a browser with its driver, and Playwright
@@ -85,6 +106,10 @@ impl Cli {
             Some(Command::Read(read)) => return read.run(),
             Some(Command::Pack { out, dev, only }) => {
                 make::root().and_then(|root| make::pack(&root, out, profile(dev), only.as_deref()).map(drop))
+            }
+            Some(Command::Page { out, no_build, dev, dist, page }) => {
+                let build = (!no_build).then(|| profile(dev));
+                make::root().and_then(|root| make::page(&root, &out, dist, page, build))
             }
             Some(Command::Setup { tests }) => make::root().and_then(|root| make::set_up(&root, tests)),
             Some(Command::Sizes { bundle, lower }) => {

@@ -12,6 +12,7 @@ pub mod events;
 pub mod export;
 pub mod faults;
 pub mod files;
+pub mod folder;
 pub mod form;
 pub mod http;
 pub mod intake;

@@ -7,6 +7,8 @@ use anyhow::{Context, Result, bail};
 use enishi_pack::tools::{Needs, ensure};
 use enishi_pack::{Bundle, PackOptions, Profile, Report};
 
+use crate::folder;
+
 /// The repository: the folder above the present one that holds the workspace, else the one that this was built in.
 pub fn root() -> Result<PathBuf> {
     let is_root = |folder: &&Path| folder.join("widgets/loader").is_dir() && folder.join("Cargo.toml").is_file();
@@ -69,4 +71,23 @@ pub fn everything(root: &Path, dist: &Path, profile: Profile) -> Result<PathBuf>
     let page = enishi_pack::page::build(root, &tools, profile == Profile::Release)?;
     eprintln!("      done in {} s", started.elapsed().as_secs());
     Ok(page)
+}
+
+/// `cargo demo page`: everything built, where it is to be, and written into one folder.
+pub fn page(
+    root: &Path,
+    out: &Path,
+    dist: Option<PathBuf>,
+    page: Option<PathBuf>,
+    build: Option<Profile>,
+) -> Result<()> {
+    let out = std::path::absolute(out)?;
+    let dist = dist.unwrap_or_else(|| root.join("dist"));
+    let mut page = page.unwrap_or_else(|| root.join("target/demo-page"));
+    if let Some(profile) = build {
+        page = everything(root, &dist, profile)?;
+    }
+    folder::write(root, &page, &dist, &out)?;
+    eprintln!("{} is ready for any static server; what asks for /api/ says there that it needs one.", out.display());
+    Ok(())
 }

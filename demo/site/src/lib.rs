@@ -70,9 +70,7 @@ pub fn pages(source: &Path, place: Place) -> Result<Vec<Page>> {
             let template = path(name, lang);
             page(&format!("city/{}", template.trim_end_matches(".html")), name, None)?;
         }
-        if lang == LANGUAGES[0] {
-            made.push(Page { path: "rooms.css".to_owned(), text: story::rooms(&stories) });
-        }
+        made.push(Page { path: path("rooms", lang).replace(".html", ".css"), text: story::rooms(source, lang)? });
     }
     Ok(made)
 }

@@ -1,5 +1,6 @@
 //! The stories of the gallery: one municipality each, with the examples that carry its practices.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -60,7 +61,6 @@ struct ExampleEntry {
     server: bool,
     #[serde(default)]
     wide: bool,
-    room: [u32; 3],
 }
 
 /// One municipality, in one language.
@@ -116,9 +116,6 @@ pub struct Example {
     pub wide: bool,
     /// The markup that a city pastes, without the script's own tag.
     pub snippet: String,
-    /// How high it is once it runs, in pixels of 16 to the rem: beside its snippet, above it, on a phone.
-    #[serde(skip)]
-    room: [u32; 3],
 }
 
 /// All stories in a language, in the order of `stories.toml`.
@@ -180,27 +177,40 @@ fn of(entry: ExampleEntry, rows: &[Row], folder: &Path, lang: &str) -> Result<Ex
         server: entry.server,
         wide: entry.wide,
         snippet: snippet.trim_end().to_owned(),
-        room: entry.room,
         id: entry.id,
     })
 }
 
-/// The styles that keep a place as high as each widget will be, so that nothing below it moves when it starts.
-pub fn rooms(stories: &[Story]) -> String {
+/// How high widgets are once they run, in pixels of 16 to the rem: beside its snippet, above it, on a phone. Of each
+/// language, story and example, the widgets in their order.
+type Rooms = BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<[u32; 3]>>>>;
+
+/// The styles that keep a place as high as each widget will be, so that nothing below it moves when it starts. An example
+/// that nobody has measured yet keeps none.
+///
+/// # Errors
+/// `rooms.toml` cannot be read.
+pub fn rooms(source: &Path, lang: &str) -> Result<String> {
+    let rooms = crate::read::<Rooms>(&source.join("rooms.toml"))?;
     let mut out =
-        "/* Written by demo/site from the `room`s in stories.toml: how high each example will be. */\n".to_owned();
-    for (at, media) in ["(min-width: 62rem)", "(min-width: 40rem) and (max-width: 61.99rem)", "(max-width: 39.99rem)"]
-        .into_iter()
-        .enumerate()
-    {
-        out.push_str(&format!("@media (scripting: enabled) and {media} {{\n"));
-        for (story, example) in stories.iter().flat_map(|story| story.examples.iter().map(move |one| (story, one))) {
-            let rem = f64::from(example.room[at]) / 16.0;
-            out.push_str(&format!("  .story-{} #{} .example-live {{ min-height: {rem}rem; }}\n", story.id, example.id));
+        "/* Written by demo/site from rooms.toml: how high each widget of the stories will be. */\n".to_owned();
+    let widths = ["(min-width: 62rem)", "(min-width: 40rem) and (max-width: 61.99rem)", "(max-width: 39.99rem)"];
+    for (at, width) in widths.into_iter().enumerate() {
+        out.push_str(&format!("@media (scripting: enabled) and {width} {{\n"));
+        for (story, examples) in rooms.get(lang).into_iter().flatten() {
+            for (example, widgets) in examples {
+                for (number, widget) in (1..).zip(widgets) {
+                    let rem = f64::from(widget[at]) / 16.0;
+                    out.push_str(&format!(
+                        "  .story-{story} #{example} .example-live > :nth-child({number}):not([data-state=\"ready\"]) \
+                         {{ min-height: {rem}rem; }}\n"
+                    ));
+                }
+            }
         }
         out.push_str("}\n");
     }
-    out
+    Ok(out)
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** All of it, for a parent and a child, up to 確認. Gives the form back. */
-export async function fillApplication(page: Page): Promise<Locator> {
-  const form = page.locator('#application');
+export async function fillApplication(page: Page, form = page.locator('#application')): Promise<Locator> {
   for (const [name, value] of [['氏名', '髙橋 一郎'], ['フリガナ', 'タカハシ イチロウ'], ['メールアドレス', 'ichiro@example.jp'], ['電話番号', '011-204-5089']] as const) {
     await form.getByRole('textbox', { name }).fill(value);
   }
