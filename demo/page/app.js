@@ -5,7 +5,7 @@ const start = () =>
     .catch((error) => console.warn("[demo] the tools for staff did not start; the page works without them:", error));
 
 // A tool is what its page is for. Elsewhere there are only buttons beside what is read: the page and its widgets come first.
-if (document.querySelector("[data-app=builder], [data-app=doctor], [data-app=faults]")) start();
+if (document.querySelector("[data-app]:not([data-app=snippet])")) start();
 else if (document.readyState === "complete") later();
 else addEventListener("load", later);
 
