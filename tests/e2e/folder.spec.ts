@@ -61,6 +61,7 @@ for (const lang of ['', '-en']) {
     }
     await page.locator('.example-build a').first().click();
     await expect(page).toHaveURL(new RegExp(`/builder${lang}\\.html#`));
+    await page.locator('iframe').first().scrollIntoViewIfNeeded();
     const preview = page.frameLocator('iframe').first();
     await expect(preview.locator('[data-state=ready]').first()).toBeAttached();
     expect(failed).toEqual([]);

@@ -128,8 +128,8 @@ test.describe('what the stories tell', () => {
     await mail.getByRole('textbox', { name: '申し込むプログラム' }).fill('苫小牧市 受入プログラム');
     await fillApplication(page, mail);
     await toConfirm(mail);
-    await mail.getByRole('button', { name: /メール/ }).click();
-    const draft = mail.getByRole('link', { name: /メール/ });
+    await mail.getByRole('button', { name: 'メールの下書きを作る' }).click();
+    const draft = mail.getByRole('link', { name: 'メールソフトで開く' });
     await expect(draft).toHaveAttribute('href', /^mailto:moushikomi@example\.jp\?/);
     expect(decodeURIComponent((await draft.getAttribute('href'))!)).toContain('髙橋 翔');
     const paper = page.locator('#paper enishi-form');
