@@ -3,6 +3,7 @@
 mod bar;
 mod builder;
 mod doctor;
+mod faults;
 mod page;
 mod preview;
 mod snippet;
@@ -22,6 +23,10 @@ fn main() {
     if let Some(place) = page::place("[data-app=doctor]") {
         place.set_text_content(None);
         leptos::mount::mount_to(place, || view! { <doctor::Doctor /> }).forget();
+    }
+    if let Some(place) = page::place("[data-app=faults]") {
+        place.set_text_content(None);
+        leptos::mount::mount_to(place, || view! { <faults::Faults /> }).forget();
     }
     if let Some(place) = page::place("[data-app=preview]") {
         place.set_text_content(None);

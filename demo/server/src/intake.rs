@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use crate::app::{App, Shared};
 use crate::claim::Claim;
-use crate::form::{APPLICATION, Form, SUPPORTER, form};
+use crate::form::{Form, SUPPORTER, form};
 use crate::http::{self, Problem};
 use crate::places::{Asked, PROGRAM_FIELD, asked};
 use crate::sent::{self, Limits, Sent, Upload, wants_page};
@@ -134,9 +134,12 @@ pub fn spam(lang: Lang) -> Problem {
     Problem::new(StatusCode::FORBIDDEN, "spam", &texts.spam_title, &texts.spam_detail)
 }
 
-/// No places are left in the program that an application names.
+/// No places are left in the program that an application names, and nobody may wait for one.
 pub fn no_places(lang: Lang) -> Problem {
-    full(form(APPLICATION, lang), 0, lang)
+    let texts = texts::of(lang);
+    let problem = Problem::new(StatusCode::CONFLICT, "full", &texts.full_title, &texts.full_end_detail);
+    let errors = vec![(PROGRAM_FIELD.to_owned(), vec![texts.full_end_field.clone()])];
+    Problem { errors, remaining: Some(0), ..problem }
 }
 
 /// Too few places are left. It is a conflict with what is so now and not the end of the form: a place may become free.
@@ -319,6 +322,7 @@ impl From<tokio::task::JoinError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::APPLICATION;
 
     #[tokio::test]
     async fn who_waits_is_told_so() {

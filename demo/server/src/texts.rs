@@ -70,6 +70,10 @@ texts! {
     full_detail,
     /// At the field with the program, where no place is left.
     full_field,
+    /// What to do where no place is left and nobody may wait for one.
+    full_end_detail,
+    /// At the field with the program, where no place is left and nobody may wait for one.
+    full_end_field,
     /// What to do where fewer places are left than were asked for: `{0}` is their number.
     few_detail,
     /// At the field with the program, where fewer places are left than were asked for: `{0}` is their number.
