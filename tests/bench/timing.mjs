@@ -4,11 +4,16 @@
 export function instrument() {
   /** Frames without any change after which nothing more is expected, and milliseconds of the same. */
   const [QUIET_FRAMES, QUIET_MS] = [5, 150];
-  const bench = { longest: 0 };
+  const bench = {};
   window.bench = bench;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
-  }).observe({ type: 'longtask', buffered: true });
+  const tasks = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
+
+  /** The longest task since a file of that name was there, in milliseconds; 0 where none was longer than 50. */
+  bench.longest = (file) => {
+    const [came] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(file));
+    return Math.max(0, ...tasks.filter(({ startTime }) => startTime >= came.responseEnd).map(({ duration }) => duration));
+  };
 
   const roots = (root) => [root, ...[...root.querySelectorAll('*')].filter((one) => one.shadowRoot).map((one) => one.shadowRoot)];
 
