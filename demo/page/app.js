@@ -4,8 +4,8 @@ const start = () =>
     .then(({ default: init }) => init({ module_or_path: new URL("./enishi-demo-page_bg.wasm", import.meta.url) }))
     .catch((error) => console.warn("[demo] the tools for staff did not start; the page works without them:", error));
 
-// A tool is what its page is for. Elsewhere there are only buttons beside what is read: the page and its widgets come first.
-if (document.querySelector("[data-app]:not([data-app=snippet])")) start();
+// A tool is what its page is for: it starts once the page has been painted. Elsewhere there are only buttons beside what is read: the page and its widgets come first.
+if (document.querySelector("[data-app]:not([data-app=snippet])")) requestAnimationFrame(() => setTimeout(start));
 else if (document.readyState === "complete") later();
 else addEventListener("load", later);
 

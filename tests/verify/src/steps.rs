@@ -36,7 +36,7 @@ const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Wor
 }
 
 /// All steps.
-pub const STEPS: [Step; 15] = [
+pub const STEPS: [Step; 16] = [
     step("fmt", "every file is formatted", TOOLCHAIN, fmt),
     step("clippy", "no lint, native", TOOLCHAIN, clippy),
     step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
@@ -56,6 +56,7 @@ pub const STEPS: [Step; 15] = [
     step("budget", "sizes against their ceilings", Needs::PACK, budget),
     step("page", "the demo page", Needs::PAGE, demo_page),
     step("e2e", "whole pages in a headless browser", Needs::ALL, e2e),
+    step("lighthouse", "the demo's pages, 100 in each category", Needs::ALL, lighthouse),
     Step {
         name: "reproducible",
         says: "the same commit from another folder gives the same bytes",
@@ -227,6 +228,21 @@ fn e2e(workshop: &Workshop) -> Result<Count> {
     let ended = run(&mut playwright)?;
     let read = fs::read(&report).ok().and_then(|text| serde_json::from_slice(&text).ok());
     Ok(Count::of_playwright(&read.unwrap_or_default()).with_exit(ended.fine))
+}
+
+/// By itself, and after all others: what else the machine does would be counted against the pages.
+fn lighthouse(workshop: &Workshop) -> Result<Count> {
+    let tools = &workshop.tools;
+    let dist = &workshop.packed()?.out;
+    let page = workshop.page()?;
+    if !run(tools.cargo().args(["build", "--package", "enishi-demo"]))?.fine {
+        return Ok(Count::FAILED);
+    }
+    let mut node = tools.node()?;
+    node.arg("tests/lighthouse.mjs").env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
+    node.env("ENISHI_BIN", tools.target()?.join("debug/enishi-demo").with_extension(std::env::consts::EXE_EXTENSION));
+    node.env("CHROME", &tools.browser()?.chrome);
+    Ok(Count::one(run(&mut node)?.fine))
 }
 
 /// Prints how long things take. No time is too long: only a run that breaks off has failed.
