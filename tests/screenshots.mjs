@@ -1,5 +1,6 @@
-// Makes the pictures of the README from the running demo: `node tests/screenshots.mjs [ADDRESS]` (default the address
-// that `cargo demo` prints). Writes demo/screenshots/*.png.
+// Makes the pictures of the README from the running demo: `node tests/screenshots.mjs [ADDRESS [NAME…]]` (default the
+// address that `cargo demo` prints, and all of them). Writes demo/screenshots/: the city's page as PNG; the home page and
+// each story of the gallery, at 1280 and 320 px, as JPEG of less than 150 kB.
 import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -46,13 +47,22 @@ const pictures = [
   },
 ];
 
+/** The home page, and the beginning of each story. */
+for (const story of ['index', 'yubari', 'hokkaido', 'bihoro', 'sapporo', 'iga']) {
+  for (const [width, height] of [[1280, story === 'index' ? 1250 : 1300], [320, 1200]]) {
+    const name = `${story === 'index' ? 'home' : story}-${width}`;
+    pictures.push({ name, path: `${story}.html`, width, height, steps: (page) => page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' })) });
+  }
+}
+
+const wanted = process.argv.slice(3);
 const to = (page, selector) => page.locator(selector).first().evaluate((e) => e.scrollIntoView({ block: 'start' }));
 
 await mkdir(out, { recursive: true });
 const browser = await chromium.launch({ executablePath: known, args });
-for (const { name, width, height, steps } of pictures) {
+for (const { name, path = 'machi.html', width, height, steps } of pictures.filter(({ name }) => !wanted.length || wanted.includes(name))) {
   const page = await browser.newPage({ viewport: { width, height }, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
-  await page.goto(new URL('machi.html', address).href);
+  await page.goto(new URL(path, address).href);
   for (const widget of await page.locator('[data-state]').all()) {
     await widget.scrollIntoViewIfNeeded();
     await page.waitForTimeout(300);
@@ -60,8 +70,10 @@ for (const { name, width, height, steps } of pictures) {
   await page.waitForFunction(() => [...document.querySelectorAll('[data-state]')].every((e) => e.dataset.state === 'ready'));
   await steps(page);
   await page.waitForTimeout(400);
-  await page.screenshot({ path: `${out}${name}.png` });
-  console.log(`demo/screenshots/${name}.png`);
+  const jpeg = path !== 'machi.html';
+  const file = `${name}.${jpeg ? 'jpg' : 'png'}`;
+  const picture = await page.screenshot({ path: `${out}${file}`, ...(jpeg && { type: 'jpeg', quality: 68 }) });
+  console.log(`demo/screenshots/${file} ${Math.round(picture.length / 1000)} kB`);
   await page.close();
 }
 await browser.close();
