@@ -24,6 +24,9 @@ use wasm_bindgen_futures::JsFuture;
 /// How long typing must pause before the preview is loaded anew, in milliseconds.
 const PAUSE_MS: i32 = 500;
 
+/// How long what was said stays in sight, in milliseconds; it has been heard by then.
+const SAID_MS: i32 = 8_000;
+
 /// The whole builder.
 #[component]
 pub fn Builder() -> impl IntoView {
@@ -41,6 +44,12 @@ pub fn Builder() -> impl IntoView {
                 snippet.set(new);
             }
         });
+    });
+    let hush = Pause::new(SAID_MS);
+    Effect::new(move |_| {
+        if !store.said.with(String::is_empty) {
+            hush.run(move || store.said.set(String::new()));
+        }
     });
     view! {
         <div class="builder">

@@ -37,11 +37,12 @@ pub fn write(design: &Design, material: &Material, hash: Option<&str>, reader: R
     let apart = design.files && reader == Reader::Page;
     let mut values = values(design);
     let mut holders = String::new();
-    if design.widget == Widget::Form && design.inner.is_empty() {
-        if let Some(schema) = &design.schema {
-            let address = hold(QUESTIONS, schema, design.attribute("schema"), apart, &mut holders, &mut out.files);
-            put(&mut values, "schema", &address);
-        }
+    if let Some(schema) = &design.schema
+        && design.widget == Widget::Form
+        && design.inner.is_empty()
+    {
+        let address = hold(QUESTIONS, schema, design.attribute("schema"), apart, &mut holders, &mut out.files);
+        put(&mut values, "schema", &address);
     }
     if !design.config.is_empty() {
         let config = Value::Object(design.config.clone());

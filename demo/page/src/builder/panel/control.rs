@@ -110,7 +110,7 @@ pub fn Control(store: Store, attribute: &'static Attribute) -> impl IntoView {
     };
     // These name themselves.
     let own_name = matches!(attribute.control, Way::Flag | Way::Several(_) | Way::Pick | Way::Sources);
-    let plain = matches!(attribute.control, Way::Note);
+    let plain = matches!(attribute.control, Way::Note | Way::Pick | Way::Sources);
     view! {
         <div class="b-control">
             {(!own_name && !plain).then(|| view! { <label for=id.clone()>{label}</label> })}

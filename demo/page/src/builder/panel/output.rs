@@ -139,8 +139,8 @@ fn Height(store: Store) -> impl IntoView {
             let selector = match design.placement {
                 Placement::Element => format!("enishi-{name}"),
                 Placement::Div => format!("div[data-enishi={name}]"),
-                // The script puts an element beside itself.
-                Placement::Script => format!("script[data-enishi={name}] + *"),
+                // The script puts an element beside itself; until then its aside stands there, which must stay hidden.
+                Placement::Script => format!("script[data-enishi={name}] + [data-state]"),
             };
             let height = measured.get().map_or_else(|| usual(design.widget).to_owned(), |pixels| format!("{pixels}px"));
             format!("{selector}:not([data-state=ready]):not([data-state=failed]) {{ display: block; min-height: {height}; }}\n")

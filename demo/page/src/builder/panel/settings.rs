@@ -19,9 +19,7 @@ pub fn Settings(store: Store) -> impl IntoView {
             let own: Vec<&'static Attribute> =
                 all.iter().copied().filter(|a| a.group == group && is_drawn(a)).collect();
             let (more, usual): (Vec<_>, Vec<_>) = own.into_iter().partition(|attribute| attribute.advanced);
-            let questions = widget == Widget::Form && group == Group::Content;
             view! {
-                {questions.then(|| view! { <Questions store /> })}
                 {(!usual.is_empty() || !more.is_empty()).then(|| view! {
                     <section class="b-group">
                         <h3>{store.t(group.title())}</h3>
@@ -36,7 +34,10 @@ pub fn Settings(store: Store) -> impl IntoView {
                 })}
             }
         });
-        groups.collect_view()
+        view! {
+            {(widget == Widget::Form).then(|| view! { <Questions store /> })}
+            {groups.collect_view()}
+        }
     }
 }
 

@@ -138,7 +138,8 @@ pub fn When(editor: Editor, place: Place, id: String) -> impl IntoView {
     // Drawn anew only for another question or test: the boxes keep the focus while they are ticked.
     let shape = Memo::new(move |_| chosen.with(|(name, test, _, offered)| (name.clone(), *test, offered.clone())));
     let values = move || {
-        shape.track();
+        // Read, not only tracked: a memo that nobody has read yet watches nothing.
+        shape.with(|_| ());
         untrack(&values)
     };
     let none = move || earlier.with(Vec::is_empty);

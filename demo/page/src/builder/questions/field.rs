@@ -208,7 +208,10 @@ fn set_label(editor: Editor, place: Place, text: &str) {
             (json::text_at(field, "name").unwrap_or_default(), json::text_at(field, "type").unwrap_or_default());
         let kind = if kind.is_empty() { "text" } else { &kind };
         let before = schema::text_or(field, "label", "ja").to_owned();
-        let own = schema::auto_name(schema, &before, kind, Some(&name)) == name;
+        let own = match before.is_empty() {
+            true => schema::may_be_auto(&name, kind),
+            false => schema::auto_name(schema, &before, kind, Some(&name)) == name,
+        };
         if let Some(field) = schema::field_mut(schema, place) {
             schema::set_text(field, "label", lang, text);
         }

@@ -150,7 +150,7 @@ fn Edit(store: Store) -> impl IntoView {
     let general = move || faults.with(|fault| fault.as_ref().filter(|f| f.place.is_none()).map(|f| f.text.clone()));
     view! {
         <details class="b-more b-start">
-            <summary>{store.t(texts::EDIT_PRESET)}</summary>
+            <summary>{store.t(texts::START)}</summary>
             <p class="b-row b-buttons">
                 <button type="button" class="b-small" on:click=move |_| start(None)>{store.t(texts::EMPTY)}</button>
                 {presets.collect_view()}

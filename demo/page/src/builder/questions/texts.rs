@@ -20,7 +20,7 @@ pub const PRESETS: [Say; 6] = [
     say("受け入れる側の申込", "Hosting a program"),
     say("企業の登録", "Companies"),
 ];
-pub const EDIT_PRESET: Say = say("この質問を元にして直す", "Change these questions");
+pub const START: Say = say("別の質問から始め直す", "Begin with other questions");
 pub const EMPTY: Say = say("空から作る", "Begin with nothing");
 
 pub const LANGUAGE: Say = say("書くことば", "Language to write in");

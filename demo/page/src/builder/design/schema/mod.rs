@@ -10,7 +10,7 @@ mod texts;
 pub use condition::{Test, condition, set_condition, values_of};
 pub use edit::{List, Place, add, duplicate, earlier, field, field_mut, fields, move_to, remove, shift, steps};
 pub use faults::{Fault, fault};
-pub use names::{auto_name, rename};
+pub use names::{auto_name, may_be_auto, rename};
 pub use texts::{LANGS, missing, set_text, text, text_or};
 
 use super::without;

@@ -71,6 +71,15 @@ pub fn auto_name(schema: &Value, label: &str, kind: &str, except: Option<&str>) 
     unique(schema, if wish.is_empty() { "text" } else { &wish }, except)
 }
 
+/// Whether a name may have been made by [`auto_name`], where the question itself is gone.
+pub fn may_be_auto(name: &str, kind: &str) -> bool {
+    let base = match name.rsplit_once('-') {
+        Some((base, number)) if number.parse::<u32>().is_ok() => base,
+        _ => name,
+    };
+    base == kind || WORDS.iter().any(|(_, known)| *known == base)
+}
+
 /// Renames a question wherever conditions and rules speak of it. The question's own name is the caller's.
 pub fn rename(schema: &mut Value, from: &str, to: &str) {
     let steps = schema.as_object_mut().and_then(|map| map.get_mut("steps")).and_then(Value::as_array_mut);
@@ -123,6 +132,7 @@ mod tests {
         assert_eq!(auto_name(&taken, "お名前", "name", None), "name-2");
         assert_eq!(auto_name(&taken, "お名前", "name", Some("name")), "name");
         assert_eq!(auto_name(&taken, "メール", "email", None), "email-2");
+        assert!(may_be_auto("email-2", "text") && may_be_auto("textarea", "textarea") && !may_be_auto("kibo", "text"));
     }
 
     #[test]
