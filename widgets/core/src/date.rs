@@ -1,6 +1,6 @@
 //! Civil dates and times without zones (proleptic Gregorian calendar), read from and written as ISO 8601.
 
-use core::fmt::{self, Write};
+use core::fmt;
 
 /// A day of the Gregorian calendar, years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +99,17 @@ impl Date {
         Self { day: 1, ..self }
     }
 
+    /// As ISO 8601 has it, `YYYY-MM-DD`; the same as `to_string`, without what that brings.
+    pub fn iso(self) -> String {
+        let mut out = String::with_capacity(10);
+        digits(&mut out, self.year as u32, 1000);
+        out.push('-');
+        digits(&mut out, self.month.into(), 10);
+        out.push('-');
+        digits(&mut out, self.day.into(), 10);
+        out
+    }
+
     /// Day of the week, 0 for Sunday.
     pub fn weekday(self) -> Weekday {
         (self.days() + 4).rem_euclid(7) as Weekday
@@ -147,6 +158,15 @@ impl Time {
         Self::new(number(&text[..2])? as u8, number(&text[2..4])? as u8, second as u8)
     }
 
+    /// `HH:MM`, seconds left out: no widget shows them.
+    pub fn short(self) -> String {
+        let mut out = String::with_capacity(5);
+        digits(&mut out, self.hour.into(), 10);
+        out.push(':');
+        digits(&mut out, self.minute.into(), 10);
+        out
+    }
+
     /// Seconds since midnight.
     pub fn seconds(self) -> i64 {
         i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second)
@@ -167,31 +187,24 @@ fn number(text: &str) -> Option<i32> {
 
 /// Writes a number with leading zeros; `place` is the value of its first digit. All that `{:02}` can do would be
 /// loaded by each visitor.
-fn padded(f: &mut fmt::Formatter<'_>, number: u32, mut place: u32) -> fmt::Result {
+fn digits(out: &mut String, number: u32, mut place: u32) {
     while place > 0 {
-        f.write_char(char::from(b'0' + (number / place % 10) as u8))?;
+        out.push(char::from(b'0' + (number / place % 10) as u8));
         place /= 10;
     }
-    Ok(())
 }
 
 impl fmt::Display for Date {
     /// `YYYY-MM-DD`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        padded(f, self.year as u32, 1000)?;
-        f.write_char('-')?;
-        padded(f, self.month.into(), 10)?;
-        f.write_char('-')?;
-        padded(f, self.day.into(), 10)
+        f.write_str(&self.iso())
     }
 }
 
 impl fmt::Display for Time {
-    /// `HH:MM`, seconds left out: no widget shows them.
+    /// `HH:MM`; see [`Time::short`].
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        padded(f, self.hour.into(), 10)?;
-        f.write_char(':')?;
-        padded(f, self.minute.into(), 10)
+        f.write_str(&self.short())
     }
 }
 

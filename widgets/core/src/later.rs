@@ -3,9 +3,8 @@
 //!
 //! [`later!`](crate::later!) marks such a function. All that nothing else calls goes with it. Its call gives `None`
 //! until [`arrived`] has been told that its part is there, so that no call can meet a function that is missing. Only
-//! the packer's release builds (feature `parts`) are split: everywhere else all parts are there from the beginning.
+//! the packer's release builds (features `parts-calendar` and `parts-counter`) are split: everywhere else all parts are there from the beginning.
 
-#[cfg(feature = "parts")]
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A part of a module.
@@ -19,11 +18,13 @@ pub enum Part {
     Read,
     /// Of the calendar: what repeats events.
     Series,
+    /// Of the counter: all but its first number.
+    Counter,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::List, Self::More, Self::Read, Self::Series];
+    pub const ALL: [Self; 5] = [Self::List, Self::More, Self::Read, Self::Series, Self::Counter];
 
     /// The name in file names: that of the variant, in small letters.
     pub fn name(self) -> &'static str {
@@ -32,28 +33,32 @@ impl Part {
             Self::More => "more",
             Self::Read => "read",
             Self::Series => "series",
+            Self::Counter => "counter",
         }
     }
 
+    /// Its bit in [`SPLIT`] and [`HERE`].
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// Whether its functions can be called.
+    #[allow(clippy::bad_bit_mask, reason = "builds that are not split have no such bits")]
     pub fn is_here(self) -> bool {
-        #[cfg(feature = "parts")]
-        return HERE.load(Ordering::Relaxed) & (1 << self as u32) != 0;
-        #[cfg(not(feature = "parts"))]
-        true
+        SPLIT & self.bit() == 0 || HERE.load(Ordering::Relaxed) & self.bit() != 0
     }
 }
 
-/// One bit for each part.
-#[cfg(feature = "parts")]
+/// The parts that are split off in this build.
+const SPLIT: u32 = if cfg!(feature = "parts-calendar") { 0b01111 } else { 0 }
+    | if cfg!(feature = "parts-counter") { 0b10000 } else { 0 };
+
+/// Those of them that were loaded.
 static HERE: AtomicU32 = AtomicU32::new(0);
 
 /// Says that a part was loaded.
 pub fn arrived(part: Part) {
-    #[cfg(feature = "parts")]
-    HERE.fetch_or(1 << part as u32, Ordering::Relaxed);
-    #[cfg(not(feature = "parts"))]
-    let _ = part;
+    HERE.fetch_or(part.bit(), Ordering::Relaxed);
 }
 
 /// Makes a function one that comes later. What it gives stands in an `Option`: there is none before its part is here.
@@ -63,14 +68,30 @@ pub fn arrived(part: Part) {
 ///
 /// The name of the import and of the export tell the splitter (crate `wasm_split_cli_support`) which function belongs
 /// into which part: `__wasm_split_00PART00_import_ID` and `…_export_ID`, `ID` being 32 hexadecimal digits.
-#[cfg(feature = "parts")]
 #[macro_export]
 macro_rules! later {
+    (Counter $($rest:tt)*) => { $crate::later::of_counter! { Counter $($rest)* } };
+    ($($rest:tt)*) => { $crate::later::of_calendar! { $($rest)* } };
+}
+
+#[cfg(not(feature = "parts-calendar"))]
+pub use crate::left_in as of_calendar;
+#[cfg(not(feature = "parts-counter"))]
+pub use crate::left_in as of_counter;
+#[cfg(feature = "parts-calendar")]
+pub use crate::split_off as of_calendar;
+#[cfg(feature = "parts-counter")]
+pub use crate::split_off as of_counter;
+
+/// What [`later!`](crate::later!) makes of a function of a part that is split off.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! split_off {
     ($part:ident $id:literal:
      $(#[$about:meta])* $vis:vis fn $function:ident($($arg:ident: $type:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$about])*
         #[allow(unsafe_code, improper_ctypes, improper_ctypes_definitions, clippy::unused_unit)]
-        $vis fn $function($($arg: $type),*) -> Option<$crate::later!(@out $($out)?)> {
+        $vis fn $function($($arg: $type),*) -> Option<$crate::left_in!(@out $($out)?)> {
             // Both sides are compiled together: the types of Rust are the same on both.
             #[link(wasm_import_module = "__wasm_split_placeholder__")]
             unsafe extern "C" {
@@ -86,19 +107,17 @@ macro_rules! later {
             $crate::later::Part::$part.is_here().then(|| there($($arg),*))
         }
     };
-    (@out) => { () };
-    (@out $out:ty) => { $out };
 }
 
-/// Leaves the function where it is: this build has no parts.
-#[cfg(not(feature = "parts"))]
+/// What it makes of one that stays where it is.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! later {
+macro_rules! left_in {
     ($part:ident $id:literal:
      $(#[$about:meta])* $vis:vis fn $function:ident($($arg:ident: $type:ty),* $(,)?) $(-> $out:ty)? $body:block) => {
         $(#[$about])*
         #[allow(clippy::unnecessary_wraps, clippy::unused_unit)]
-        $vis fn $function($($arg: $type),*) -> Option<$crate::later!(@out $($out)?)> {
+        $vis fn $function($($arg: $type),*) -> Option<$crate::left_in!(@out $($out)?)> {
             fn here($($arg: $type),*) $(-> $out)? $body
             $crate::later::Part::$part.is_here().then(|| here($($arg),*))
         }

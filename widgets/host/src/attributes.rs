@@ -48,9 +48,9 @@ impl Attributes {
         own.or_else(|| self.host.get_attribute(&("data-".to_owned() + name)))
     }
 
-    /// A whole number.
+    /// A whole number from 0 on.
     pub fn number(&self, name: &str) -> Option<i64> {
-        self.get(name).and_then(|text| text.parse::<i32>().ok()).map(i64::from)
+        self.get(name).and_then(|text| text.parse::<u32>().ok()).map(i64::from)
     }
 
     /// What does not fit into an attribute: a value of the JSON alone.

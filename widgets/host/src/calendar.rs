@@ -85,7 +85,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     timer::sleep(0).await;
     for part in first {
         // One that cannot be loaded says so in its place.
-        parts::load(life, part).await;
+        life.load(part).await;
     }
     if let Some(pairs) = &led {
         take(&state, pairs);

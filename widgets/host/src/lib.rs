@@ -24,6 +24,7 @@ mod life;
 mod listen;
 mod net;
 pub mod page;
+mod show;
 #[cfg(any(feature = "board", feature = "indicators"))]
 mod tables;
 mod theme;

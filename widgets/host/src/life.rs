@@ -3,14 +3,13 @@
 use crate::attributes::Attributes;
 use crate::net::{random, timer};
 use crate::page::Page;
-use crate::theme;
+use crate::theme::{self, Theme};
 use enishi_core::delivery::poll_wait;
 use enishi_core::i18n::{Catalogue, Lang, is_unsaid};
 use enishi_core::json;
-use enishi_views::ui::Frame;
-use enishi_views::{Theme, Ui};
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
+#[cfg(any(feature = "calendar", feature = "counter"))]
+use enishi_core::later::{Part, arrived};
+use enishi_views::Ui;
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::future::Future;
@@ -18,9 +17,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 thread_local! {
     static PAGE: OnceCell<Page> = const { OnceCell::new() };
@@ -37,15 +35,18 @@ pub struct Life {
     /// The element in the page.
     pub host: HtmlElement,
     /// Light or dark, followed while the widget lives.
-    pub theme: RwSignal<Theme>,
+    pub theme: Cell<Theme>,
+    /// The root of the widget inside its shadow tree, while it shows something.
+    pub frame: RefCell<Option<Element>>,
     tasks: RefCell<Vec<Rc<Task>>>,
     /// Listeners, streams and whatever else must go when the widget goes.
     held: RefCell<Vec<Box<dyn Any>>>,
-    view: RefCell<Option<Box<dyn Any>>>,
-    /// Owns the signals and callbacks of the present start.
-    owner: RefCell<Owner>,
+    /// What is drawn, as long as it stands.
+    pub view: RefCell<Option<Box<dyn Any>>>,
+    /// Owns the signals and callbacks of the present start; none where there are none.
+    pub owner: RefCell<Option<Box<dyn Any>>>,
     /// A source that failed is looked at again and again; it is said once.
-    quiet: Cell<bool>,
+    pub quiet: Cell<bool>,
     /// Attributes that a running widget takes without starting anew.
     follow: RefCell<Option<Follow>>,
     seen: RefCell<Vec<(String, String)>>,
@@ -62,7 +63,7 @@ type Follow = Box<dyn Fn(&Attributes, &[String]) -> bool>;
 pub struct Fault {
     /// `config`, `source`, `send` or `load`.
     pub code: &'static str,
-    /// What is wrong and what to change.
+    /// What is wrong and what to change; empty where that was said, and what the widget shows stays.
     pub message: String,
 }
 
@@ -99,13 +100,14 @@ pub fn mount(host: HtmlElement, kind: &str) -> u32 {
     let life = Rc::new(Life {
         id,
         kind: kind.to_owned(),
-        theme: RwSignal::new(Theme::Light),
+        theme: Cell::new(Theme::Light),
+        frame: RefCell::default(),
         seen: RefCell::new(snapshot(&host)),
         host,
         tasks: RefCell::default(),
         held: RefCell::default(),
         view: RefCell::default(),
-        owner: RefCell::new(Owner::new()),
+        owner: RefCell::default(),
         quiet: Cell::new(false),
         follow: RefCell::default(),
         end: RefCell::default(),
@@ -119,15 +121,19 @@ pub fn changed(id: u32) {
     let Some(life) = find(id) else { return };
     let now = snapshot(&life.host);
     let before = life.seen.replace(now.clone());
-    let names = difference(&before, &now);
+    // Names of what differs; one may stand twice.
+    let mut names = Vec::new();
+    for (some, others) in [(&before, &now), (&now, &before)] {
+        names.extend(some.iter().filter(|pair| !others.contains(pair)).map(|(name, _)| name.clone()));
+    }
     if names.is_empty() {
         return;
     }
     enter(id);
     theme::apply(&life);
-    let rest: Vec<String> = names.into_iter().filter(|name| name != "theme").collect();
-    let followed = rest.is_empty()
-        || life.follow.borrow().as_ref().is_some_and(|follow| follow(&Attributes::of(&life.host), &rest));
+    names.retain(|name| name != "theme");
+    let followed = names.is_empty()
+        || life.follow.borrow().as_ref().is_some_and(|follow| follow(&Attributes::of(&life.host), &names));
     if !followed {
         life.stop();
         life.begin();
@@ -139,7 +145,6 @@ pub fn unmount(id: u32) {
     if let Some(life) = take_out(id) {
         life.stop();
         life.view.take();
-        life.theme.dispose();
         if let Some(end) = life.end.take() {
             end();
         }
@@ -165,13 +170,6 @@ fn snapshot(host: &HtmlElement) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Names whose values differ; one may stand twice.
-fn difference(before: &[(String, String)], now: &[(String, String)]) -> Vec<String> {
-    let gone = before.iter().filter(|pair| !now.contains(pair));
-    let new = now.iter().filter(|pair| !before.contains(pair));
-    gone.chain(new).map(|(name, _)| name.clone()).collect()
-}
-
 impl Life {
     /// What the loader does for us.
     pub fn page<T>(&self, use_it: impl FnOnce(&Page) -> T) -> Option<T> {
@@ -183,6 +181,15 @@ impl Life {
     pub async fn part(&self, name: &str) -> Option<wasm_bindgen::JsValue> {
         let promise = self.page(|page| page.part(name))?;
         JsFuture::from(promise).await.ok()
+    }
+
+    /// Loads a part of this module, once for the page; false where it cannot be loaded. A later call tries it again.
+    #[cfg(any(feature = "calendar", feature = "counter"))]
+    pub async fn load(&self, part: Part) -> bool {
+        if !part.is_here() && self.part(part.name()).await.is_some() {
+            arrived(part);
+        }
+        part.is_here()
     }
 
     /// One console line for the webmaster.
@@ -238,11 +245,6 @@ impl Life {
         *self.end.borrow_mut() = Some(Box::new(end));
     }
 
-    /// Makes signals and callbacks that go with the view.
-    pub fn own<T>(&self, make: impl FnOnce() -> T) -> T {
-        self.owner.borrow().with(make)
-    }
-
     /// Names the attributes that the running widget takes without starting anew.
     pub fn follow(&self, follow: impl Fn(&Attributes, &[String]) -> bool + 'static) {
         *self.follow.borrow_mut() = Some(Box::new(follow));
@@ -250,16 +252,17 @@ impl Life {
 
     fn begin(self: &Rc<Self>) {
         // The earlier view stands until the new one does, so its signals stay with it.
-        *self.owner.borrow_mut() = Owner::new();
+        self.owner.take();
         self.quiet.set(false);
         theme::follow(self);
         let life = self.clone();
         self.spawn(async move {
             let mut failures = 0;
             while let Err(fault) = life.run().await {
-                if failures == 0 {
+                if failures == 0 && !fault.message.is_empty() {
                     let message = said(Attributes::of(&life.host).lang(), fault.message).await;
                     life.view.take();
+                    life.frame.take();
                     life.page(|page| page.fail(&life.host, fault.code, &message));
                 }
                 if fault.code != "source" {
@@ -276,11 +279,30 @@ impl Life {
 
     async fn run(self: &Rc<Self>) -> Result<(), Fault> {
         let texts = texts(Attributes::of(&self.host).lang()).await?;
-        let attributes = Attributes::read(&self.host, &texts).await?;
-        let ui = self.ui(&attributes).await?;
         match self.kind.as_str() {
             #[cfg(feature = "counter")]
-            "counter" => crate::counter::run(self, attributes, ui).await,
+            "counter" => crate::counter::run(self, texts).await,
+            #[cfg(any(
+                feature = "board",
+                feature = "calendar",
+                feature = "card",
+                feature = "form",
+                feature = "indicators"
+            ))]
+            _ => {
+                let attributes = Attributes::read(&self.host, &texts).await?;
+                let ui = self.ui(&attributes).await?;
+                self.run_with(attributes, ui).await
+            }
+            // The loader asks only for kinds that this module was built with.
+            #[allow(unreachable_patterns, reason = "of modules with other widgets")]
+            _ => Ok(()),
+        }
+    }
+
+    #[cfg(any(feature = "board", feature = "calendar", feature = "card", feature = "form", feature = "indicators"))]
+    async fn run_with(self: &Rc<Self>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
+        match self.kind.as_str() {
             #[cfg(feature = "calendar")]
             "calendar" => crate::calendar::run(self, attributes, ui).await,
             #[cfg(feature = "card")]
@@ -291,12 +313,12 @@ impl Life {
             "indicators" => crate::indicators::run(self, attributes, ui).await,
             #[cfg(feature = "form")]
             "form" => crate::form::run(self, attributes, ui).await,
-            // The loader asks only for kinds that this module was built with.
             _ => Ok(()),
         }
     }
 
-    async fn ui(&self, attributes: &Attributes) -> Result<Ui, Fault> {
+    /// What its views are given.
+    pub async fn ui(&self, attributes: &Attributes) -> Result<Ui, Fault> {
         let lang = attributes.lang();
         Ok(Ui {
             texts: texts(lang).await?,
@@ -307,20 +329,28 @@ impl Life {
         })
     }
 
-    /// Puts the view in the place of the page's content, and says that the widget is ready.
+    /// Takes the place of the page's content, with an empty root that carries language and theme: it stops the page's
+    /// inherited style. `None` where there is no page.
+    pub fn place(&self, lang: Lang) -> Option<Element> {
+        // An earlier view of the same widget goes first; nothing is painted in between.
+        self.view.take();
+        let root = self.page(|page| page.root(&self.host))?;
+        let frame = self.host.owner_document()?.create_element("div").ok()?;
+        for (name, value) in [("class", "enishi"), ("part", "root"), ("lang", lang.tag())] {
+            // The names are names.
+            let _ = frame.set_attribute(name, value);
+        }
+        *self.frame.borrow_mut() = Some(frame.clone());
+        theme::paint(self);
+        let _ = root.append_child(&frame);
+        Some(frame)
+    }
+
+    /// Says that the widget is ready.
     ///
     /// The loader measures its place only when the browser lays the page out in any case: to draw and to lay out in one
     /// go would keep a slow phone from everything else for too long. Nothing is painted in between.
-    pub async fn show(self: &Rc<Self>, ui: &Ui, view: impl FnOnce() -> AnyView + 'static) {
-        self.quiet.set(false);
-        // An earlier view of the same widget goes first; nothing is painted in between.
-        self.view.take();
-        let Some(root) = self.page(|page| page.root(&self.host)) else { return };
-        let (ui, theme) = (ui.clone(), self.theme);
-        let handle: UnmountHandle<_> =
-            mount_to(root.unchecked_into::<HtmlElement>(), move || view_in_frame(ui, theme, view()));
-        let owner = self.owner.borrow().clone();
-        *self.view.borrow_mut() = Some(Box::new(Shown { _handle: Box::new(handle), owner }));
+    pub async fn stands(&self) {
         timer::frame().await;
         self.page(|page| page.ready(&self.host));
     }
@@ -362,22 +392,6 @@ async fn catalogue(name: String) -> Option<Arc<Catalogue>> {
     let catalogue = Arc::new(Catalogue::from_packed(&json::parse(&text).ok()?));
     CATALOGUES.with_borrow_mut(|all| all.push((name, catalogue.clone())));
     Some(catalogue)
-}
-
-/// A view and what it owns; the view goes first.
-struct Shown {
-    _handle: Box<dyn Any>,
-    owner: Owner,
-}
-
-impl Drop for Shown {
-    fn drop(&mut self) {
-        self.owner.cleanup();
-    }
-}
-
-fn view_in_frame(ui: Ui, theme: RwSignal<Theme>, view: AnyView) -> AnyView {
-    view! { <Frame ui=ui theme=theme>{view}</Frame> }.into_any()
 }
 
 /// A future of a widget: it says whose it is each time it runs, and is dropped when the widget ends.

@@ -3,10 +3,17 @@
 use crate::attributes::Attributes;
 use crate::life::Life;
 use crate::listen::Listener;
-use enishi_views::Theme;
-use leptos::prelude::*;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
+
+/// The colours that a widget shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
 
 /// Sets the theme, and follows the system while the attribute says `auto`.
 pub fn follow(life: &Rc<Life>) {
@@ -28,8 +35,19 @@ pub fn apply(life: &Life) {
         Some("light") => Theme::Light,
         _ => behind(&life.host).unwrap_or_else(system),
     };
-    if life.theme.get_untracked() != theme {
-        life.theme.set(theme);
+    if life.theme.replace(theme) != theme {
+        paint(life);
+    }
+}
+
+/// Tells the styles of the theme.
+pub fn paint(life: &Life) {
+    if let Some(frame) = &*life.frame.borrow() {
+        // Neither fails: the name is one.
+        let _ = match life.theme.get() {
+            Theme::Dark => frame.set_attribute("data-theme", "dark"),
+            Theme::Light => frame.remove_attribute("data-theme"),
+        };
     }
 }
 
@@ -60,12 +78,21 @@ fn behind(host: &HtmlElement) -> Option<Theme> {
 /// section 6.7.2). `None` for a mostly transparent one, or one written otherwise.
 fn theme_of(color: &str) -> Option<Theme> {
     let inner = color.strip_prefix("rgb")?.trim_start_matches('a').strip_prefix('(')?.strip_suffix(')')?;
-    let mut parts = inner.split(',').map(str::trim);
-    // Whole numbers: reading fractions would cost kilobytes of tables.
-    let mut channel = || parts.next()?.parse::<u32>().ok();
-    let (red, green, blue) = (channel()?, channel()?, channel()?);
-    let opaque = !parts.next().is_some_and(|alpha| alpha == "0" || alpha.starts_with("0.") && alpha < "0.5");
+    // Whole numbers: reading fractions would cost kilobytes of tables. Three channels, and tenths of opacity.
+    let mut numbers = [0_u32, 0, 0, 10];
+    for (place, text) in inner.split(',').enumerate() {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let tenths = digits(fraction.get(..1).unwrap_or_default());
+        *numbers.get_mut(place)? =
+            digits(whole) * if place == 3 { 10 } else { 1 } + if place == 3 { tenths } else { 0 };
+    }
+    let [red, green, blue, alpha] = numbers;
     // Perceived brightness, good enough to tell a dark page from a light one.
     let bright = red * 3 + green * 6 + blue > 1280;
-    opaque.then_some(if bright { Theme::Light } else { Theme::Dark })
+    (alpha >= 5).then_some(if bright { Theme::Light } else { Theme::Dark })
+}
+
+/// The number that the digits of a text make up.
+fn digits(text: &str) -> u32 {
+    text.bytes().filter(u8::is_ascii_digit).fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
 }

@@ -101,7 +101,7 @@ impl Bundle {
 
     /// Whether parts of it are split off, to come later (`enishi_core::later`).
     pub(crate) fn has_parts(self) -> bool {
-        matches!(self, Self::Calendar | Self::All)
+        matches!(self, Self::Counter | Self::Calendar | Self::All)
     }
 
     /// The package that is built.

@@ -39,7 +39,8 @@ pub struct PackOptions {
     pub out: PathBuf,
     /// For whom.
     pub profile: Profile,
-    /// One bundle alone, to try its release build: pages with other widgets say that they are not there.
+    /// One bundle alone with what it may load later, to try its release build: pages with other widgets say that they are
+    /// not there.
     pub only: Option<Bundle>,
 }
 
@@ -72,8 +73,9 @@ pub fn pack(root: &Path, options: &PackOptions) -> Result<Report> {
         Bundle::Board,
         Bundle::Indicators,
     ];
+    let one: Vec<Bundle> = options.only.iter().flat_map(|one| one.later().iter().chain([one])).copied().collect();
     let bundles: &[Bundle] = match &options.only {
-        Some(one) => std::slice::from_ref(one),
+        Some(_) => &one,
         None if release => &Bundle::EACH,
         None => &DEVELOPMENT,
     };
@@ -228,6 +230,7 @@ fn pages(
         ("one calendar with everything", page(Bundle::Calendar, false)?),
         ("one form with everything", page(Bundle::Form, true)?),
         ("all three, complete", page(Bundle::All, true)?),
+        ("counter, later", later(Bundle::Counter)?),
         ("calendar, later", later(Bundle::Calendar)?),
         ("all three, later", later(Bundle::All)?),
         ("card", page(Bundle::Card, false)?),

@@ -11,4 +11,4 @@ pub mod form;
 pub mod indicators;
 pub mod ui;
 
-pub use ui::{ElementRef, Theme, Ui};
+pub use ui::{ElementRef, Ui};

@@ -3,10 +3,11 @@
 mod common;
 
 use common::{NOW, Shown, hold_time, minute, settle, show, ui};
-use enishi_core::count::{Count, Part};
+use enishi_core::count::{Count, First, Part};
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
-use enishi_views::counter::{Counter, CounterState, draw_with};
+use enishi_views::counter::{Around, Counter, CounterState, draw_first, draw_with, say_stale};
+use enishi_views::ui::Standing;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -201,4 +202,67 @@ fn markup_in_data_stays_text_and_unsafe_addresses_are_no_links() {
     let (shown, _state) = counter(Lang::Ja, evil);
     assert!(shown.find("img").is_none());
     assert!(shown.find("a").is_none());
+}
+
+/// What is in an element, without the comments that hold places.
+fn inside(element: &web_sys::Element) -> String {
+    let mut html = element.inner_html();
+    while let Some(from) = html.find("<!--") {
+        let to = html[from..].find("-->").expect("the end of a comment") + 3;
+        html.replace_range(from..from + to, "");
+    }
+    html
+}
+
+#[wasm_bindgen_test]
+fn what_is_drawn_first_is_what_is_drawn_in_the_end() {
+    let first = First {
+        count: 1281,
+        label: "登録者 <b>".into(),
+        unit: "人".into(),
+        as_of: Date::new(2019, 1, 31),
+        definition: "関係人口登録者数".into(),
+        goal: Some(1500),
+        approximate: true,
+    };
+    let reached =
+        First { goal: Some(1000), approximate: false, as_of: None, definition: String::new(), ..first.clone() };
+    let bare = First { count: 0, ..First::default() };
+    for (lang, first, heading, follows) in [
+        (Lang::Ja, first.clone(), "", true),
+        (Lang::En, first.clone(), "登録者 <b>", false),
+        (Lang::Ja, reached, "登録", true),
+        (Lang::En, bare, "", false),
+    ] {
+        let mut ui = ui(lang);
+        ui.heading = Some(heading.to_owned()).filter(|heading| !heading.is_empty());
+        ui.heading_level = 3;
+        let document = web_sys::window().expect("window").document().expect("document");
+        let root = document.create_element("div").expect("div");
+        let read_at = "2月1日(金) 09:00";
+        let around = Around { texts: &ui.texts, heading, heading_tag: "h3", follows, read_at };
+        draw_first(&root, &first, &around).expect("drawn");
+
+        let First { count, label, unit, as_of, definition, goal, approximate } = first;
+        let count = Count { count: Some(count), label, unit, as_of, definition, goal, approximate, ..Count::default() };
+        let read_at = Some(read_at.to_owned());
+        let state = RwSignal::new(CounterState {
+            count: Some(count),
+            standing: Standing::new(follows),
+            read_at,
+            ..CounterState::default()
+        });
+        let shown = show({
+            let ui = ui.clone();
+            move || view! { <Counter ui=ui state=state /> }
+        });
+        assert_eq!(inside(&root), inside(&shown.wrapper));
+
+        say_stale(&root, &ui.texts, "9時").expect("said");
+        let live = root.query_selector("[part=live]").expect("a selector");
+        let stale = root.query_selector("[part=value] + [part=stale]").expect("a selector").expect("a line");
+        assert!(
+            live.is_none() && stale.text_content() == Some(ui.fill(enishi_core::i18n::CounterKey::Stale, &["9時"]))
+        );
+    }
 }

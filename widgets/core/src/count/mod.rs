@@ -1,17 +1,20 @@
 //! One number of people, with its definition and date, read from our JSON or picked out of any other.
 
 mod csv;
+mod first;
 mod number;
 mod parts;
 mod pick;
 mod read;
 
+pub use first::First;
 pub use number::{Number, number, only_number};
 pub use pick::{Column, Pick};
 pub use read::{NotRead, read};
 
 use crate::date::Date;
 use crate::json::{self, Value, flag_at, items, text_at};
+use crate::text::decimal;
 use crate::url;
 use pick::number_of;
 
@@ -201,9 +204,16 @@ impl Count {
 
     /// How much of the goal is reached, in whole per cent (rounded down, so that 100 means reached). May exceed 100.
     pub fn percent(&self) -> Option<i64> {
-        let (count, goal) = (self.count?, self.goal.filter(|g| *g > 0)?);
-        Some((i128::from(count.max(0)) * 100 / i128::from(goal)) as i64)
+        Some(percent(self.count?, self.goal.filter(|g| *g > 0)?))
     }
+}
+
+/// How much of a goal above 0 a number is; see [`Count::percent`].
+pub fn percent(count: i64, goal: i64) -> i64 {
+    let (times, rest) = (count.max(0) / goal, count.max(0) % goal);
+    // What is left is less than the goal, and so never a whole hundred.
+    let share = if goal < i64::MAX / 100 { rest * 100 / goal } else { (rest / (goal / 100)).min(99) };
+    times.saturating_mul(100).saturating_add(share)
 }
 
 fn date_at(value: &Value, key: &str) -> Option<Date> {
@@ -220,8 +230,9 @@ pub fn series(value: &Value) -> Vec<Point> {
 
 /// A number with its thousands separated by commas, as both languages write it; minus is `−` (U+2212).
 pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() + 8);
+    let mut out = String::new();
+    let written = decimal(number);
+    let digits = written.strip_prefix('-').unwrap_or(&written);
     if number < 0 {
         out.push('−');
     }
@@ -325,6 +336,15 @@ mod tests {
         assert_eq!(of(0, &[0]), [None]);
         assert_eq!(of(120, &[76]), [None], "the rest is not said");
         assert_eq!(of(246, &[246, 91]), [None, None], "they count different things");
+    }
+
+    #[test]
+    fn per_cent_of_any_goal() {
+        assert_eq!([percent(499, 500), percent(500, 500), percent(-1, 3), percent(7, 3)], [99, 100, 0, 233]);
+        assert_eq!(
+            [percent(i64::MAX - 1, i64::MAX), percent(i64::MAX, i64::MAX), percent(i64::MAX, 1)],
+            [99, 100, i64::MAX]
+        );
     }
 
     #[test]

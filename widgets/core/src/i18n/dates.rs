@@ -3,11 +3,12 @@
 use super::{CalendarKey, Catalogue, CommonKey};
 use crate::date::{Date, Weekday};
 use crate::holiday::Holiday;
+use crate::text::decimal;
 
 impl Catalogue {
     /// A whole date: 「2019年1月31日」, `31 January 2019`.
     pub fn date(&self, date: Date) -> String {
-        self.ymd(&date.year.to_string(), date)
+        self.ymd(&decimal(date.year.into()), date)
     }
 
     /// A whole date in the era of its day where the language has eras: 「平成31年1月31日」; else as [`Self::date`].
@@ -26,13 +27,13 @@ impl Catalogue {
             (first <= date).then_some((name, first))
         })?;
         let year = date.year - first.year + 1;
-        let year = if year == 1 { self.text(CommonKey::FirstYear).to_owned() } else { year.to_string() };
+        let year = if year == 1 { self.text(CommonKey::FirstYear).to_owned() } else { decimal(year.into()) };
         Some(self.fill(CommonKey::EraYear, &[name, &year]))
     }
 
     /// A day without its year and with its weekday: 「12月15日(土)」.
     pub fn day(&self, date: Date) -> String {
-        let text = self.fill(CommonKey::DateMd, &["", self.month(date.month), &date.day.to_string()]);
+        let text = self.fill(CommonKey::DateMd, &["", self.month(date.month), &decimal(date.day.into())]);
         self.with_weekday(&text, date)
     }
 
@@ -43,7 +44,7 @@ impl Catalogue {
 
     /// A month of a year: 「2018年12月」, `December 2018`.
     pub fn year_month(&self, date: Date) -> String {
-        self.fill(CommonKey::YearMonth, &[&date.year.to_string(), self.month(date.month)])
+        self.fill(CommonKey::YearMonth, &[&decimal(date.year.into()), self.month(date.month)])
     }
 
     /// The name of a month, 1 to 12.
@@ -67,7 +68,7 @@ impl Catalogue {
     }
 
     fn ymd(&self, year: &str, date: Date) -> String {
-        self.fill(CommonKey::DateYmd, &[year, self.month(date.month), &date.day.to_string()])
+        self.fill(CommonKey::DateYmd, &[year, self.month(date.month), &decimal(date.day.into())])
     }
 
     fn with_weekday(&self, text: &str, date: Date) -> String {

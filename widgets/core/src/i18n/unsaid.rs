@@ -5,7 +5,7 @@
 //! are control characters, which [`crate::problem::Problem`] keeps out of what it cites.
 
 use super::{Catalogue, Section, fill};
-use crate::text::has;
+use crate::text::{decimal, has};
 
 const OPEN: char = '\u{2}';
 const NEXT: char = '\u{1f}';
@@ -15,7 +15,7 @@ const CLOSE: char = '\u{3}';
 #[inline(never)]
 pub(super) fn unsaid(key: usize, values: &[&str]) -> String {
     let mut out = String::from(OPEN);
-    out.push_str(&key.to_string());
+    out.push_str(&decimal(key as i64));
     for value in values {
         out.push(NEXT);
         out.push_str(value);
@@ -32,32 +32,27 @@ pub fn is_unsaid(text: &str) -> bool {
 impl Catalogue {
     /// A text with everything filled in. The catalogue has the section `problem`.
     pub fn said(&self, text: &str) -> String {
-        // The parts of the text itself, and on top those of each mark that is open: the key, then the values.
-        let mut open = vec![vec![String::new()]];
-        for c in text.chars() {
-            let inside = open.len() > 1;
-            let done = match c {
-                OPEN => {
-                    open.push(vec![String::new()]);
-                    continue;
-                }
-                CLOSE if inside => open.pop().map(|parts| self.filled(&parts)),
-                _ => None,
+        let mut text = text.to_owned();
+        // The innermost one ends first. What is filled in has no marks left.
+        let mut from = 0;
+        while let Some(close) = text[from..].find(CLOSE).map(|at| from + at) {
+            let Some(open) = text[..close].rfind(OPEN) else {
+                from = close + CLOSE.len_utf8();
+                continue;
             };
-            let Some(parts) = open.last_mut() else { break };
-            match (done, parts.last_mut()) {
-                (Some(done), Some(part)) => part.push_str(&done),
-                (None, Some(part)) if c != NEXT || !inside => part.push(c),
-                _ => parts.push(String::new()),
-            }
+            let filled = self.filled(&text[open + OPEN.len_utf8()..close]);
+            text.replace_range(open..close + CLOSE.len_utf8(), &filled);
+            from = open + filled.len();
         }
-        open.concat().concat()
+        text
     }
 
-    fn filled(&self, parts: &[String]) -> String {
-        let key = parts.first().and_then(|key| key.parse::<u32>().ok()).unwrap_or(u32::MAX);
+    /// The text of a key, and of its values behind it.
+    fn filled(&self, marked: &str) -> String {
+        let mut parts = marked.split(NEXT);
+        let key = parts.next().and_then(|key| key.parse::<u32>().ok()).unwrap_or(u32::MAX);
         let text = self.sections[Section::Problem as usize].get(key as usize).map_or("", String::as_str);
-        let values: Vec<&str> = parts.iter().skip(1).map(String::as_str).collect();
+        let values: Vec<&str> = parts.collect();
         fill(text, &values)
     }
 }

@@ -6,7 +6,7 @@ use super::{live, out};
 use crate::life::Life;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::Value;
-use enishi_core::later::{Part, arrived};
+use enishi_core::later::Part;
 use enishi_views::calendar::{CalendarState, Rest, View};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -14,19 +14,11 @@ use std::rc::Rc;
 /// In windows narrower than this, in CSS pixels, the events of the day may stand under the month.
 const NARROW: f64 = 800.0;
 
-/// Loads a part, once for the page; false where it cannot be loaded. A later call tries it again.
-pub async fn load(life: &Life, part: Part) -> bool {
-    if !part.is_here() && life.part(part.name()).await.is_some() {
-        arrived(part);
-    }
-    part.is_here()
-}
-
 /// Begins to load a part that will be needed.
 pub fn begin(life: &Rc<Life>, part: Part) {
     let here = life.clone();
     life.spawn(async move {
-        load(&here, part).await;
+        here.load(part).await;
     });
 }
 
@@ -61,7 +53,7 @@ pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
     begin(life, Part::More);
     life.spawn(async move {
         for part in [Part::List, Part::More] {
-            if !load(&here, part).await {
+            if !here.load(part).await {
                 here.report("load", &reader.ui.fill(ProblemKey::DialectsTrouble, &[]));
                 reader.state.rest.set(Rest::Failed);
                 return;

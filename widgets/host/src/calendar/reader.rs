@@ -307,7 +307,7 @@ impl Reader {
         while let Err(error) = &read
             && let Some(part) = error.needs()
         {
-            if !parts::load(life, part).await {
+            if !life.load(part).await {
                 return Err(Lost::Why(self.ui.fill(ProblemKey::DialectsTrouble, &[])));
             }
             read = source::read(&body, self.ui.platform, options);

@@ -3,7 +3,7 @@
 use super::figures::Figures;
 use crate::attributes::Attributes;
 use crate::life::{Fault, Life};
-use crate::net::fetch::{self, Answer};
+use crate::net::fetch::{self, Answer, Reading};
 use enishi_core::count::{Count, Pick};
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::{Value, text};
@@ -52,14 +52,15 @@ impl Reader {
     }
 
     /// Reads all sources for the first time. A source that fails hides no other; the fault of the last is told where
-    /// none can be read.
-    pub async fn first(&self, life: &Life, ui: &Ui) -> Result<Count, Fault> {
+    /// none can be read. `begun` is the first reading of the first, where that was begun.
+    pub async fn first(&self, life: &Life, ui: &Ui, begun: Option<Reading>) -> Result<Count, Fault> {
         if self.pick.is_document() {
             let _ = self.figures.set(Figures::load(life, ui).await?);
         }
-        let mut fault = None;
+        let (mut fault, mut begun) = (None, begun);
         for (at, address) in self.addresses.iter().enumerate() {
-            let done = match fetch::get(address).await {
+            let reading = begun.take().unwrap_or_else(|| fetch::get_once(address));
+            let done = match fetch::get_begun(reading, address).await {
                 Ok(answer) => self.take(ui, at, &answer).inspect_err(|_| self.misread.set(true)),
                 Err(trouble) => Err(trouble.text(&ui.texts)),
             };

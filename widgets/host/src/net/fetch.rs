@@ -5,17 +5,17 @@ use crate::platform::Browser;
 use enishi_core::delivery::{self, Failure, TIME_LIMIT_MS};
 use enishi_core::i18n::{Catalogue, ProblemKey};
 use enishi_core::platform::Platform;
-use futures::future::{Either, select};
-use gloo_net::http::{Method, RequestBuilder, Response};
-use std::pin::pin;
-use web_sys::{AbortController, RequestCache, RequestCredentials};
+use js_sys::{Function, Reflect, Uint8Array};
+use std::future::Future;
+use std::pin::Pin;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCache, RequestCredentials, RequestInit, Response};
 
 /// An answer, read whole.
 pub struct Answer {
-    /// The status.
-    pub status: u16,
     /// The answer itself, for its headers.
-    pub response: Response,
+    response: Response,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -23,25 +23,35 @@ pub struct Answer {
 impl Answer {
     /// The value of a header that the page may see.
     pub fn header(&self, name: &str) -> Option<String> {
-        self.response.headers().get(name)
+        header(&self.response, name)
+    }
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    // It throws for what is no name of a header.
+    response.headers().get(name).ok().flatten()
+}
+
+/// Why there is no answer to use.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    /// The kind.
+    pub failure: Failure,
+    /// What the server said in `Retry-After`.
+    asked: Option<String>,
+}
+
+impl Trouble {
+    /// A failure of which no server has said anything.
+    pub fn of(failure: Failure) -> Self {
+        Self { failure, asked: None }
     }
 
     /// Seconds that the server asked to wait.
     pub fn retry_after(&self) -> Option<u32> {
-        delivery::retry_after(&self.header("Retry-After")?, Browser.now())
+        delivery::retry_after(self.asked.as_deref()?, Browser.now())
     }
-}
 
-/// Why there is no answer to use.
-#[derive(Clone, Copy, Debug)]
-pub struct Trouble {
-    /// The kind.
-    pub failure: Failure,
-    /// Seconds that the server asked to wait.
-    pub retry_after: Option<u32>,
-}
-
-impl Trouble {
     /// What is wrong and what to do, for the webmaster.
     pub fn text(&self, texts: &Catalogue) -> String {
         match self.failure {
@@ -52,64 +62,76 @@ impl Trouble {
     }
 }
 
-/// Cuts the request off when dropped.
-struct Cut(Option<AbortController>);
+/// A request under way: cut off when its time is over, and when this is dropped. One that is done does not notice.
+struct Cut {
+    controller: AbortController,
+    timer: Option<i32>,
+}
+
+impl Cut {
+    fn new() -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let abort: Function = Reflect::get(&controller, &JsValue::from_str("abort")).ok()?.unchecked_into();
+        Some(Self { timer: timer::call(&abort.bind0(&controller), TIME_LIMIT_MS), controller })
+    }
+}
 
 impl Drop for Cut {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        timer::clear(self.timer);
+        self.controller.abort();
     }
 }
 
-/// Sends one request and reads the answer whole, within the time limit. Any status is an answer.
-pub async fn send(builder: RequestBuilder, body: Option<String>) -> Result<Answer, Failure> {
-    let mut cut = Cut(AbortController::new().ok());
-    let signal = cut.0.as_ref().map(AbortController::signal);
-    let request = builder.abort_signal(signal.as_ref());
-    let request = match body {
-        Some(body) => request.body(body),
-        None => request.build(),
-    };
-    let request = request.map_err(|_| Failure::Network)?;
-    let whole = pin!(async {
-        let response = request.send().await.map_err(|_| Failure::Network)?;
-        let body = response.binary().await.map_err(|_| Failure::Network)?;
-        Ok(Answer { status: response.status(), response, body })
-    });
-    match select(whole, timer::sleep(TIME_LIMIT_MS)).await {
-        Either::Left((done, _)) => {
-            cut.0 = None;
-            done
-        }
-        Either::Right(_) => Err(Failure::Timeout),
+/// Sends one request and reads the answer whole, within the time limit. The browser revalidates its own copy (`ETag`,
+/// 304) without costing a preflight.
+async fn once(address: String) -> Result<Answer, Trouble> {
+    let cut = Cut::new();
+    // Nothing else cuts it off while it is waited for.
+    let cut_off = || cut.as_ref().is_some_and(|cut| cut.controller.signal().aborted());
+    let lost = |_| Trouble::of(if cut_off() { Failure::Timeout } else { Failure::Network });
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoCache);
+    init.set_credentials(RequestCredentials::SameOrigin);
+    init.set_signal(cut.as_ref().map(|cut| cut.controller.signal()).as_ref());
+    let window = web_sys::window().ok_or(Trouble::of(Failure::Network))?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(&address, &init)).await.map_err(lost)?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(Trouble { failure: Failure::Status(response.status()), asked: header(&response, "Retry-After") });
     }
+    let body = response.array_buffer().map_err(|_| Trouble::of(Failure::Network))?;
+    let body = JsFuture::from(body).await.map_err(lost)?;
+    Ok(Answer { response, body: Uint8Array::new(&body).to_vec() })
 }
 
-/// Reads an address once. The browser revalidates its own copy (`ETag`, 304) without costing a preflight.
-pub async fn get_once(address: &str) -> Result<Answer, Trouble> {
-    let builder = RequestBuilder::new(address)
-        .method(Method::GET)
-        .cache(RequestCache::NoCache)
-        .credentials(RequestCredentials::SameOrigin);
-    match send(builder, None).await {
-        Ok(answer) if (200..300).contains(&answer.status) => Ok(answer),
-        Ok(answer) => Err(Trouble { failure: Failure::Status(answer.status), retry_after: answer.retry_after() }),
-        Err(failure) => Err(Trouble { failure, retry_after: None }),
-    }
+/// What reads an address: of one type, so that its code stands once whoever waits for it.
+pub type Reading = Pin<Box<dyn Future<Output = Result<Answer, Trouble>>>>;
+
+/// Reads an address once.
+pub fn get_once(address: &str) -> Reading {
+    Box::pin(once(address.to_owned()))
 }
 
 /// Reads an address; a passing fault is tried again with back-off.
-pub async fn get(address: &str) -> Result<Answer, Trouble> {
-    let mut attempt = 1;
-    loop {
-        let trouble = match get_once(address).await {
-            Ok(answer) => return Ok(answer),
-            Err(trouble) => trouble,
-        };
-        let wait = delivery::retry_wait(attempt, trouble.failure, trouble.retry_after, random());
-        timer::sleep(wait.ok_or(trouble)?).await;
-        attempt += 1;
-    }
+pub fn get(address: &str) -> Reading {
+    get_begun(get_once(address), address)
+}
+
+/// The same where the first reading was begun.
+pub fn get_begun(first: Reading, address: &str) -> Reading {
+    let (mut reading, address) = (first, address.to_owned());
+    Box::pin(async move {
+        let mut attempt = 1;
+        loop {
+            let trouble = match reading.await {
+                Ok(answer) => return Ok(answer),
+                Err(trouble) => trouble,
+            };
+            let wait = delivery::retry_wait(attempt, trouble.failure, trouble.retry_after(), random());
+            timer::sleep(wait.ok_or(trouble)?).await;
+            attempt += 1;
+            reading = get_once(&address);
+        }
+    })
 }

@@ -69,7 +69,7 @@ pub fn follow(life: &Rc<Life>, source: Source, news: impl FnMut(News) + 'static)
                     continue;
                 }
                 // Once it has failed some times and nothing else brings news, that is said.
-                let gone = Trouble { failure: Failure::Network, retry_after: None };
+                let gone = Trouble::of(Failure::Network);
                 news(News::Silent((alone && failures > STREAM_PATIENCE).then_some(gone)));
                 if alone || failures <= STREAM_PATIENCE {
                     pause(backoff(failures, None, random()), &mail).await;
@@ -146,7 +146,7 @@ impl Polls {
                     Ok(answer) => news(News::Polled(at, answer)),
                     Err(trouble) => {
                         self.failures = before + 1;
-                        self.retry_after = self.retry_after.max(trouble.retry_after);
+                        self.retry_after = self.retry_after.max(trouble.retry_after());
                         news(News::Silent(Some(trouble)));
                     }
                 }

@@ -1,13 +1,11 @@
 //! Waiting, and being told whether the tab can be seen.
 
-use super::mailbox::Mailbox;
-use crate::listen::Listener;
-use js_sys::Promise;
+use js_sys::{Function, Promise};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::VisibilityState;
+use web_sys::{AddEventListenerOptions, VisibilityState};
 
 /// Waits; dropping it clears the timer.
 pub struct Sleep {
@@ -18,12 +16,21 @@ pub struct Sleep {
 /// Waits for so many milliseconds.
 pub fn sleep(milliseconds: u32) -> Sleep {
     let mut id = None;
-    let promise = Promise::new(&mut |resolve, _| {
-        let after = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-        id = web_sys::window()
-            .and_then(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, after).ok());
-    });
+    let promise = Promise::new(&mut |resolve, _| id = call(&resolve, milliseconds));
     Sleep { id, promise: JsFuture::from(promise) }
+}
+
+/// Calls a function of JavaScript after so many milliseconds; gives the number of the timer.
+pub fn call(function: &Function, milliseconds: u32) -> Option<i32> {
+    let after = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    web_sys::window()?.set_timeout_with_callback_and_timeout_and_arguments_0(function, after).ok()
+}
+
+/// Clears a timer; nothing where it has run.
+pub fn clear(timer: Option<i32>) {
+    if let (Some(id), Some(window)) = (timer, web_sys::window()) {
+        window.clear_timeout_with_handle(id);
+    }
 }
 
 /// Waits for the moment before the next frame is laid out. Hidden tabs draw no frames: there, and where the browser is
@@ -55,9 +62,7 @@ impl Future for Sleep {
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
-            window.clear_timeout_with_handle(id);
-        }
+        clear(self.id);
     }
 }
 
@@ -71,10 +76,18 @@ pub fn hidden() -> bool {
 /// Waits until the tab can be seen.
 pub async fn seen() {
     while hidden() {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        let mail = Mailbox::new();
-        let send = mail.clone();
-        let _listener = Listener::new(&document, "visibilitychange", move |_| send.put(()));
-        mail.take().await;
+        let promise = Promise::new(&mut |resolve, _| {
+            let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+            let once = AddEventListenerOptions::new();
+            once.set_once(true);
+            // It throws only for what is no function.
+            let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+                "visibilitychange",
+                &resolve,
+                &once,
+            );
+        });
+        // The promise is never broken.
+        let _ = JsFuture::from(promise).await;
     }
 }

@@ -1,7 +1,10 @@
 //! `enishi-counter`: a number with what it counts and when, its goal and parts, told to screen readers sparingly.
 
 mod details;
+mod first;
 mod number;
+
+pub use first::{Around, draw_first, say_stale};
 
 use crate::ui::{Announcer, Standing, Ui, changing, dynamic, element, heading, several};
 use details::details;

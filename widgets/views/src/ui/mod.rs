@@ -1,10 +1,9 @@
-//! What all widgets share: elements of one type, the frame around a widget, headings, links to elsewhere, how it stands
+//! What all widgets share: elements of one type, headings, links to elsewhere, how it stands
 //! with the source, what is said of changes.
 
 mod announcer;
 mod dynamic;
 mod element;
-mod frame;
 mod heading;
 mod kept;
 mod link;
@@ -14,7 +13,6 @@ mod standing;
 pub use announcer::Announcer;
 pub use dynamic::{changing, dynamic};
 pub use element::{Drawn, ElementRef, Fixed, element, nothing, several, text};
-pub use frame::{Frame, Theme};
 pub use heading::{heading, heading_of};
 pub use link::outside_link;
 pub use live::Live;
