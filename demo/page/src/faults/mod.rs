@@ -119,7 +119,8 @@ fn Stand(trial: Trial, texts: &'static Texts) -> impl IntoView {
     let anew = move |widget: Box<dyn Fn(String) -> AnyView + Send>| {
         (move || {
             // Who comes now has read nothing yet: another address, so that nothing is kept from before.
-            widget(format!("trial={}&visit={}", trial.token.get_value(), trial.opened.get()))
+            let (token, visit) = (trial.token.get_value(), trial.opened.get());
+            widget(format!("trial={token}&visit={visit}&lang={}", texts.lang))
         })
         .into_any()
     };

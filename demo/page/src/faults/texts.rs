@@ -10,6 +10,8 @@ pub struct Words {
 }
 
 pub struct Texts {
+    /// As the server takes it.
+    pub lang: &'static str,
     pub legend: &'static str,
     pub usual: Words,
     /// In the order of [`super::kinds::KINDS`].
@@ -63,6 +65,7 @@ pub struct Form {
 }
 
 pub const JA: Texts = Texts {
+    lang: "ja",
     legend: "サーバーのようす",
     usual: Words {
         name: "いつもどおり",
@@ -195,6 +198,7 @@ pub const JA: Texts = Texts {
 };
 
 pub const EN: Texts = Texts {
+    lang: "en",
     legend: "The server",
     usual: Words {
         name: "As usual",
