@@ -1,8 +1,8 @@
 //! The builder: a widget set up by controls, seen at once in a page, and taken away as a snippet.
 
 mod address;
-mod design;
-mod dom;
+pub mod design;
+pub mod dom;
 mod input;
 mod material;
 mod panel;

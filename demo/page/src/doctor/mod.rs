@@ -1,5 +1,6 @@
-//! The doctor: does a feed work, and what is to be changed?
+//! The doctor: does a feed, a form's backend or a page that carries the snippet work, and what is to be changed?
 
+mod backend;
 mod catalogue;
 mod feed;
 mod net;
@@ -7,13 +8,17 @@ mod progress;
 mod result;
 mod said;
 mod server;
+mod snippet;
+mod tabs;
+#[cfg(test)]
+mod testing;
 mod texts;
 
 use crate::page;
 use enishi_core::i18n::Lang;
 use leptos::prelude::*;
 
-/// What the page was opened with: `#address=…`, percent-encoded.
+/// What the page was opened with: `#address=…` or `#page=…`, percent-encoded.
 fn given(name: &str) -> Option<String> {
     let hash = window().location().hash().unwrap_or_default();
     let mut parts = hash.strip_prefix('#')?.split('&').filter_map(|part| part.split_once('='));
@@ -21,15 +26,20 @@ fn given(name: &str) -> Option<String> {
     js_sys::decode_uri_component(value).ok().map(String::from)
 }
 
-/// The doctor.
+/// The doctor with its questions.
 #[component]
 pub fn Doctor() -> impl IntoView {
     let lang = if page::is_english() { Lang::En } else { Lang::Ja };
     let texts = texts::of(lang);
     let address = given("address").unwrap_or_default();
+    let page = given("page");
+    let open = RwSignal::new(if page.is_some() { 2_usize } else { 0 });
     view! {
         <div class="doctor">
-            <feed::view::Feed texts lang given=address />
+            <tabs::Tabs label=texts.questions names=texts.tabs open />
+            <tabs::Panel at=0 open><feed::view::Feed texts lang given=address /></tabs::Panel>
+            <tabs::Panel at=1 open><backend::view::Backend texts lang /></tabs::Panel>
+            <tabs::Panel at=2 open><snippet::view::Snippet texts lang given=page.unwrap_or_default() /></tabs::Panel>
         </div>
     }
 }

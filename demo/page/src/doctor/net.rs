@@ -64,8 +64,12 @@ pub struct Question<'a> {
 
 /// An address in its parts, against the page's own. `None` where it is none.
 pub fn address(text: &str) -> Option<Address> {
-    let base = document().base_uri().ok().flatten()?;
-    let url = Url::new_with_base(text.trim(), &base).ok()?;
+    address_from(text, &document().base_uri().ok().flatten()?)
+}
+
+/// An address in its parts, against another.
+pub fn address_from(text: &str, base: &str) -> Option<Address> {
+    let url = Url::new_with_base(text.trim(), base).ok()?;
     url.set_hash("");
     Some(Address { whole: url.href(), origin: url.origin(), host: url.hostname(), path: url.pathname() })
 }

@@ -57,7 +57,7 @@ impl Busy {
     }
 
     /// Ends.
-    pub fn end(self, _run: &Run) {
+    pub fn end(self) {
         self.on.set(false);
         self.run.set_value(None);
         self.said.set(self.texts.done);

@@ -142,6 +142,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// A text as it is, to be read and copied.
+    pub fn text(code: &'static str, title: &str, text: String) -> Self {
+        Self { title: title.to_owned(), code, head: Vec::new(), rows: vec![vec![text]] }
+    }
+
     /// The text, where it is one.
     pub fn as_text(&self) -> Option<&str> {
         if self.head.is_empty() { self.rows.first()?.first().map(String::as_str) } else { None }

@@ -4,6 +4,9 @@ use enishi_core::i18n::Lang;
 
 /// The texts.
 pub struct Texts {
+    pub questions: &'static str,
+    /// The three questions.
+    pub tabs: [&'static str; 3],
     pub check: &'static str,
     pub stop: &'static str,
     pub running: &'static str,
@@ -14,6 +17,8 @@ pub struct Texts {
     pub whole: &'static str,
     pub print: &'static str,
     pub feed: Feed,
+    pub backend: Backend,
+    pub snippet: Snippet,
 }
 
 /// The first question.
@@ -37,7 +42,48 @@ pub struct Feed {
     pub time: &'static str,
 }
 
+/// The second question.
+pub struct Backend {
+    pub lead: &'static str,
+    pub action: &'static str,
+    pub action_hint: &'static str,
+    pub questions: &'static str,
+    /// In the order of `enishi_core::form::preset::NAMES`.
+    pub presets: [&'static str; 6],
+    pub own: &'static str,
+    pub html: &'static str,
+    pub transport: &'static str,
+    pub auto: &'static str,
+    pub more: &'static str,
+    pub success: &'static str,
+    pub map: &'static str,
+    pub idempotent: &'static str,
+    pub dry: &'static str,
+    pub test: &'static str,
+    pub test_warning: &'static str,
+    pub test_sure: &'static str,
+    pub test_send: &'static str,
+    pub pasted: &'static str,
+    pub pasted_lead: &'static str,
+    pub status: &'static str,
+    pub headers: &'static str,
+    pub led_to: &'static str,
+    pub body: &'static str,
+    pub read: &'static str,
+}
+
+/// The third question.
+pub struct Snippet {
+    pub lead: &'static str,
+    pub html: &'static str,
+    pub html_hint: &'static str,
+    pub address: &'static str,
+    pub address_hint: &'static str,
+}
+
 const JA: Texts = Texts {
+    questions: "何を確かめますか",
+    tabs: ["予定や人数のデータ", "フォームの送り先", "貼り付けたあとのページ"],
     check: "確かめる",
     stop: "やめる",
     running: "確かめています…",
@@ -65,9 +111,45 @@ const JA: Texts = Texts {
         of_site: "貼り付けるページ",
         time: "確かめた時刻",
     },
+    backend: Backend {
+        lead: "送り方と、送る中身を見せます。ボタンを押しても、何も送りません。",
+        action: "送り先のアドレス(action)",
+        action_hint: "例: https://www.city.example/api/register、または mailto:kikaku@city.example",
+        questions: "質問",
+        presets: ["サポーター登録", "プログラムの申込", "相談", "移住の相談", "受け入れ団体", "企業"],
+        own: "今あるフォーム(HTML を貼り付ける)",
+        html: "フォームの HTML(<form> から </form> まで)",
+        transport: "送り方(transport)",
+        auto: "自動で見分ける(auto)",
+        more: "詳しい設定",
+        success: "success(うまくいったページの見分け方)",
+        map: "map(項目名の読みかえ。例: name=your-name)",
+        idempotent: "同じ番号の申込を1回と数えるサーバーです(idempotent)",
+        dry: "送るものを見る(送りません)",
+        test: "テスト回答を1件だけ送る",
+        test_warning: "本物の送り先に、名前が「試験 太郎」の回答を1件送ります。担当の方に通知が届いたり、一覧に残ったりします。先に伝えておいてください。",
+        test_sure: "1件送って構いません。あとで消せることを確かめました。",
+        test_send: "テスト回答を1件送る",
+        pasted: "サーバーの答えの読まれ方を試す",
+        pasted_lead: "サーバーの答えを貼り付けると、見る人に何と出るかを見せます。何も送りません。",
+        status: "番号(HTTP ステータス)",
+        headers: "見出し(1行に1つ)",
+        led_to: "転送先のアドレス(転送されたときだけ)",
+        body: "中身",
+        read: "どう読まれるかを見る",
+    },
+    snippet: Snippet {
+        lead: "ページの HTML を文字として調べます。表示も実行もしません。どこにも送りません。",
+        html: "ページの HTML",
+        html_hint: "ページを開き、右クリックの「ページのソースを表示」から、全体を写してください。",
+        address: "そのページのアドレス",
+        address_hint: "相対アドレスの行き先を調べるために使います。このサイトのページなら、HTML を貼らずにアドレスだけでも調べられます。",
+    },
 };
 
 const EN: Texts = Texts {
+    questions: "What do you want to check?",
+    tabs: ["A feed or number", "A form’s backend", "A page with the snippet"],
     check: "Check",
     stop: "Stop",
     running: "Checking…",
@@ -94,6 +176,40 @@ const EN: Texts = Texts {
         own: "(nothing)",
         of_site: "Page with the widget",
         time: "Checked at",
+    },
+    backend: Backend {
+        lead: "See how the answers would be sent, and what. The button sends nothing.",
+        action: "Address of the backend (action)",
+        action_hint: "Such as https://www.city.example/api/register, or mailto:office@city.example",
+        questions: "Questions",
+        presets: ["Supporter registration", "Program application", "Consultation", "Migration", "Host", "Company"],
+        own: "A form that exists (paste its HTML)",
+        html: "HTML of the form (from <form> to </form>)",
+        transport: "How it is sent (transport)",
+        auto: "Find out by itself (auto)",
+        more: "More settings",
+        success: "success (how the page after a success looks)",
+        map: "map (other names of fields, such as name=your-name)",
+        idempotent: "The backend counts one number once (idempotent)",
+        dry: "See what would be sent (sends nothing)",
+        test: "Send one test answer",
+        test_warning: "One answer with the name “試験 太郎” (a test) goes to the real backend. Somebody may be notified, and it may be kept: tell them before.",
+        test_sure: "One may be sent; I have made sure that it can be deleted.",
+        test_send: "Send one test answer",
+        pasted: "Try how an answer is read",
+        pasted_lead: "Paste an answer of the server to see what visitors would be told. Nothing is sent.",
+        status: "Status (HTTP)",
+        headers: "Headers, one in a line",
+        led_to: "Address that it led to, after a redirect",
+        body: "Body",
+        read: "See how it is read",
+    },
+    snippet: Snippet {
+        lead: "The HTML of a page is looked at as text. It is neither shown nor run, and is sent nowhere.",
+        html: "HTML of the page",
+        html_hint: "Open the page, choose “View page source”, and copy all of it.",
+        address: "Address of that page",
+        address_hint: "Relative addresses are followed from it. For a page of this very site the address alone will do.",
     },
 };
 

@@ -13,7 +13,7 @@ pub mod schema;
 pub mod snippet;
 pub mod state;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 
 use enishi_core::form::preset;
 use enishi_core::json::{Map, Value};

@@ -51,7 +51,7 @@ pub fn Feed(texts: &'static Texts, lang: Lang, given: String) -> impl IntoView {
         let Some(run) = busy.begin() else { return };
         leptos::task::spawn_local(async move {
             let tried = ask(&asked, kind, &run).await;
-            busy.end(&run);
+            busy.end();
             show(&asked, kind, &place, &tried);
             kept.set_value(Some((asked, kind, place, tried)));
         });
