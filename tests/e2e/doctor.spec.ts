@@ -1,30 +1,13 @@
 // The doctor's first question: feeds, numbers and streams, against a server that has each fault.
 import type { Page } from '@playwright/test';
-import { accessible, expect, fits, test as base, violations } from './support/fixtures.ts';
-import { Faulty } from './support/faulty.ts';
-
-const test = base.extend<object, { faulty: Faulty }>({
-  faulty: [
-    async ({}, use) => {
-      const faulty = await Faulty.start();
-      await use(faulty);
-      await faulty.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-test.beforeEach(({ faulty }) => faulty.reset());
-
-const finding = (page: Page, code: string) => page.locator(`.doctor-finding[data-code="${code}"]`);
-const states = (page: Page) =>
-  page.locator('.doctor-finding').evaluateAll((list) => list.map((one) => `${one.getAttribute('data-state')} ${one.getAttribute('data-code')}`));
+import { finding, states, test, unfold } from './support/doctor.ts';
+import { accessible, expect, fits, violations } from './support/fixtures.ts';
 
 /** Opens the doctor with an address and presses the button. */
 async function check(page: Page, demo: { origin: string }, address: string, { kind = 'calendar', pick = '', site = '', english = true } = {}) {
   await page.goto('about:blank');
   await page.goto(`${demo.origin}/doctor${english ? '-en' : ''}.html#address=${encodeURIComponent(address)}`);
-  await page.getByRole('combobox').selectOption(kind);
+  await page.getByRole('combobox').first().selectOption(kind);
   if (pick) await page.getByLabel('pick (').fill(pick);
   if (site) {
     await page.getByText('If that page is not on the same site').click();
@@ -158,7 +141,7 @@ test('nothing is asked before the button is pressed; the focus goes to the resul
   await expect.poll(() => states(page), { timeout: 25_000 }).toEqual(['fault timeout']);
 });
 
-test('the report is a text', async ({ page, demo, faulty, context }) => {
+test('the report is a text, and the questions are tabs', async ({ page, demo, faulty, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await check(page, demo, `${faulty.origin}/no-cors.ics`, { english: false });
   await page.getByText('結果の全文').click();
@@ -167,6 +150,10 @@ test('the report is a text', async ({ page, demo, faulty, context }) => {
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('[要対応] サーバーは答えていますが');
   expect(text).toContain('--- nginx ---');
+  await page.getByRole('tab', { name: '予定や人数のデータ' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'フォームの送り先' })).toBeFocused();
+  await expect(page.getByRole('tabpanel')).toHaveCount(1);
 });
 
 for (const english of [true, false]) {
@@ -179,7 +166,7 @@ for (const english of [true, false]) {
         ['/api.json', { kind: 'counter' }],
       ] as const) {
         await check(page, demo, faulty.origin + path, { ...options, english });
-        await page.evaluate(() => document.querySelectorAll('.doctor details').forEach((one) => one.setAttribute('open', '')));
+        await unfold(page);
         await accessible(page, path);
         await fits(page, path);
       }

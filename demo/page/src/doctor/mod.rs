@@ -14,6 +14,8 @@ mod tabs;
 mod testing;
 mod texts;
 
+use crate::builder::design::markup::Element;
+use crate::builder::dom;
 use crate::page;
 use enishi_core::i18n::Lang;
 use leptos::prelude::*;
@@ -24,6 +26,11 @@ fn given(name: &str) -> Option<String> {
     let mut parts = hash.strip_prefix('#')?.split('&').filter_map(|part| part.split_once('='));
     let (_, value) = parts.find(|(known, _)| *known == name)?;
     js_sys::decode_uri_component(value).ok().map(String::from)
+}
+
+/// A page as a tree, read by the browser's parser; nothing in it runs, loads or is shown.
+fn tree(html: &str) -> Element {
+    Element { name: "html".to_owned(), attributes: Vec::new(), children: dom::nodes(html) }
 }
 
 /// The doctor with its questions.

@@ -2,6 +2,7 @@
 
 use super::feed::attempt::{Address, Answer, MOST_BYTES, Place, Refused, Tried};
 use enishi_core::delivery::TIME_LIMIT_MS;
+use enishi_core::i18n::Lang;
 use futures::future::{Either, select};
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use leptos::prelude::{document, window};
@@ -79,6 +80,11 @@ pub fn place(site: &str) -> Place {
     let here = window().location().origin().unwrap_or_default();
     let site = Some(site.trim()).filter(|text| !text.is_empty()).and_then(address).map(|address| address.origin);
     Place { site: site.unwrap_or_else(|| here.clone()), here, online: window().navigator().on_line() }
+}
+
+/// This moment, as people of a language write it.
+pub fn moment(lang: Lang) -> String {
+    js_sys::Date::new_0().to_locale_string(lang.tag(), &JsValue::UNDEFINED).into()
 }
 
 /// Waits so long, in milliseconds.

@@ -37,7 +37,7 @@ pub fn Result(
         Some(view! {
             <section class="doctor-result" aria-labelledby=id>
                 <h2 id=id tabindex="-1" node_ref=heading data-state=worst.name()>
-                    <Mark state=worst lang />{summary}
+                    <span class="doctor-mark" data-state=worst.name() aria-hidden="true"><span>{worst.shape()}</span></span>{summary}
                 </h2>
                 <dl class="doctor-about">
                     {about.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}
@@ -49,7 +49,7 @@ pub fn Result(
                 <details class="doctor-whole">
                     <summary>{texts.whole}</summary>
                     <Copy text=Signal::stored(whole.clone()) />
-                    <pre tabindex="0" role="region" aria-label=texts.whole>{whole}</pre>
+                    <pre tabindex="0" role="group" aria-label=texts.whole>{whole}</pre>
                 </details>
                 <p class="doctor-print"><button type="button" on:click=|_| drop(window().print())>{texts.print}</button></p>
             </section>
@@ -81,12 +81,14 @@ fn Found(finding: Finding, texts: &'static Texts, lang: Lang) -> impl IntoView {
 
 #[component]
 fn ToCopy(lines: Lines, texts: &'static Texts) -> impl IntoView {
-    let label = format!("{}{}", texts.lines_for, lines.title);
+    // Lines of HTML go into the page; all others to the server's keeper.
+    let whose = if lines.title == "HTML" { texts.lines_of_page } else { texts.lines_for };
+    let label = format!("{whose}{}", lines.title);
     view! {
         <details class="doctor-lines">
             <summary>{label.clone()}</summary>
             <Copy text=Signal::stored(lines.text.clone()) />
-            <pre tabindex="0" role="region" aria-label=label>{lines.text}</pre>
+            <pre tabindex="0" role="group" aria-label=label>{lines.text}</pre>
         </details>
     }
 }
@@ -100,13 +102,13 @@ pub fn Shown(table: Table) -> impl IntoView {
         return view! {
             <figure class="doctor-text" data-code=table.code>
                 <figcaption>{title.clone()}</figcaption>
-                <pre tabindex="0" role="region" aria-label=title>{text}</pre>
+                <pre tabindex="0" role="group" aria-label=title>{text}</pre>
             </figure>
         }
         .into_any();
     }
     view! {
-        <div class="doctor-table" tabindex="0" role="region" aria-label=title.clone()>
+        <div class="doctor-table" tabindex="0" role="group" aria-label=title.clone()>
             <table data-code=table.code>
                 <caption>{title.clone()}</caption>
                 <thead><tr>{table.head.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()}</tr></thead>

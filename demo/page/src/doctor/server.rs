@@ -184,7 +184,8 @@ pub fn compression(media: &str) -> Vec<Lines> {
 
 /// The line for a page's policy: a directive with one source more.
 pub fn policy(directive: &str, source: &str) -> Vec<Lines> {
-    vec![Lines::new("Content-Security-Policy", format!("{directive} 'self' {source};\n"))]
+    let more = if source == "'self'" { String::new() } else { format!(" {source}") };
+    vec![Lines::new("Content-Security-Policy", format!("{directive} 'self'{more};\n"))]
 }
 
 /// The extension of the last part of a path; empty where it has none that is a plain word.

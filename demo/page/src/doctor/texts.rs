@@ -14,6 +14,7 @@ pub struct Texts {
     pub done: &'static str,
     pub todo: &'static str,
     pub lines_for: &'static str,
+    pub lines_of_page: &'static str,
     pub whole: &'static str,
     pub print: &'static str,
     pub feed: Feed,
@@ -91,6 +92,7 @@ const JA: Texts = Texts {
     done: "確かめ終わりました。",
     todo: "すること: ",
     lines_for: "管理者に渡す行: ",
+    lines_of_page: "ページに書く行: ",
     whole: "結果の全文(メールに貼れます)",
     print: "この結果を印刷する",
     feed: Feed {
@@ -157,6 +159,7 @@ const EN: Texts = Texts {
     done: "The check is done.",
     todo: "What to do: ",
     lines_for: "For the server’s keeper: ",
+    lines_of_page: "For the page: ",
     whole: "The whole report as text, for an e-mail",
     print: "Print this report",
     feed: Feed {

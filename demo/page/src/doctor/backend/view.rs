@@ -6,7 +6,6 @@ use super::own;
 use super::plan::{self, Plan, Questions, Wanted, is_read};
 use super::words::SCHEMA;
 use crate::builder::design::schema::preset;
-use crate::builder::dom;
 use crate::doctor::feed::attempt::{Address, Place};
 use crate::doctor::net::{self, Question};
 use crate::doctor::progress::{Busy, Progress};
@@ -128,9 +127,8 @@ fn dry(typed: Typed, place: &Place, lang: Lang) -> Result<(Wanted, Plan), Report
     let questions = typed.questions.get_untracked();
     let refused = |finding| Report { findings: vec![finding], ..Report::default() };
     let questions = if questions == OWN {
-        let page = dom::document(&typed.html.get_untracked()).and_then(|page| page.document_element());
-        let form =
-            page.and_then(|page| own::read(&dom::element(&page))).ok_or_else(|| refused(SCHEMA.with(lang, &[])))?;
+        let page = crate::doctor::tree(&typed.html.get_untracked());
+        let form = own::read(&page).ok_or_else(|| refused(SCHEMA.with(lang, &[])))?;
         if written.trim().is_empty() {
             written.clone_from(&form.action);
         }

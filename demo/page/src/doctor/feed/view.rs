@@ -45,7 +45,7 @@ pub fn Feed(texts: &'static Texts, lang: Lang, given: String) -> impl IntoView {
         report.set(None);
         suggestions.set(Vec::new());
         if let Some(finding) = answer::before(&asked, &place, lang) {
-            let about = about(&asked, &place, texts, &text);
+            let about = about(&asked, &place, texts, &text, lang);
             return report.set(Some(Report { about, findings: vec![finding], tables: Vec::new() }));
         }
         let Some(run) = busy.begin() else { return };
@@ -144,7 +144,7 @@ async fn ask(asked: &Asked, kind: Kind, run: &Run) -> Tried {
     net::ask(&question, run).await
 }
 
-fn about(asked: &Asked, place: &Place, texts: &Texts, written: &str) -> Vec<(String, String)> {
+fn about(asked: &Asked, place: &Place, texts: &Texts, written: &str, lang: Lang) -> Vec<(String, String)> {
     let words = &texts.feed;
     let shown = if asked.address.whole.is_empty() { written } else { &asked.address.whole };
     let mut out = vec![(words.address.to_owned(), shown.to_owned())];
@@ -152,7 +152,7 @@ fn about(asked: &Asked, place: &Place, texts: &Texts, written: &str) -> Vec<(Str
         out.push(("pick".to_owned(), asked.pick.clone()));
     }
     out.push((words.of_site.to_owned(), place.site.clone()));
-    out.push((words.time.to_owned(), String::from(js_sys::Date::new_0().to_iso_string())));
+    out.push((words.time.to_owned(), net::moment(lang)));
     out
 }
 
@@ -180,6 +180,6 @@ fn judged(
         }
     }
     findings.extend(read.findings);
-    let report = Report { about: about(asked, place, texts, ""), findings, tables: read.tables };
+    let report = Report { about: about(asked, place, texts, "", lang), findings, tables: read.tables };
     (report.sorted(), read.suggestions)
 }

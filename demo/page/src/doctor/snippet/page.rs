@@ -131,7 +131,7 @@ fn policy(text: &str, root: &Element, hosts: &[Host<'_>], context: &Context<'_>,
     }
     for (directive, source) in missing {
         let finding = POLICY.with(context.lang, &[&directive, &source]);
-        seen.add(finding.and(server::policy(&directive, &source.replace("'self'", "").trim().to_owned())));
+        seen.add(finding.and(server::policy(&directive, &source)));
     }
 }
 

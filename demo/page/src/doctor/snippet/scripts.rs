@@ -56,9 +56,12 @@ fn one(script: &Element, src: &str, context: &Context<'_>, seen: &mut Seen) {
     let absolute = src.starts_with('/') || src.contains("://");
     let whole = (context.resolve)(src);
     if !absolute {
-        let page = if context.address.is_empty() { "-" } else { context.address };
-        let to = whole.as_ref().map_or("-", |address| address.whole.as_str());
-        seen.say(SCRIPT_RELATIVE, context, &[src, page, if context.address.is_empty() { "-" } else { to }]);
+        match &whole {
+            Some(to) if !context.address.is_empty() => {
+                seen.say(SCRIPT_RELATIVE, context, &[src, context.address, &to.whole]);
+            }
+            _ => seen.say(SCRIPT_RELATIVE_HERE, context, &[src]),
+        }
     }
     let waits = script.get("async").is_none() && script.get("defer").is_none() && kind != "module";
     if waits && script.get("data-enishi").is_none() {

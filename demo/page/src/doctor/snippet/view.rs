@@ -2,7 +2,6 @@
 //! shown: the browser's parser makes a tree of it in a document that runs and loads nothing.
 
 use super::{Context, check};
-use crate::builder::dom;
 use crate::doctor::feed::attempt::Tried;
 use crate::doctor::net::{self, Question};
 use crate::doctor::progress::{Busy, Progress};
@@ -50,7 +49,7 @@ pub fn Snippet(texts: &'static Texts, lang: Lang, given: String) -> impl IntoVie
             if !written.trim().is_empty() {
                 about.push((words.address.to_owned(), written));
             }
-            about.push((texts.feed.time.to_owned(), String::from(js_sys::Date::new_0().to_iso_string())));
+            about.push((texts.feed.time.to_owned(), net::moment(lang)));
             report.set(Some(Report { about, ..done }));
         });
     };
@@ -96,12 +95,11 @@ async fn source(written: &str, lang: Lang, run: &net::Run) -> Result<String, Fin
 
 async fn looked(text: &str, written: &str, lang: Lang) -> Report {
     let hash = hash().await.unwrap_or_default();
-    let Some(root) = dom::document(text).and_then(|page| page.document_element()) else { return Report::default() };
     let page = net::address(written).filter(|_| !written.trim().is_empty()).map(|address| address.whole);
-    let root = dom::element(&root);
+    let root = crate::doctor::tree(text);
     // What the page says of its own base comes before its address.
     let base = root.all().into_iter().find(|element| element.name == "base");
-    let base = base.and_then(|base| base.get("href")).map(str::to_owned);
+    let base: Option<String> = base.and_then(|base| base.get("href")).map(str::to_owned);
     let own = page.clone().unwrap_or_else(|| net::address("").map(|address| address.whole).unwrap_or_default());
     let from = base.and_then(|href| net::address_from(&href, &own)).map_or(own, |address| address.whole);
     let resolve = move |text: &str| net::address_from(text, &from);

@@ -27,6 +27,9 @@ said! {
     SCRIPT_RELATIVE "script-relative" Note
         "スクリプトのアドレス「{0}」は、ページの場所({1})から数えます。いまは {2} を読みに行きます。" "ほかのページにも貼り付けるときは、/ で始まるアドレスにしてください。"
         "The script’s address “{0}” is relative to {1}; it leads to {2}." "To paste it into other pages, too, let it begin with /."
+    SCRIPT_RELATIVE_HERE "script-relative-here" Note
+        "スクリプトのアドレス「{0}」は、ページの場所から数えます。" "ほかのページにも貼り付けるときは、/ で始まるアドレスにしてください。"
+        "The script’s address “{0}” is relative to the page." "To paste it into other pages, too, let it begin with /."
     SCRIPT_TYPE "script-type" Fault
         "スクリプトに type=\"{0}\" とあり、ブラウザーは動かしません。" "type を消してください(Cookie の同意ツールが書き換えることもあります)。"
         "The script says type=\"{0}\", so browsers do not run it." "Take `type` away. Some consent tools change it."
