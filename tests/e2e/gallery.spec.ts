@@ -6,6 +6,8 @@ import { done, fill, send, toConfirm } from './support/form.ts';
 
 const STORIES = ['yubari', 'hokkaido', 'bihoro', 'sapporo', 'iga'];
 const LANGUAGES = ['', '-en'];
+// Nothing here depends on another: both workers share the file.
+test.describe.configure({ mode: 'parallel' });
 /** The one source that is broken on purpose: the only line that a webmaster may see. */
 const BROKEN = /^\[enishi\] <enishi-calendar> .*data\/hokkaido\/broken\.json/;
 
