@@ -34,7 +34,7 @@ async function accessible(page: Page, state: string): Promise<void> {
 
 /** Puts a snippet into a bare page beside the widgets, with the data that the demo's own page has. */
 async function bare(sites: Sites, snippet: string): Promise<string> {
-  for (const name of ['data/yubari.json', 'data/hokkaido/hokkaido.json', 'data/bihoro/board.json', 'data/iga/plan.json']) {
+  for (const name of ['data/yubari.json', 'data/yubari/events.ics', 'data/bihoro/board.json', 'data/iga/plan.json']) {
     sites.made.set(`/${name}`, { body: await readFile(resolve(SITES, '../../demo/page', name), 'utf8') });
   }
   const head = '<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>t</title></head><body><main>\n';
@@ -124,7 +124,7 @@ test('a calendar has several sources with names, and the filters that are ticked
   await page.getByRole('group', { name: 'しぼり込み' }).getByLabel('選ぶ').check();
   await page.getByLabel('料金').uncheck();
   const text = await settled(page, 'title="夕張市"');
-  expect(text).toContain('<link rel="alternate" href="data/hokkaido/hokkaido.json" title="北海道">');
+  expect(text).toContain('<link rel="alternate" href="data/yubari/events.ics" title="北海道">');
   expect(text).toContain('filters="source category place mode status"');
   const other = await another();
   await other.goto(await bare(sites, text));

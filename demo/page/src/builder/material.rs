@@ -7,11 +7,14 @@ use super::texts;
 use super::timer::Pause;
 use enishi_browser::Browser;
 use enishi_core::count::{self, Count, Pick};
+use enishi_core::date::Date;
+use enishi_core::event::{Entry, Event, occurrence};
 use enishi_core::i18n::{Catalogue, Lang};
 use enishi_core::platform::{Platform, to_local};
 use enishi_core::source::{self, Options};
 use enishi_core::{board, indicator, json};
 use leptos::prelude::*;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
@@ -73,7 +76,24 @@ async fn read((widget, addresses, pick): &(Widget, Vec<String>, String), store: 
             trouble.push(format!("{address}: {text}"));
         }
     }
+    if let Some(today) = today {
+        next_times(&mut material.events, today, zone);
+    }
     (material, trouble.join("\n"))
+}
+
+/// What repeats is told with its next time within a year, where it has one.
+fn next_times(events: &mut [Arc<Event>], today: Date, zone: &str) {
+    let entries: Vec<Entry> = events.iter().map(|event| Entry::new(Arc::clone(event), 0)).collect();
+    let (found, _) = occurrence::expand_all(&entries, today, today.plus_days(365), zone, &Browser);
+    for (at, event) in events.iter_mut().enumerate().filter(|(_, event)| event.recurrence.is_some()) {
+        let next = found.iter().filter(|one| one.entry as usize == at).min_by_key(|one| one.first);
+        if let Some(next) = next {
+            let start = next.own.date.days() * 86_400 + next.own.time.map_or(0, |time| time.seconds());
+            let when = event.times(start, &Browser);
+            Arc::make_mut(event).when = when;
+        }
+    }
 }
 
 fn take(widget: Widget, answer: &Answer, pick: &str, into: &mut Material, texts: &Catalogue) -> Result<(), String> {
@@ -82,13 +102,26 @@ fn take(widget: Widget, answer: &Answer, pick: &str, into: &mut Material, texts:
         Widget::Calendar => {
             let options = Options { name: "", zone: "Asia/Tokyo", address: &answer.address, now: Browser.now() };
             let feed = source::read(&answer.bytes, &Browser, options).map_err(|error| error.text(texts))?;
-            into.events.extend(feed.events);
+            into.events.extend(feed.events.into_iter().map(|event| followed(event, &answer.address)));
         }
         Widget::Board => into.cards = board::read(&value()?).map_err(|problem| problem.text(texts))?.0,
         Widget::Indicators => into.panel = Some(indicator::read(&value()?).map_err(|problem| problem.text(texts))?.0),
         _ => into.count = Some(number(answer, pick, texts)?),
     }
     Ok(())
+}
+
+/// An event whose link leads to the same place from the page: in a feed it is meant from where the feed is.
+fn followed(mut event: Arc<Event>, feed: &str) -> Arc<Event> {
+    if !event.url.is_empty() && !event.url.starts_with("mailto:") && !event.url.starts_with("tel:") {
+        let here = window().location().origin().unwrap_or_default();
+        if let Ok(url) = web_sys::Url::new_with_base(&event.url, feed) {
+            let near = url.origin() == here;
+            let whole = if near { url.pathname() + &url.search() + &url.hash() } else { url.href() };
+            Arc::make_mut(&mut event).url = whole;
+        }
+    }
+    event
 }
 
 fn number(answer: &Answer, pick: &str, texts: &Catalogue) -> Result<Count, String> {

@@ -140,9 +140,7 @@ fn calendar(design: &Design, material: &Material, english: bool) -> String {
     events.sort_by_key(|event| event.when.first());
     let last = |event: &Event| event.when.first().plus_days(event.when.more_days());
     let coming: Vec<&Arc<Event>> = match material.today {
-        Some(today) => {
-            events.iter().copied().filter(|event| event.recurrence.is_some() || last(event) >= today).collect()
-        }
+        Some(today) => events.iter().copied().filter(|event| last(event) >= today).collect(),
         None => Vec::new(),
     };
     let chosen = if coming.is_empty() { events.split_off(events.len().saturating_sub(MOST)) } else { coming };

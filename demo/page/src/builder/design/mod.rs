@@ -152,7 +152,7 @@ impl Design {
         let mut design = Self { widget, script: SCRIPT.into(), integrity: true, ..Self::default() };
         let given: &[(&str, &str)] = match widget {
             Widget::Counter => &[("src", "data/yubari.json"), ("goal", "500")],
-            Widget::Calendar => &[("view", "month"), ("date", "2018-12-01")],
+            Widget::Calendar => &[("view", "month"), ("date", "2018-11-01")],
             Widget::Form => &[("preset", preset::NAMES[0]), ("action", "/api/registrations")],
             Widget::Board => &[("src", "data/bihoro/board.json")],
             Widget::Indicators => &[("src", "data/iga/plan.json")],
@@ -160,7 +160,7 @@ impl Design {
         };
         design.attributes = given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
         if widget == Widget::Calendar {
-            design.sources.push(Source { address: "data/hokkaido/hokkaido.json".into(), name: String::new() });
+            design.sources.push(Source { address: "data/yubari/events.ics".into(), name: String::new() });
         }
         design
     }

@@ -285,13 +285,10 @@ mod tests {
         design.sources[0].name = "北海道".into();
         design.sources.push(super::super::Source { address: "/b.ics".into(), name: String::new() });
         let text = markup(&design);
-        assert!(
-            text.contains("<link rel=\"alternate\" href=\"data/hokkaido/hokkaido.json\" title=\"北海道\">"),
-            "{text}"
-        );
+        assert!(text.contains("<link rel=\"alternate\" href=\"data/yubari/events.ics\" title=\"北海道\">"), "{text}");
         assert!(text.contains("<link rel=\"alternate\" href=\"/b.ics\">") && !text.contains("data-src"), "{text}");
         design.placement = Placement::Script;
-        assert!(markup(&design).contains("data-src=\"data/hokkaido/hokkaido.json /b.ics\""));
+        assert!(markup(&design).contains("data-src=\"data/yubari/events.ics /b.ics\""));
     }
 
     #[test]
