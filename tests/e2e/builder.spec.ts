@@ -80,7 +80,8 @@ test('what is set by controls is in the snippet, in the preview and in the bare 
   await page.getByLabel('見出し', { exact: true }).fill('人数');
   await page.getByLabel('見出しのレベル').selectOption('3');
   await settled(page, 'heading-level="3"');
-  const preview = page.frameLocator('.builder iframe').first().locator('enishi-counter');
+  const preview = page.frameLocator('iframe.preview-frame').locator('enishi-counter');
+  await ready(preview);
   await expect(preview.locator('[part=root]')).toContainText('応援してくださっている方 "A" <b>');
   const other = await another();
   await other.goto(await bare(sites, await markup(page)));
@@ -324,8 +325,8 @@ for (const product of ['cf7', 'rails']) {
     const text = await settled(page, '<form ');
     expect(text).not.toContain('onsubmit');
     expect(text).not.toContain('preset');
-    const preview = page.frameLocator('.builder iframe').first().locator('enishi-form');
-    await expect(preview).toHaveAttribute('data-state', 'ready');
+    const preview = page.frameLocator('iframe.preview-frame').locator('enishi-form');
+    await ready(preview);
     await expect(preview.locator('[part=root]')).toContainText('メールアドレス');
     const other = await another();
     await other.goto(await bare(sites, text));
