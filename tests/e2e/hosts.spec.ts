@@ -119,6 +119,7 @@ test('without scripts the content inside the tags is there', async ({ page, demo
   await expect(inside(page).getByRole('button', { name: '登録する' })).toBeVisible();
   await expect(inside(page).locator('[data-state]')).toHaveCount(0);
   await expect(page.getByText('JavaScript が使えない人の画面です。')).toBeVisible();
+  await expect(page.locator('.preview-state')).toHaveText(Array(3).fill('もとの内容を見せています'));
   expect(seen.errors).toEqual([]);
 });
 

@@ -28,9 +28,9 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// A state in the visitor's language.
+    /// A state in words; a widget that says none has not been started, and shows what the page has.
     pub fn state(&self, state: &str) -> &'static str {
-        self.words.iter().find(|(known, _)| *known == state).map_or("–", |(_, word)| word)
+        self.words.iter().find(|(known, _)| *known == state).map_or(self.words[3].1, |(_, word)| word)
     }
 }
 
@@ -61,7 +61,7 @@ pub const JA: Texts = Texts {
     width: "幅",
     free: "自由",
     zoom: "拡大",
-    zoomed: "文字を大きくして見る人の画面です。窓の幅はそのままで、入る量が減ります。横に動かさずに読めるはずです。",
+    zoomed: "文字を大きくして見る人の画面です。窓の幅はそのままで、入る量が減ります。部品は置かれた場所に収まります。幅を固定したページは、ページのほうが横にはみ出します。",
     scheme: "配色",
     schemes: ["端末のまま", "明るい", "暗い"],
     schemed: "端末の配色を替えたときの姿です。ページに色があれば、部品は端末よりページに合わせます。",
@@ -121,7 +121,7 @@ pub const EN: Texts = Texts {
     width: "Width",
     free: "Free",
     zoom: "Zoom",
-    zoomed: "The screen of somebody who enlarges: the window stays as wide and holds less. Nothing should need sideways scrolling.",
+    zoomed: "The screen of somebody who enlarges: the window stays as wide and holds less. Widgets fit their place; a page of fixed width overflows by itself.",
     scheme: "Colours",
     schemes: ["As this device", "Light", "Dark"],
     schemed: "The visitor’s system set this way. Where the page has a colour, widgets follow the page rather than the system.",
