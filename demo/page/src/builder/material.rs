@@ -13,10 +13,9 @@ use enishi_core::i18n::{Catalogue, Lang};
 use enishi_core::platform::{Platform, to_local};
 use enishi_core::source::{self, Options};
 use enishi_core::{board, indicator, json};
+use gloo_net::http::{Request, Response};
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 
 /// What decides about the material: a design that differs in nothing else has the same.
 fn asked(design: &Design) -> (Widget, Vec<String>, String) {
@@ -52,7 +51,7 @@ struct Answer {
     bytes: Vec<u8>,
     kind: String,
     address: String,
-    response: Option<web_sys::Response>,
+    response: Option<Response>,
 }
 
 async fn read((widget, addresses, pick): &(Widget, Vec<String>, String), store: Store) -> (Material, String) {
@@ -128,7 +127,7 @@ fn number(answer: &Answer, pick: &str, texts: &Catalogue) -> Result<Count, Strin
     let nothing = || count::NotRead::Nothing.text(texts);
     let way = if pick.is_empty() { Pick::Own } else { Pick::parse(pick).ok_or_else(nothing)? };
     if let Pick::Header(name) = &way {
-        let found = answer.response.as_ref().and_then(|response| response.headers().get(name).ok().flatten());
+        let found = answer.response.as_ref().and_then(|response| response.headers().get(name));
         return found.and_then(|value| Pick::from_header(&value)).ok_or_else(nothing);
     }
     count::read(&answer.bytes, &answer.kind, &way, &Browser).map_err(|error| error.text(texts))
@@ -147,15 +146,13 @@ async fn get(address: &str, store: Store) -> Result<Answer, String> {
         });
     }
     let unreached = || store.t(texts::UNREACHED).to_owned();
-    let response = JsFuture::from(window().fetch_with_str(address)).await.map_err(|_| unreached())?;
-    let response: web_sys::Response = response.dyn_into().map_err(|_| unreached())?;
+    let response = Request::get(address).send().await.map_err(|_| unreached())?;
     if !response.ok() {
         return Err(store.fill(texts::STATUS, &[&response.status().to_string()]));
     }
-    let body = JsFuture::from(response.array_buffer().map_err(|_| unreached())?).await.map_err(|_| unreached())?;
     Ok(Answer {
-        bytes: js_sys::Uint8Array::new(&body).to_vec(),
-        kind: response.headers().get("content-type").ok().flatten().unwrap_or_default(),
+        bytes: response.binary().await.map_err(|_| unreached())?,
+        kind: response.headers().get("content-type").unwrap_or_default(),
         address: response.url(),
         response: Some(response),
     })

@@ -1,11 +1,10 @@
 //! The demo server's trials (`/api/trials/TOKEN`): what the page asks for meets only requests that carry its token.
 
 use super::kinds::Kind;
-use js_sys::{JSON, Reflect, Uint8Array};
+use gloo_net::http::Request;
+use js_sys::Uint8Array;
 use leptos::prelude::window;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestInit, Response};
+use serde::{Deserialize, Serialize};
 
 /// A token of this page's own: another tab has another one.
 pub fn token() -> String {
@@ -16,18 +15,22 @@ pub fn token() -> String {
     bytes.to_vec().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What a tab asks for.
+#[derive(Serialize)]
+struct Trial {
+    fault: Option<&'static str>,
+}
+
+/// What the server grants.
+#[derive(Deserialize)]
+struct Granted {
+    seconds: f64,
+}
+
 /// Asks for a fault, or for none. Gives how many seconds it lasts; `None` where no demo server answers.
 pub async fn ask(token: &str, kind: Option<Kind>) -> Option<f64> {
-    let init = RequestInit::new();
-    init.set_method("PUT");
-    let name = kind.map_or_else(|| "null".to_owned(), |kind| format!("\"{}\"", kind.name()));
-    init.set_body(&JsValue::from(format!("{{\"fault\":{name}}}")));
-    let request = window().fetch_with_str_and_init(&format!("/api/trials/{token}"), &init);
-    let answer: Response = JsFuture::from(request).await.ok()?.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let text = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
+    let trial = Trial { fault: kind.map(Kind::name) };
+    let answer = Request::put(&format!("/api/trials/{token}")).json(&trial).ok()?.send().await.ok()?;
     // A page that stands in for everything that is missing is no demo server.
-    Reflect::get(&JSON::parse(&text).ok()?, &"seconds".into()).ok()?.as_f64()
+    if answer.ok() { answer.json::<Granted>().await.ok().map(|granted| granted.seconds) } else { None }
 }
