@@ -11,7 +11,7 @@ async function check(page: Page, demo: { origin: string }, address: string, { ki
   if (pick) await page.getByLabel('pick (').fill(pick);
   if (site) {
     await page.getByText('If that page is not on the same site').click();
-    await page.getByLabel('Address of the page that will carry the widget').fill(site);
+    await page.getByLabel('Address of the page that will carry the widget').first().fill(site);
   }
   await page.getByRole('button', { name: english ? 'Check' : '確かめる', exact: true }).click();
   await expect(page.locator('.doctor-result')).toBeVisible({ timeout: 30_000 });
