@@ -18,16 +18,16 @@ use enishi_core::source::{self, Options};
 said! {
     EVENTS "events" Fine
         "{0}として、予定を {1}件 読みました。" ""
-        "{1} events were read as {0}." ""
+        "Read as {0}. Events: {1}." ""
     NO_EVENTS "events-none" Fault
         "{0}として読めますが、予定が 1件もありません。" "書き出す期間や公開の設定を、作った人に確かめてください。"
         "It is read as {0}, but holds no event." "Ask its maker which period is written, and whether the events are public."
     LEFT_OUT "events-refused" Fault
         "{0}件の予定は読めず、表示されません。" "下の「直すところ」の行を直すよう、作った人に頼んでください。"
-        "{0} events cannot be read and are not shown." "Have the lines under “What to put right” corrected."
+        "Events that cannot be read and are not shown: {0}." "Have the lines under “What to put right” corrected."
     PROBLEMS "problems" Note
         "気になるところが {0}か所あります。読める分は表示します。" "下の「直すところ」を、作った人に伝えてください。"
-        "{0} places are not as they should be; what can be read is shown." "Pass on what stands under “What to put right”."
+        "Places that are not as they should be: {0}. What can be read is shown." "Pass on what stands under “What to put right”."
     NEXT "next-page" Fine
         "何ページかに分かれた一覧の、最初のページです。ウィジェットは続き({0})も、20ページまで読みます。" ""
         "This is the first page of several. Widgets read on ({0}), up to 20 pages." ""
@@ -45,13 +45,13 @@ said! {
         "“{0}” is no way to write `pick`." "Write it like “/meta/total”, “length:/items”, “header:X-WP-Total”, “css:.count” or “csv:HEADING”."
     INDICATORS "indicators" Fine
         "指標を {0}件 読みました。" ""
-        "{0} indicators were read." ""
+        "Indicators that were read: {0}." ""
     CARDS "cards" Fine
         "カードを {0}件 読みました。" ""
-        "{0} cards were read." ""
+        "Cards that were read: {0}." ""
     STREAM "stream" Fine
         "流れてきた知らせを {0}件 読みました。最後は「{1}」です。" ""
-        "{0} messages of the stream were read; the last is “{1}”." ""
+        "Messages of the stream that were read: {0}. The last is “{1}”." ""
     STREAM_SILENT "stream-silent" Fault
         "つながりましたが、決まった形の知らせ(data: で始まる行と空の行)が届きません。" "間にあるサーバーが溜め込んでいないか(バッファー)を、管理者に確かめてください。nginx では X-Accel-Buffering: no を付けます。"
         "It is connected, but no message (a line that begins with data:, then an empty one) arrives." "Ask the keeper whether a server in between holds it back (buffering); with nginx, send X-Accel-Buffering: no."

@@ -19,7 +19,7 @@ fn bad_rows_with_their_lines() {
     let csv = "イベント名,開始日,終了日\n雪まつり,2019-02-04,2019-02-11\n,2019-03-01,\n学交祭,2019/13/45,\n";
     let reading = of(Kind::Calendar, "", csv);
     assert_eq!(codes(&reading), ["events", "events-refused"]);
-    assert_eq!(reading.findings[0].what, "1 events were read as open-data CSV.");
+    assert_eq!(reading.findings[0].what, "Read as open-data CSV. Events: 1.");
     assert_eq!(reading.tables[0].rows, [["雪まつり", "2019-02-04", "2019-02-11", ""]]);
     let lines: Vec<&str> = reading.tables[1].rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(lines, ["3", "4"]);

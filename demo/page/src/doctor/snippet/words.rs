@@ -5,7 +5,7 @@ use crate::doctor::said::said;
 said! {
     FOUND "widgets" Fine
         "ウィジェットが {0}個 あります({1})。" ""
-        "There are {0} widgets ({1})." ""
+        "Widgets in the page: {0} ({1})." ""
     NONE "widgets-none" Fault
         "ウィジェットが見つかりません。" "<enishi-counter> などのタグが、CMS に消されていないかを確かめてください。消されるときは、<div data-enishi=\"counter\"> の形で貼り付けます。"
         "No widget was found." "Check whether the CMS has taken the tags such as <enishi-counter> away. If it does, paste the form <div data-enishi=\"counter\">."
