@@ -134,6 +134,11 @@ pub async fn ask(question: &Question<'_>, run: &Run) -> Tried {
         let led = probe(question.address, method, RequestMode::Cors, RequestRedirect::Manual, run).await;
         refused.leads_away = led.is_some_and(|response| response.type_() == web_sys::ResponseType::Opaqueredirect);
     }
+    // On a slow machine the event comes after the further questions, which the policy forbids as well.
+    if !refused.answers && refused.forbidden_by.is_none() {
+        sleep(250).await;
+        refused.forbidden_by = watch.first();
+    }
     if run.is_stopped() { Tried::Stopped } else { Tried::Refused(refused) }
 }
 
