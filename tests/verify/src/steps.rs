@@ -148,8 +148,13 @@ fn clippy_wasm(workshop: &Workshop) -> Result<Count> {
 }
 
 fn test(workshop: &Workshop) -> Result<Count> {
-    let ended = run(workshop.tools.cargo().args(["test", "--no-fail-fast"]))?;
-    Ok(Count::of_cargo(&ended.output).with_exit(ended.fine))
+    let mut count = Count::default();
+    // The demo page is built for browsers, so it is no default member; its rules are tested here all the same.
+    for of in [&[][..], &["--package=enishi-demo-page"]] {
+        let ended = run(workshop.tools.cargo().args(["test", "--no-fail-fast"]).args(of))?;
+        count += Count::of_cargo(&ended.output).with_exit(ended.fine);
+    }
+    Ok(count)
 }
 
 fn in_browser(workshop: &Workshop, package: &str) -> Result<Count> {
