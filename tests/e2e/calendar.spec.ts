@@ -11,7 +11,7 @@ async function open(page: Page, origin: string, fragment = ''): Promise<Locator>
       for (const other of document.querySelectorAll('[data-enishi=calendar]')) other.remove();
     });
   });
-  await page.goto(`${origin}/${fragment}`);
+  await page.goto(`${origin}/machi.html${fragment}`);
   const calendar = page.locator(CALENDAR);
   await ready(calendar);
   return calendar;

@@ -220,7 +220,8 @@ test('inside the shadow tree of another widget', async ({ page, sites, seen }) =
   await ready(inner);
   await expect(picture(inner)).toHaveAccessibleName('名刺、夕張 花子、登録番号 282');
   // Each has a module of its own: the page does not load everything because of a card.
-  expect(wasm.map((url) => url.replace(/.*\/(\w+)-.*/, '$1'))).toEqual(['counter', 'card']);
+  // Parts of a module begin with its name.
+  expect([...new Set(wasm.map((url) => url.replace(/.*\/(\w+)-.*/, '$1')))]).toEqual(['counter', 'card']);
   await design(inner, '帯').check();
   await expect(picture(inner).locator('rect').nth(1)).toHaveAttribute('width', '230');
   await accessible(page, 'a card within a counter');

@@ -14,7 +14,7 @@ test('入力 → 確認 → 完了: stored as checked by the same rules, and eve
   await expect(number(elsewhere)).toHaveText(String(before));
   await expect(elsewhere.locator(live).locator('[part=live]')).toBeVisible();
 
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await expect(number(page)).toHaveText(String(before));
   const current = form.locator('[aria-current=step]');
   await expect(current).toHaveText('入力');
@@ -54,7 +54,7 @@ test('入力 → 確認 → 完了: stored as checked by the same rules, and eve
 });
 
 test('what is wrong stands at the field, and in a summary that has the focus', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await form.getByRole('textbox', { name: '氏名' }).fill('夕張 太郎');
   await form.getByRole('textbox', { name: 'メールアドレス' }).fill('taro.example.jp');
   await form.getByRole('button', { name: '確認画面へ進む' }).click();
@@ -77,7 +77,7 @@ test('what is wrong stands at the field, and in a summary that has the focus', a
 });
 
 test('every answer is kept on the way back', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form);
   await toConfirm(form);
   await form.getByRole('button', { name: '「フリガナ」を直す' }).click();
@@ -93,7 +93,7 @@ test('every answer is kept on the way back', async ({ page, demo }) => {
 });
 
 test('who lives abroad is asked for the country instead of the city', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await expect(form.getByRole('textbox', { name: '市区町村' })).toBeVisible();
   await expect(form.getByRole('textbox', { name: '国・地域' })).toBeHidden();
   await form.getByRole('combobox').selectOption('海外');
@@ -102,7 +102,7 @@ test('who lives abroad is asked for the country instead of the city', async ({ p
 });
 
 test('errors of the server come back to their fields', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form);
   await toConfirm(form);
   await demo.fault({
@@ -167,7 +167,7 @@ test('a server that is down: nothing typed is lost, and nothing is called sent',
 });
 
 test('a browser that is offline: nothing left, the form waits and says so, and sends once when it is back', async ({ page, context, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '江別 花子' });
   await toConfirm(form);
   const before = await demo.count();
@@ -183,7 +183,7 @@ test('a browser that is offline: nothing left, the form waits and says so, and s
 });
 
 test('an answer that is lost: never called unsent, and stored once whatever the visitor does', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '石狩 一郎' });
   await toConfirm(form);
   const before = await demo.count();
@@ -204,7 +204,7 @@ test('an answer that is lost: never called unsent, and stored once whatever the 
 });
 
 test('a server that fails or is busy says so, and the answers stay', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '千歳 二郎' });
   await toConfirm(form);
   const before = await demo.count();
@@ -219,7 +219,7 @@ test('a server that fails or is busy says so, and the answers stay', async ({ pa
 });
 
 test('an answer that says nothing is not taken for a success', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '恵庭 三郎' });
   await toConfirm(form);
   await demo.fault({ path: '/api/registrations', status: 200, body: '<p>ok?</p>', headers: { 'content-type': 'text/html' } });
@@ -229,7 +229,7 @@ test('an answer that says nothing is not taken for a success', async ({ page, de
 });
 
 test('two quick clicks send once', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '当別 四郎' });
   await toConfirm(form);
   let posts = 0;
@@ -243,7 +243,7 @@ test('two quick clicks send once', async ({ page, demo }) => {
 });
 
 test('with the keyboard alone', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   const before = await demo.count();
   const key = page.keyboard;
   /** Tabs until the control with this name has the focus. */
@@ -290,7 +290,7 @@ test('with the keyboard alone', async ({ page, demo }) => {
 });
 
 test('フリガナ follows what the IME reads, and Enter for the IME sends nothing', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   const ime = await page.context().newCDPSession(page);
   const compose = (text: string) =>
     ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
@@ -305,7 +305,7 @@ test('フリガナ follows what the IME reads, and Enter for the IME sends nothi
 });
 
 test('the page may stop the sending', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form);
   await toConfirm(form);
   await page.evaluate(() => document.addEventListener('enishi:submit', (event) => event.preventDefault()));
@@ -330,7 +330,7 @@ test('the address fills in fields by name, but never consent', async ({ page, si
 test('nothing personal stays in the browser or in the console', async ({ page, demo, seen }) => {
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form, { ...SAKI, 氏名: '新篠津 六郎' });
   await toConfirm(form);
   await demo.fault({ path: '/api/registrations', status: 500, body: 'oops', times: 1 });
@@ -365,7 +365,7 @@ for (const width of [1280, 320]) {
   test(`axe finds nothing in any state, at ${width} px`, async ({ page, demo }) => {
     test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 800 });
-    const form = await openForm(page, demo.origin);
+    const form = await openForm(page, `${demo.origin}/machi.html`);
     for (const theme of ['light', 'dark']) {
       await form.evaluate((host, theme) => host.setAttribute('data-theme', theme), theme);
       await form.getByRole('button', { name: '確認画面へ進む' }).click();

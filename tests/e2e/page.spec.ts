@@ -201,7 +201,7 @@ test('a program chosen in the calendar leads to its application, which is taken'
 });
 
 test('a registration is thanked with a card and a certificate, and fills the other forms', async ({ page, demo }) => {
-  const form = await openForm(page, demo.origin);
+  const form = await openForm(page, `${demo.origin}/machi.html`);
   await fill(form);
   await toConfirm(form);
   await send(form).click();

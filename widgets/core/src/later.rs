@@ -42,6 +42,11 @@ impl Part {
         1 << self as u32
     }
 
+    /// Whether this build has it as a file of its own.
+    pub const fn is_split(self) -> bool {
+        SPLIT & (1 << self as u32) != 0
+    }
+
     /// Whether its functions can be called.
     #[allow(clippy::bad_bit_mask, reason = "builds that are not split have no such bits")]
     pub fn is_here(self) -> bool {

@@ -12,6 +12,8 @@ use enishi_core::i18n::{Catalogue, Lang};
 use enishi_core::text::has;
 use enishi_views::counter::{Around, draw_first};
 use futures::future::{Either, select};
+use std::future::Future;
+use std::pin::Pin;
 
 /// How long the page's own content stays alone while the source is asked, in milliseconds. After it, or where the source
 /// cannot be reached, the number in it is shown as the last that is known.
@@ -29,7 +31,13 @@ pub struct Begun {
 }
 
 /// Begins a counter: asks its source where there is one, and shows what it says where that is simple.
-pub async fn begin(life: &Life, texts: &Catalogue) -> Begun {
+///
+/// Boxed, so that nothing of it stands in builds that never call it.
+pub fn begin<'a>(life: &'a Life, texts: &'a Catalogue) -> Pin<Box<dyn Future<Output = Begun> + 'a>> {
+    Box::pin(begun(life, texts))
+}
+
+async fn begun(life: &Life, texts: &Catalogue) -> Begun {
     let attributes = &Attributes::of(&life.host);
     let mut begun = Begun::default();
     let src = attributes.get("src").unwrap_or_default();

@@ -16,7 +16,8 @@ use wasm_bindgen::JsValue;
 use whole::Stands;
 
 pub async fn run(life: &Rc<Life>, texts: Arc<Catalogue>) -> Result<(), Fault> {
-    let begun = first::begin(life, &texts).await;
+    // Where nothing of it comes later, what begins without the rest is of no use to anybody.
+    let begun = if Part::Counter.is_split() { first::begin(life, &texts).await } else { first::Begun::default() };
     life.load(Part::Counter).await;
     let is_new = begun.stands == Stands::First;
     if let Some(run) = whole::whole(life.clone(), texts.clone(), begun) {
@@ -27,7 +28,7 @@ pub async fn run(life: &Rc<Life>, texts: Arc<Catalogue>) -> Result<(), Fault> {
     let Some(frame) = frame else { return Err(Fault { code: "load", message }) };
     // A number stands, of now or of before, and nothing follows it until all this is tried again.
     life.report("load", &message);
-    if is_new {
+    if is_new && Part::Counter.is_split() {
         say_stale(&frame, &texts, &clock(&texts));
     }
     Err(Fault { code: "source", message: String::new() })
