@@ -145,7 +145,7 @@ const FAILED = /送信できませんでした|届いたかどうか分かりま
 test('a server that is down: nothing typed is lost, and nothing is called sent', async ({ page }) => {
   const own = await Demo.start();
   try {
-    const form = await openForm(page, own.origin);
+    const form = await openForm(page, `${own.origin}/machi.html`);
     await fill(form);
     await toConfirm(form);
     await own.stop();
