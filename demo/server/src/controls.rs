@@ -166,28 +166,8 @@ fn control(field: &Field, values: &[String], form: &Form, texts: &Texts, common:
             }
             // A secret is never written into a page again.
             let shown = if kind == FieldKind::Password { "" } else { value };
-            format!("<input type=\"{}\"{rules}{}{common}>\n", input_type(kind), attribute("value", shown))
+            format!("<input type=\"{}\"{rules}{}{common}>\n", kind.plain_input_type(), attribute("value", shown))
         }
-    }
-}
-
-/// The HTML input type of a kind that is one line.
-fn input_type(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Email => "email",
-        FieldKind::Url => "url",
-        FieldKind::Tel => "tel",
-        FieldKind::Password => "password",
-        FieldKind::Range => "range",
-        FieldKind::Color => "color",
-        FieldKind::Date | FieldKind::DateEra => "date",
-        FieldKind::Time => "time",
-        FieldKind::Month => "month",
-        FieldKind::Week => "week",
-        FieldKind::DateTimeLocal => "datetime-local",
-        FieldKind::Search => "search",
-        // A number field drops what is no number, full-width digits too, before the rules can say what to write.
-        _ => "text",
     }
 }
 

@@ -38,19 +38,19 @@ impl Part {
     }
 
     /// Its bit in [`SPLIT`] and [`HERE`].
-    fn bit(self) -> u32 {
+    const fn bit(self) -> u32 {
         1 << self as u32
     }
 
     /// Whether this build has it as a file of its own.
+    #[allow(clippy::bad_bit_mask, reason = "builds that are not split have no such bits")]
     pub const fn is_split(self) -> bool {
-        SPLIT & (1 << self as u32) != 0
+        SPLIT & self.bit() != 0
     }
 
     /// Whether its functions can be called.
-    #[allow(clippy::bad_bit_mask, reason = "builds that are not split have no such bits")]
     pub fn is_here(self) -> bool {
-        SPLIT & self.bit() == 0 || HERE.load(Ordering::Relaxed) & self.bit() != 0
+        !self.is_split() || HERE.load(Ordering::Relaxed) & self.bit() != 0
     }
 }
 

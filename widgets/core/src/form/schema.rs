@@ -196,6 +196,26 @@ impl FieldKind {
     pub fn is_tick(self) -> bool {
         matches!(self, Self::Checkbox | Self::Consent)
     }
+
+    /// The HTML input type in a form that works without scripts, of a kind that is one line.
+    pub fn plain_input_type(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Url => "url",
+            Self::Tel => "tel",
+            Self::Password => "password",
+            Self::Range => "range",
+            Self::Color => "color",
+            Self::Date | Self::DateEra => "date",
+            Self::Time => "time",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::DateTimeLocal => "datetime-local",
+            Self::Search => "search",
+            // A number field drops what is no number, full-width digits too, before the rules can say what to write.
+            _ => "text",
+        }
+    }
 }
 
 impl Field {

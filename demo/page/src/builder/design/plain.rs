@@ -107,7 +107,7 @@ fn one(field: &Field, english: bool, texts: &Catalogue) -> String {
             if !field.inputmode.is_empty() {
                 own += &attribute("inputmode", &field.inputmode);
             }
-            let kind = input_type(kind);
+            let kind = kind.plain_input_type();
             format!("  <p><label>{label}<br>\n    <input type=\"{kind}\"{name}{own}{rules}></label>{help}</p>\n")
         }
     }
@@ -128,25 +128,6 @@ fn lengths(field: &Field) -> String {
         out += &attribute("pattern", pattern);
     }
     out
-}
-
-/// The HTML input type of a kind that is one line. A number field drops full-width digits before any rule can speak.
-fn input_type(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Email => "email",
-        FieldKind::Url => "url",
-        FieldKind::Tel => "tel",
-        FieldKind::Password => "password",
-        FieldKind::Range => "range",
-        FieldKind::Color => "color",
-        FieldKind::Date | FieldKind::DateEra => "date",
-        FieldKind::Time => "time",
-        FieldKind::Month => "month",
-        FieldKind::Week => "week",
-        FieldKind::DateTimeLocal => "datetime-local",
-        FieldKind::Search => "search",
-        _ => "text",
-    }
 }
 
 #[cfg(test)]

@@ -24,6 +24,37 @@ fn here(faults: Faults, owner: Owner, key: &'static str) -> Signal<String> {
     })
 }
 
+/// A control with its label, its help and what is wrong with it; the control is told what describes it and whether it is
+/// invalid.
+fn labelled(
+    store: Store,
+    id: String,
+    label: Say,
+    help: Option<Say>,
+    wrong: Signal<String>,
+    control: impl FnOnce(String, Signal<Option<String>>, Signal<bool>) -> AnyView,
+) -> impl IntoView {
+    let (help_id, fault_id) = (format!("{id}-help"), format!("{id}-fault"));
+    let described = {
+        let (help_id, fault_id) = (help_id.clone(), fault_id.clone());
+        Signal::derive(move || {
+            let mut all = Vec::new();
+            all.extend(help.is_some().then(|| help_id.clone()));
+            all.extend((!wrong.with(String::is_empty)).then(|| fault_id.clone()));
+            (!all.is_empty()).then(|| all.join(" "))
+        })
+    };
+    let invalid = Signal::derive(move || !wrong.with(String::is_empty));
+    view! {
+        <div class="b-control">
+            <label for=id.clone()>{store.t(label)}</label>
+            {help.map(|help| view! { <p class="b-help" id=help_id>{store.t(help)}</p> })}
+            {control(id, described, invalid)}
+            <p class="b-fault" id=fault_id hidden=move || wrong.with(String::is_empty)>{wrong}</p>
+        </div>
+    }
+}
+
 /// A text in the language in which questions are written. Where it is missing the Japanese one stands as a hint.
 #[component]
 pub fn Words(
@@ -51,29 +82,13 @@ pub fn Words(
             None => owner.change(store, key, |owner| schema::set_text(owner, key, lang, &text)),
         });
         let wrong = here(faults, owner, key);
-        let (help_id, fault_id) = (format!("{id}-help"), format!("{id}-fault"));
-        let described = {
-            let (help_id, fault_id) = (help_id.clone(), fault_id.clone());
-            Signal::derive(move || {
-                let mut all = Vec::new();
-                all.extend(help.is_some().then(|| help_id.clone()));
-                all.extend((!wrong.with(String::is_empty)).then(|| fault_id.clone()));
-                (!all.is_empty()).then(|| all.join(" "))
-            })
-        };
-        let invalid = Signal::derive(move || !wrong.with(String::is_empty));
-        view! {
-            <div class="b-control">
-                <label for=id.clone()>{store.t(label)}</label>
-                {help.map(|help| view! { <p class="b-help" id=help_id>{store.t(help)}</p> })}
-                {if lines {
-                    view! { <Lines id=id.clone() rows=2 value set=put placeholder described invalid /> }.into_any()
-                } else {
-                    view! { <Line id=id.clone() value set=put placeholder described invalid /> }.into_any()
-                }}
-                <p class="b-fault" id=fault_id hidden=move || wrong.with(String::is_empty)>{wrong}</p>
-            </div>
-        }
+        labelled(store, id.clone(), label, help, wrong, move |id, described, invalid| {
+            if lines {
+                view! { <Lines id rows=2 value set=put placeholder described invalid /> }.into_any()
+            } else {
+                view! { <Line id value set=put placeholder described invalid /> }.into_any()
+            }
+        })
     };
     move || draw(store.lang.get())
 }
@@ -98,25 +113,10 @@ pub fn Plain(
         None => owner.set(store, key, &text),
     });
     let wrong = here(faults, owner, key);
-    let (help_id, fault_id) = (format!("{id}-help"), format!("{id}-fault"));
-    let described = {
-        let (help_id, fault_id) = (help_id.clone(), fault_id.clone());
-        Signal::derive(move || {
-            let mut all = Vec::new();
-            all.extend(help.is_some().then(|| help_id.clone()));
-            all.extend((!wrong.with(String::is_empty)).then(|| fault_id.clone()));
-            (!all.is_empty()).then(|| all.join(" "))
-        })
-    };
-    let invalid = Signal::derive(move || !wrong.with(String::is_empty));
-    view! {
-        <div class="b-control">
-            <label for=id.clone()>{store.t(label)}</label>
-            {help.map(|help| view! { <p class="b-help" id=help_id>{store.t(help)}</p> })}
-            <Line id=id.clone() kind value set=put placeholder=example.to_owned() described invalid late=set.is_some() />
-            <p class="b-fault" id=fault_id hidden=move || wrong.with(String::is_empty)>{wrong}</p>
-        </div>
-    }
+    labelled(store, id, label, help, wrong, move |id, described, invalid| {
+        let late = set.is_some();
+        view! { <Line id kind value set=put placeholder=example.to_owned() described invalid late /> }.into_any()
+    })
 }
 
 /// A box for a member that is `true` or not there.
