@@ -3,8 +3,9 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test as base } from './fixtures.ts';
 import { Faulty } from './faulty.ts';
 
-export const test = base.extend<object, { faulty: Faulty }>({
-  faulty: [
+// The reset stands in a fixture: a hook in a file that several tests import is registered for the first of them only.
+export const test = base.extend<{ faulty: Faulty }, { server: Faulty }>({
+  server: [
     async ({}, use) => {
       const faulty = await Faulty.start();
       await use(faulty);
@@ -12,9 +13,11 @@ export const test = base.extend<object, { faulty: Faulty }>({
     },
     { scope: 'worker' },
   ],
+  faulty: async ({ server }, use) => {
+    server.reset();
+    await use(server);
+  },
 });
-
-test.beforeEach(({ faulty }) => faulty.reset());
 
 /** A finding of the report by its name. */
 export const finding = (page: Page | Locator, code: string) => page.locator(`.doctor-finding[data-code="${code}"]`);
