@@ -7,8 +7,8 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  testDir: 'e2e',
-  outputDir: 'e2e/.out',
+  // A folder each, and a step of `cargo verify` each.
+  projects: ['e2e', 'sites', 'hostile', 'cms', 'engines'].map((name) => ({ name, testDir: name, outputDir: `${name}/.out` })),
   workers: 2,
   fullyParallel: false,
   forbidOnly: !!process.env.CI,

@@ -17,7 +17,8 @@ use crate::count::Count;
 use crate::steps::{STEPS, Step, Workshop};
 
 const HELP: &str = "\
-cargo verify [NAME…]          all steps, or the named ones
+cargo verify [NAME…]          the steps of every day, or the named ones
+cargo verify --all            every step
 cargo verify --list           the steps
 ";
 
@@ -27,7 +28,7 @@ fn main() -> ExitCode {
         ["--help" | "-h"] => print!("{HELP}"),
         ["--list"] => {
             for step in &STEPS {
-                let by_name = if step.by_name_only { " (only when named)" } else { "" };
+                let by_name = if step.by_name_only { " (when named, or with --all)" } else { "" };
                 println!("{:<14}{}{by_name}", step.name, step.says);
             }
         }
@@ -73,6 +74,9 @@ fn choose(names: &[&str]) -> Result<Vec<&'static Step>> {
     let named = |name: &&str| {
         STEPS.iter().find(|step| step.name == *name).with_context(|| format!("there is no step “{name}”"))
     };
+    if names == ["--all"] {
+        return Ok(STEPS.iter().collect());
+    }
     names.iter().map(named).collect()
 }
 

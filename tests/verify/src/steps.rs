@@ -22,7 +22,7 @@ pub struct Step {
     pub says: &'static str,
     /// What it uses.
     pub needs: Needs,
-    /// Whether it runs only when it is named: it takes too long for every day.
+    /// Whether it runs only when it is named, or with `--all`: it takes too long for every day.
     pub by_name_only: bool,
     /// Runs it.
     pub run: fn(&Workshop) -> Result<Count>,
@@ -36,7 +36,7 @@ const fn step(name: &'static str, says: &'static str, needs: Needs, run: fn(&Wor
 }
 
 /// All steps.
-pub const STEPS: [Step; 16] = [
+pub const STEPS: [Step; 20] = [
     step("fmt", "every file is formatted", TOOLCHAIN, fmt),
     step("clippy", "no lint, native", TOOLCHAIN, clippy),
     step("clippy-wasm", "no lint, WebAssembly", TOOLCHAIN, clippy_wasm),
@@ -55,8 +55,30 @@ pub const STEPS: [Step; 16] = [
     step("pack", "dist/ for visitors", Needs::PACK, pack),
     step("budget", "sizes against their ceilings", Needs::PACK, budget),
     step("page", "the demo page", Needs::PAGE, demo_page),
-    step("e2e", "whole pages in a headless browser", Needs::ALL, e2e),
+    step("e2e", "whole pages in a headless browser", Needs::ALL, |workshop| playwright(workshop, "e2e")),
+    step("sites", "pages that fight, and policies that forbid", Needs::ALL, |workshop| playwright(workshop, "sites")),
     step("lighthouse", "the demo's pages, 100 in each category", Needs::ALL, lighthouse),
+    Step {
+        name: "hostile",
+        says: "hostile data in every field, and what a day or a thousand lives leave behind",
+        needs: Needs::ALL,
+        by_name_only: true,
+        run: |workshop| playwright(workshop, "hostile"),
+    },
+    Step {
+        name: "cms",
+        says: "content management systems and web servers, running",
+        needs: Needs::ALL,
+        by_name_only: true,
+        run: |workshop| playwright(workshop, "cms"),
+    },
+    Step {
+        name: "engines",
+        says: "the main paths in Firefox and WebKitGTK",
+        needs: Needs::ALL,
+        by_name_only: true,
+        run: |workshop| playwright(workshop, "engines"),
+    },
     Step {
         name: "reproducible",
         says: "the same commit from another folder gives the same bytes",
@@ -203,7 +225,8 @@ fn demo_page(workshop: &Workshop) -> Result<Count> {
     workshop.page().map(|_| Count::PASSED)
 }
 
-fn e2e(workshop: &Workshop) -> Result<Count> {
+/// Runs the tests of one of Playwright's projects: a folder of tests/.
+fn playwright(workshop: &Workshop, project: &str) -> Result<Count> {
     let tools = &workshop.tools;
     let dist = &workshop.packed()?.out;
     let page = workshop.page()?;
@@ -211,11 +234,12 @@ fn e2e(workshop: &Workshop) -> Result<Count> {
         return Ok(Count::FAILED);
     }
     let tests = tools.root().join("tests");
-    let report = tools.target()?.join("e2e.json");
+    let report = tools.target()?.join(format!("{project}.json"));
     // An old report must not stand for a run that fell over.
     let _ = fs::remove_file(&report);
     let mut playwright: Command = tools.node()?;
     playwright.current_dir(&tests).arg("node_modules/@playwright/test/cli.js").args(["test", "--reporter=list,json"]);
+    playwright.arg(format!("--project={project}"));
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("CHROME", &tools.browser()?.chrome);
     playwright
         .env("ENISHI_BIN", tools.target()?.join("debug/enishi-demo").with_extension(std::env::consts::EXE_EXTENSION));
