@@ -29,6 +29,9 @@ pub enum Bundle {
     Figures,
 }
 
+/// What all widgets share but the counter, which loads first and has no buttons.
+const CONTROLS: &[&str] = &["controls.css"];
+
 /// The styles of calendars. A later file may write over an earlier one: paper comes last.
 const CALENDAR: &[&str] = &[
     "calendar.css",
@@ -113,12 +116,12 @@ impl Bundle {
     pub(crate) fn styles(self) -> Vec<&'static str> {
         let own: &[&[_]] = match self {
             Self::Counter => &[&["live.css", "counter.css"]],
-            Self::Calendar => &[CALENDAR],
-            Self::Form => &[FORM],
-            Self::All => &[&["live.css", "counter.css"], CALENDAR, FORM],
-            Self::Card => &[&["card.css"]],
-            Self::Board => &[&["live.css", "table.css", "board.css"]],
-            Self::Indicators => &[&["table.css", "indicators.css"]],
+            Self::Calendar => &[CONTROLS, CALENDAR],
+            Self::Form => &[CONTROLS, FORM],
+            Self::All => &[CONTROLS, &["live.css", "counter.css"], CALENDAR, FORM],
+            Self::Card => &[CONTROLS, &["card.css"]],
+            Self::Board => &[CONTROLS, &["live.css", "table.css", "board.css"]],
+            Self::Indicators => &[CONTROLS, &["table.css", "indicators.css"]],
             Self::Markup | Self::Send | Self::Feeds | Self::Figures => return Vec::new(),
         };
         [&["tokens.css", "base.css"], own.concat().as_slice()].concat()
