@@ -91,7 +91,7 @@ fn Bar(store: Store) -> impl IntoView {
         });
     };
     let reset = move |_| {
-        store.step(|design| *design = Design::new(design.widget));
+        store.step(|design| *design = Design::sample(design.widget, store.english()));
         store.say(store.t(texts::RESET_DONE).to_owned());
     };
     let jump = |id: &'static str, text| {

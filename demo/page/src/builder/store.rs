@@ -31,8 +31,9 @@ pub struct Store {
 
 impl Store {
     pub fn new() -> Self {
+        let english = page::is_english();
         Self {
-            design: RwSignal::new(Design::new(super::design::Widget::Counter)),
+            design: RwSignal::new(Design::sample(super::design::Widget::Counter, english)),
             history: RwSignal::default(),
             material: RwSignal::default(),
             trouble: RwSignal::default(),
@@ -41,7 +42,7 @@ impl Store {
             notes: RwSignal::default(),
             lang: RwSignal::new("ja"),
             steps: RwSignal::new(0),
-            english: page::is_english(),
+            english,
         }
     }
 

@@ -147,10 +147,22 @@ pub struct Design {
 pub const SCRIPT: &str = "enishi/enishi.js";
 
 impl Design {
-    /// A widget as it is first seen: with the demo's own material.
+    /// What most tests begin with.
+    #[cfg(test)]
     pub fn new(widget: Widget) -> Self {
+        Self::sample(widget, false)
+    }
+
+    /// A widget as it is first seen: with the demo's own material, in the language of who sets it up.
+    pub fn sample(widget: Widget, english: bool) -> Self {
         let mut design = Self { widget, script: SCRIPT.into(), integrity: true, ..Self::default() };
         let given: &[(&str, &str)] = match widget {
+            Widget::Counter if english => &[("src", "data/yubari-en.json"), ("goal", "500")],
+            Widget::Board if english => &[("src", "data/bihoro/board-en.json")],
+            Widget::Indicators if english => &[("src", "data/iga/plan-en.json")],
+            Widget::Card if english => {
+                &[("name", "Hanako Yubari"), ("number", "281"), ("town", "Yubari, Hokkaido, Japan")]
+            }
             Widget::Counter => &[("src", "data/yubari.json"), ("goal", "500")],
             Widget::Calendar => &[("view", "month"), ("date", "2018-11-01")],
             Widget::Form => &[("preset", preset::NAMES[0]), ("action", "/api/registrations")],
@@ -159,6 +171,9 @@ impl Design {
             Widget::Card => &[("name", "夕張 花子"), ("number", "281"), ("town", "北海道夕張市")],
         };
         design.attributes = given.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        if english {
+            design.set("lang", "en");
+        }
         if widget == Widget::Calendar {
             design.sources.push(Source { address: "data/yubari/events.ics".into(), name: String::new() });
         }
@@ -206,4 +221,21 @@ impl Design {
 /// A map without a member.
 pub fn without(map: Map, key: &str) -> Map {
     map.into_iter().filter(|(name, _)| name != key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_speak_the_language_of_who_sets_them_up() {
+        for widget in Widget::ALL {
+            let (ours, english) = (Design::sample(widget, false), Design::sample(widget, true));
+            assert_eq!(ours.attribute("lang"), "");
+            assert_eq!(english.attribute("lang"), "en");
+            assert!(english.attributes.values().all(|value| value.is_ascii()), "{widget:?}");
+            // A colleague whose page is in the other language opens the same.
+            assert_eq!(state::read(&state::write(&english)), (Some(english), None));
+        }
+    }
 }

@@ -13,7 +13,7 @@ pub fn Choose(store: Store) -> impl IntoView {
         let choose = move |_| {
             store.step(|design| {
                 // What is about the place of pasting stays.
-                let fresh = Design::new(widget);
+                let fresh = Design::sample(widget, store.english());
                 *design = Design {
                     placement: design.placement,
                     script: design.script.clone(),
