@@ -122,6 +122,11 @@ impl Date {
 
     /// Reads `YYYY-MM-DD`, also `YYYY/M/D`, `YYYY.M.D` and the basic form `YYYYMMDD`; `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
+        // As nearly all feeds write it.
+        if let [_, _, _, _, b'-', _, _, b'-', _, _] = text.as_bytes() {
+            let number = |from, to| text.get(from..to).and_then(number);
+            return Self::new(number(0, 4)?, number(5, 7)? as u8, number(8, 10)? as u8);
+        }
         let text = text.trim();
         if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
             return Self::new(number(&text[..4])?, number(&text[4..6])? as u8, number(&text[6..])? as u8);

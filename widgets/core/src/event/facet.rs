@@ -35,8 +35,10 @@ pub struct Facets {
     entries: Arc<Vec<Entry>>,
     /// The values by facet, those of most events first; of [`Facet::Status`] none, because they change with the clock.
     values: [Vec<String>; Facet::ALL.len()],
-    /// For each event, its values: facet and place among the facet's values.
-    of: Vec<Vec<(u8, u16)>>,
+    /// The values of all events: facet and place among the facet's values.
+    of: Vec<(u8, u16)>,
+    /// For each event, where its values end.
+    ends: Vec<u32>,
     /// Whether any event takes applications or says how it stands.
     has_status: bool,
     texts: Texts,
@@ -68,20 +70,30 @@ impl Facets {
     /// Looks through a list of events.
     pub fn new(entries: Arc<Vec<Entry>>) -> Self {
         let mut values: [Values; Facet::ALL.len()] = Default::default();
-        let mut of: Vec<Vec<(u8, u16)>> = Vec::with_capacity(entries.len());
+        let mut of: Vec<(u8, u16)> = Vec::with_capacity(entries.len() * 3);
+        let mut ends = Vec::with_capacity(entries.len());
         let mut has_status = false;
+        // The numbers of the sources as texts.
+        let mut names: Vec<String> = Vec::new();
         for entry in entries.iter() {
             let event = &*entry.event;
-            let mut own = Vec::new();
             let mut add = |facet: Facet, value: &str| {
                 if !value.is_empty()
                     && let Some(place) = values.get_mut(facet as usize).and_then(|values| values.place(value))
                 {
-                    own.push((facet as u8, place));
+                    of.push((facet as u8, place));
                 }
             };
-            for source in &entry.sources {
-                add(Facet::Source, &source.to_string());
+            for source in entry.sources.iter() {
+                if names.len() <= usize::from(*source) {
+                    names.resize(usize::from(*source) + 1, String::new());
+                }
+                if let Some(name) = names.get_mut(usize::from(*source)) {
+                    if name.is_empty() {
+                        *name = source.to_string();
+                    }
+                    add(Facet::Source, name);
+                }
             }
             for (n, category) in event.categories.iter().enumerate() {
                 if !event.categories[..n].contains(category) {
@@ -91,7 +103,7 @@ impl Facets {
             add(Facet::Place, &event.place);
             modes(event).iter().for_each(|mode| add(Facet::Mode, mode));
             add(Facet::Fee, fee(event).unwrap_or_default());
-            of.push(own);
+            ends.push(of.len() as u32);
             has_status |= event.takes_applications() || event.remaining.is_some() || event.status_said.is_some();
         }
         // Modes and fees have an order of their own, sources that of the page; the others begin with the most frequent.
@@ -104,15 +116,16 @@ impl Facets {
                 Facet::Fee => FEES.iter().position(|fee| *fee == value).unwrap_or_default() as u32,
                 _ => 0,
             };
-            let mut order: Vec<(u32, u32, usize)> = Vec::with_capacity(values.list.len());
+            let mut order: Vec<(u64, u64)> = Vec::with_capacity(values.list.len());
             for (place, (value, count)) in values.list.iter().enumerate() {
                 let rank = rank(value);
                 let is_ranked = !matches!(facet, Facet::Category | Facet::Place);
-                order.push(if is_ranked { (rank, 0, place) } else { (0, u32::MAX - count, place) });
+                order.push((u64::from(if is_ranked { rank } else { u32::MAX - count }), place as u64));
             }
             order.sort_unstable();
             let mut number = vec![0u16; values.list.len()];
-            for (new, (_, _, old)) in order.into_iter().enumerate() {
+            for (new, (_, old)) in order.into_iter().enumerate() {
+                let old = old as usize;
                 if let (Some(number), Some((value, _))) = (number.get_mut(old), values.list.get(old)) {
                     *number = u16::try_from(new).unwrap_or(u16::MAX);
                     out.push(value.clone());
@@ -120,12 +133,12 @@ impl Facets {
             }
             numbers.push(number);
         }
-        for (facet, place) in of.iter_mut().flatten() {
+        for (facet, place) in &mut of {
             if let Some(number) = numbers.get(usize::from(*facet)).and_then(|list| list.get(usize::from(*place))) {
                 *place = *number;
             }
         }
-        Self { entries, values: sorted, of, has_status, texts: Texts::default() }
+        Self { entries, values: sorted, of, ends, has_status, texts: Texts::default() }
     }
 
     /// The facets that are offered: those that the attribute `filters` names and that have a value at all; without
@@ -179,7 +192,7 @@ impl Facets {
                 continue;
             }
             own.clear();
-            own.extend_from_slice(self.of.get(entry).map_or(&[], Vec::as_slice));
+            own.extend_from_slice(self.own(entry));
             own.push((Facet::Status as u8, status(occurrence) as u16));
             // The facets whose choices it does not meet, a bit for each.
             let mut missed = 0u8;
@@ -206,6 +219,13 @@ impl Facets {
             *choices = self.choices(facet, tally, filters);
         }
         found
+    }
+
+    /// The values of an event.
+    fn own(&self, entry: usize) -> &[(u8, u16)] {
+        let end = |entry: usize| self.ends.get(entry).map_or(0, |end| *end as usize);
+        let begin = entry.checked_sub(1).map_or(0, end);
+        self.of.get(begin..end(entry)).unwrap_or_default()
     }
 
     fn tally(&self, facet: Facet, filters: &Filters) -> Tally {

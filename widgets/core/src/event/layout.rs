@@ -83,22 +83,24 @@ pub fn weeks(occurrences: &[Occurrence], from: Date, to: Date, lanes: u8) -> Vec
     let mut taken = vec![0u8; weeks.len() * usize::from(lanes)];
     let start = from.days();
     for (index, occurrence) in occurrences.iter().enumerate() {
-        let (first, last) = (occurrence.first.days() - start, occurrence.last.days() - start);
-        for (n, week) in weeks.iter_mut().enumerate() {
+        let first = occurrence.first.days() - start;
+        let is_one = occurrence.last == occurrence.first;
+        let last = if is_one { first } else { occurrence.last.days() - start };
+        for (n, week) in weeks.iter_mut().enumerate().skip((first.max(0) / 7) as usize) {
             let monday = n as i64 * 7;
             if last < monday || first > monday + 6 {
-                continue;
+                break;
             }
             let (left, right) = ((first - monday).max(0) as usize, (last - monday).min(6) as usize);
             let mask = (0x7f_u8 >> (6 - (right - left))) << left;
             let lane = (0..lanes)
                 .find(|&lane| taken.get(n * usize::from(lanes) + usize::from(lane)).is_some_and(|t| t & mask == 0));
-            for (day, count) in week.counts.iter_mut().enumerate() {
-                *count += u16::from((left..=right).contains(&day));
+            for count in &mut week.counts[left..=right] {
+                *count += 1;
             }
             let Some(lane) = lane else {
-                for (day, hidden) in week.hidden.iter_mut().enumerate() {
-                    *hidden += u16::from((left..=right).contains(&day));
+                for hidden in &mut week.hidden[left..=right] {
+                    *hidden += 1;
                 }
                 continue;
             };

@@ -13,13 +13,13 @@ pub struct Entry {
     /// The event, as the first of its sources has it.
     pub event: Arc<Event>,
     /// Its sources, by their place among the feeds; never empty.
-    pub sources: Vec<u16>,
+    pub sources: Arc<Vec<u16>>,
 }
 
 impl Entry {
     /// An event of one source.
     pub fn new(event: Arc<Event>, source: usize) -> Self {
-        Self { event, sources: vec![source as u16] }
+        Self { event, sources: Arc::new(vec![source as u16]) }
     }
 
     /// Its first source.
@@ -41,6 +41,8 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
     for (source, feed) in feeds.iter().enumerate() {
         let Some(feed) = feed else { continue };
         let before = entries.len();
+        // Nearly all events have this one source: they share the list.
+        let own = Arc::new(vec![source as u16]);
         for event in &feed.events {
             if present > 1 {
                 let name = plain(&event.event_name, platform);
@@ -58,7 +60,7 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
                 let same = known.get(&by_id).or_else(|| known.get(&by_name)).filter(|at| *at < before);
                 if let Some(entry) = same.and_then(|at| entries.get_mut(at)) {
                     if !entry.sources.contains(&(source as u16)) {
-                        entry.sources.push(source as u16);
+                        Arc::make_mut(&mut entry.sources).push(source as u16);
                     }
                     continue;
                 }
@@ -68,7 +70,7 @@ pub fn merge(feeds: &[Option<Arc<Feed>>], platform: &dyn Platform) -> Vec<Entry>
                     }
                 }
             }
-            entries.push(Entry::new(event.clone(), source));
+            entries.push(Entry { event: event.clone(), sources: own.clone() });
         }
     }
     entries

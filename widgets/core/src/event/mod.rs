@@ -132,8 +132,10 @@ impl When {
     /// How many days it reaches beyond its first one.
     pub fn more_days(self) -> i64 {
         match self {
+            Self::Days { first, last } if first == last => 0,
             Self::Days { first, last } => last.days() - first.days(),
-            Self::Times { start, end } => end.map_or(0, |end| end.date.days() - start.date.days()),
+            Self::Times { end: Some(end), start } if end.date != start.date => end.date.days() - start.date.days(),
+            Self::Times { .. } => 0,
         }
     }
 }
@@ -152,6 +154,9 @@ pub enum Mode {
 impl Mode {
     /// Reads the words of DS-43C and their usual relatives.
     pub fn parse(text: &str) -> Option<Self> {
+        if text.is_empty() {
+            return None;
+        }
         let lower = text.to_ascii_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| crate::search::contains(&lower, word));
         if has(&["ハイブリッド", "併用", "mixed", "hybrid", "both"]) {

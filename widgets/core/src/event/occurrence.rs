@@ -106,12 +106,12 @@ pub(super) fn expand_within(
     let (mut out, mut series, mut cut) = (Vec::new(), Vec::new(), Vec::new());
     for (index, entry) in entries.iter().enumerate() {
         let event = &*entry.event;
-        let slack = slack(event, zone);
         if event.recurrence.is_some() {
             series.push(index);
-        } else if event.when.first().days() <= to.days() + slack
-            && event.when.first().days() + event.when.more_days() + slack >= from.days()
-        {
+            continue;
+        }
+        let (slack, first) = (slack(event, zone), event.when.first().days());
+        if first <= to.days() + slack && first + event.when.more_days() + slack >= from.days() {
             out.extend(shown(Occurrence::of(index, event, event.when, zone, platform), days));
         }
     }
@@ -141,10 +141,33 @@ pub(super) fn expand_within(
         series = waiting;
     }
     cut.sort_unstable();
-    out.sort_by_key(|o| (o.first, -o.days(), o.start, o.entry));
+    let mut out = in_order(out);
     // Where clocks skip an hour, two starts of a series may be the same instant.
     out.dedup_by(|later, one| later.entry == one.entry && later.first == one.first && later.start == one.start);
     (out, cut)
+}
+
+/// Occurrences by first day; then what lasts longer, whole days before times, by time, and by their events. What stands
+/// in the order of the days is worked out once for each, not once for each comparison.
+fn in_order(occurrences: Vec<Occurrence>) -> Vec<Occurrence> {
+    /// Longer than any.
+    const LONGEST: i64 = 1 << 23;
+    /// Larger than the seconds of a day.
+    const DAY: i64 = 1 << 17;
+    let mut order: Vec<(u64, u64)> = Vec::with_capacity(occurrences.len());
+    for (n, one) in occurrences.iter().enumerate() {
+        let (first, last) = (one.first.days(), if one.last == one.first { None } else { Some(one.last.days()) });
+        let time = one.start.map_or(0, |start| start.seconds() + 1);
+        let day = first - Date { year: 1, month: 1, day: 1 }.days();
+        let key = (day * LONGEST + LONGEST - 1 - last.map_or(0, |last| last - first)) * DAY + time;
+        order.push((key as u64, u64::from(one.entry) << 32 | n as u64));
+    }
+    order.sort_unstable();
+    let mut out = Vec::with_capacity(occurrences.len());
+    for (_, place) in order {
+        out.extend(occurrences.get(place as u32 as usize).copied());
+    }
+    out
 }
 
 /// Days by which the clocks of an event and of the page may be apart: 26 hours at most; a time that its own clock skips

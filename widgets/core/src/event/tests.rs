@@ -318,7 +318,7 @@ fn events_of_one_name_and_day_in_two_towns_are_two() {
     assert_eq!(merge(&[csv("長沼町民会館"), csv("美幌町民会館")], &Native).len(), 2);
     // The same place, however it is written; both sources stay named.
     let merged = merge(&[csv("ネピア アリーナ"), csv("ﾈﾋﾟｱアリーナ")], &Native);
-    assert_eq!(merged.iter().map(|entry| entry.sources.clone()).collect::<Vec<_>>(), [[0, 1]]);
+    assert_eq!(merged.iter().map(|entry| entry.sources.to_vec()).collect::<Vec<_>>(), [[0, 1]]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod write;
 
 #[cfg(feature = "native")]
 pub use native::serde_json;
+pub(crate) use parse::Reader;
 pub use parse::{NotJson, parse};
 pub use value::{Map, Number, Value};
 pub use write::written;

@@ -5,6 +5,7 @@
 
 use super::{Map, Number, Value};
 use core::fmt;
+use std::borrow::Cow;
 
 /// Deeper nesting is refused, so that no text can exhaust the stack.
 const MOST_DEPTH: u32 = 120;
@@ -29,25 +30,64 @@ impl fmt::Display for NotJson {
 
 /// Reads a whole text. Of several members of one name the last counts; a byte order mark is passed over.
 pub fn parse(text: &str) -> Result<Value, NotJson> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, at: 0, depth: 0 };
-    let value = reader.value();
-    reader.space();
-    match value {
-        Some(value) if reader.at == text.len() => Ok(value),
+    let mut reader = Reader::new(text, 0);
+    match reader.value() {
+        Some(value) if reader.is_over() => Ok(value),
         _ => Err(reader.place()),
     }
 }
 
-/// Reads on from a place in the text. `None` means that there is no JSON at `at`.
-struct Reader<'a> {
+/// Reads on from a place in the text, for what takes a long one piece by piece. `None` means that there is no JSON at
+/// `at`.
+pub(crate) struct Reader<'a> {
     text: &'a str,
-    at: usize,
+    /// Where it is, in bytes.
+    pub at: usize,
     depth: u32,
 }
 
 impl<'a> Reader<'a> {
-    fn place(&self) -> NotJson {
+    /// Reads from a place between two values, 0 at first. A byte order mark is passed over.
+    pub fn new(text: &'a str, at: usize) -> Self {
+        Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at, depth: 0 }
+    }
+
+    /// Passes over white space; whether that was all.
+    pub fn is_over(&mut self) -> bool {
+        self.space();
+        self.at == self.text.len()
+    }
+
+    /// Begins a list or an object, where `open` stands next.
+    pub fn opens(&mut self, open: u8) -> bool {
+        self.space();
+        self.next_is(open)
+    }
+
+    /// Goes to the next item of what has been begun: `false` where `close` ends it.
+    pub fn more(&mut self, close: u8, is_first: bool) -> Option<bool> {
+        self.space();
+        if self.next_is(close) {
+            return Some(false);
+        }
+        if !is_first {
+            self.expect(b',')?;
+        }
+        Some(true)
+    }
+
+    /// The name of a member, up to its value.
+    pub fn name(&mut self) -> Option<Cow<'a, str>> {
+        self.space();
+        let name = self.string()?;
+        self.space();
+        self.expect(b':')?;
+        self.space();
+        Some(name)
+    }
+
+    /// Where it stopped.
+    pub fn place(&self) -> NotJson {
         let mut at = NotJson { line: 1, column: 1 };
         for (place, c) in self.text.char_indices() {
             if place >= self.at {
@@ -62,7 +102,8 @@ impl<'a> Reader<'a> {
         at
     }
 
-    fn peek(&self) -> Option<u8> {
+    /// The next byte; after [`Reader::name`] the first of the value.
+    pub fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
@@ -90,12 +131,13 @@ impl<'a> Reader<'a> {
         Some(value)
     }
 
-    fn value(&mut self) -> Option<Value> {
+    /// A value.
+    pub fn value(&mut self) -> Option<Value> {
         self.space();
         match self.peek()? {
             b'{' => self.nested(Self::object),
             b'[' => self.nested(Self::array),
-            b'"' => Some(Value::String(self.string()?)),
+            b'"' => Some(Value::String(self.string()?.into_owned())),
             b't' => self.word("true", Value::Bool(true)),
             b'f' => self.word("false", Value::Bool(false)),
             b'n' => self.word("null", Value::Null),
@@ -117,59 +159,49 @@ impl<'a> Reader<'a> {
 
     fn array(&mut self) -> Option<Value> {
         let mut list = Vec::new();
-        if self.next_is(b']') {
-            return Some(Value::Array(list));
-        }
-        loop {
+        while self.more(b']', list.is_empty())? {
             list.push(self.value()?);
-            self.space();
-            if self.next_is(b']') {
-                return Some(Value::Array(list));
-            }
-            self.expect(b',')?;
         }
+        Some(Value::Array(list))
     }
 
     fn object(&mut self) -> Option<Value> {
         let mut map = Map::new();
-        if self.next_is(b'}') {
-            return Some(Value::Object(map));
-        }
-        loop {
-            self.space();
-            let name = self.string()?;
-            self.space();
-            self.expect(b':')?;
+        while self.more(b'}', map.is_empty())? {
+            let name = self.name()?.into_owned();
             let value = self.value()?;
             map.push(name, value);
-            self.space();
-            if self.next_is(b'}') {
-                return Some(Value::Object(map));
-            }
-            self.expect(b',')?;
         }
+        Some(Value::Object(map))
     }
 
-    fn string(&mut self) -> Option<String> {
+    /// A string; a part of the text where nothing in it is escaped.
+    pub fn string(&mut self) -> Option<Cow<'a, str>> {
         self.expect(b'"')?;
         let mut out = String::new();
-        let mut from = self.at;
         loop {
-            match self.peek()? {
+            let from = self.at;
+            // Control characters must be escaped.
+            let is_end = |b: &u8| matches!(b, b'"' | b'\\' | 0..=0x1f);
+            let length = self.text.as_bytes().get(from..)?.iter().position(is_end);
+            self.at = length.map_or(self.text.len(), |length| from + length);
+            let part = self.text.get(from..self.at)?;
+            let end = self.peek()?;
+            self.at += 1;
+            match end {
+                b'"' if out.is_empty() => return Some(Cow::Borrowed(part)),
                 b'"' => {
-                    out.push_str(self.text.get(from..self.at)?);
-                    self.at += 1;
-                    return Some(out);
+                    out.push_str(part);
+                    return Some(Cow::Owned(out));
                 }
                 b'\\' => {
-                    out.push_str(self.text.get(from..self.at)?);
-                    self.at += 1;
+                    out.push_str(part);
                     out.push(self.escape()?);
-                    from = self.at;
                 }
-                // Control characters must be escaped.
-                0..=0x1f => return None,
-                _ => self.at += 1,
+                _ => {
+                    self.at -= 1;
+                    return None;
+                }
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use super::field::{COUNT, Field, by_header};
 use super::reader::Reader;
+use super::reading::Pace;
 use super::record::{Places, Record};
 use super::{MAX_TEXT, ReadError};
 use crate::i18n::ProblemKey;
 use crate::search::replaced;
 use std::borrow::Cow;
-use std::rc::Rc;
 
 /// The header may stand below titles and notes, but not deeper than this.
 const HEADER_WITHIN: usize = 10;
@@ -15,56 +15,95 @@ const HEADER_WITHIN: usize = 10;
 /// How often reading starts afresh after a quotation mark that nobody closed.
 const MENDED: usize = 100;
 
+/// A table that is being read.
+#[derive(Default)]
+pub(super) struct Steps {
+    rows: Rows,
+    /// The fields of its columns; empty before its header was read.
+    columns: Vec<Option<Field>>,
+    /// The headers by field.
+    headers: Vec<String>,
+}
+
 crate::later! { Read "02":
-/// Reads a file. CSV has no name of its own.
-pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Result<String, ReadError> {
-    let mut rows = Rows { text: source, at: 0, line: 1, separator: separator(source), mended: 0 };
+/// Reads on; `true` when all is read, `false` where `pace` asks for a pause.
+pub(super) fn step(
+    steps: &mut Steps,
+    source: &str,
+    reader: &mut Reader<'_>,
+    pace: &mut Pace<'_>,
+) -> Result<bool, ReadError> {
     let mut cells = Vec::new();
-    let mut columns: Vec<Option<Field>> = Vec::new();
-    let mut headers = vec![String::new(); COUNT];
-    for n in 0..=HEADER_WITHIN {
-        if n == HEADER_WITHIN || rows.next(&mut cells, reader).is_none() {
-            return Err(ReadError::new(None, ProblemKey::HeaderMissing, source.lines().next().unwrap_or_default()));
-        }
-        columns = cells.iter().map(|cell| by_header(&header(cell, reader))).collect();
-        if columns.contains(&Some(Field::EventName)) && columns.contains(&Some(Field::DateOfStart)) {
-            break;
-        }
+    if steps.columns.is_empty() {
+        steps.begin(source, &mut cells, reader)?;
     }
-    for (column, cell) in columns.iter().zip(&cells) {
-        if let Some(slot) = column.and_then(|field| headers.get_mut(field as usize))
-            && slot.is_empty()
-        {
-            *slot = cell.clone().into_owned();
-        }
-    }
-    let headers = Rc::new(headers);
-    while let Some(line) = rows.next(&mut cells, reader) {
+    let Steps { rows, columns, headers } = steps;
+    let mut record = Record::new(None, Places::Headers(core::mem::take(headers)));
+    let mut is_over = true;
+    while let Some(line) = rows.next(source, &mut cells, reader) {
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let mut values = Vec::new();
-        values.resize(COUNT, Cow::Borrowed(""));
+        record.clear();
+        record.line = Some(line);
         for (column, cell) in columns.iter().zip(&cells) {
-            if let Some(slot) = column.and_then(|field| values.get_mut(field as usize))
-                && slot.is_empty()
+            if let Some(field) = *column
+                && record.get(field).is_empty()
                 && !is_blank(cell)
             {
-                *slot = match cell {
+                let text = match cell {
                     Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
                     Cow::Owned(text) => Cow::Owned(replaced(text.trim(), "\r\n", "\n")),
                 };
+                record.put(field, text);
             }
         }
-        let record = Record { line: Some(line), values, places: Places::Headers(headers.clone()) };
         if let Some(event) = record.event(reader)
             && !reader.push(event, Some(line))
         {
             break;
         }
+        if pace.is_over() {
+            is_over = false;
+            break;
+        }
     }
-    Ok(String::new())
+    if let Places::Headers(names) = record.places {
+        *headers = names;
+    }
+    Ok(is_over)
 } }
+
+impl Steps {
+    /// Finds the header.
+    fn begin<'a>(
+        &mut self,
+        source: &'a str,
+        cells: &mut Vec<Cow<'a, str>>,
+        reader: &mut Reader<'_>,
+    ) -> Result<(), ReadError> {
+        self.rows = Rows { at: 0, line: 1, separator: separator(source), mended: 0 };
+        self.headers.resize(COUNT, String::new());
+        for n in 0..=HEADER_WITHIN {
+            if n == HEADER_WITHIN || self.rows.next(source, cells, reader).is_none() {
+                let first = source.lines().next().unwrap_or_default();
+                return Err(ReadError::new(None, ProblemKey::HeaderMissing, first));
+            }
+            self.columns = cells.iter().map(|cell| by_header(&header(cell, reader))).collect();
+            if self.columns.contains(&Some(Field::EventName)) && self.columns.contains(&Some(Field::DateOfStart)) {
+                break;
+            }
+        }
+        for (column, cell) in self.columns.iter().zip(cells) {
+            if let Some(slot) = column.and_then(|field| self.headers.get_mut(field as usize))
+                && slot.is_empty()
+            {
+                *slot = cell.clone().into_owned();
+            }
+        }
+        Ok(())
+    }
+}
 
 /// A cell that says nothing: empty, or only strokes, as many write for "none".
 fn is_blank(cell: &str) -> bool {
@@ -97,32 +136,32 @@ fn separator(source: &str) -> u8 {
 
 /// The rows of a file (RFC 4180, with line ends of any kind and quotation marks where they should not be). A cell is a
 /// part of the file where it has no quotation marks: then it has no line end either.
-struct Rows<'a> {
-    text: &'a str,
+#[derive(Default)]
+struct Rows {
     at: usize,
     line: u32,
     separator: u8,
     mended: usize,
 }
 
-impl<'a> Rows<'a> {
+impl Rows {
     /// The next row, into `cells`; gives its first line. `None` at the end.
-    fn next(&mut self, cells: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'_>) -> Option<u32> {
+    fn next<'a>(&mut self, text: &'a str, cells: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'_>) -> Option<u32> {
         cells.clear();
-        let bytes = self.text.as_bytes();
+        let bytes = text.as_bytes();
         let (begin, line) = (self.at, self.line);
         if begin >= bytes.len() {
             return None;
         }
         loop {
             let more = if bytes.get(self.at) == Some(&b'"') {
-                let Some((cell, more)) = self.quoted() else {
-                    return self.mend(begin, line, cells, reader);
+                let Some((cell, more)) = self.quoted(text) else {
+                    return self.mend(text, (begin, line), cells, reader);
                 };
                 cells.push(Cow::Owned(cell));
                 more
             } else {
-                let (cell, more) = self.bare(self.at);
+                let (cell, more) = self.bare(text, self.at);
                 cells.push(Cow::Borrowed(cell));
                 more
             };
@@ -133,22 +172,18 @@ impl<'a> Rows<'a> {
     }
 
     /// A cell without quotation marks, from `from` to the next separator or line end; whether the row goes on.
-    fn bare(&mut self, from: usize) -> (&'a str, bool) {
-        let bytes = self.text.as_bytes();
-        let mut end = from;
-        while let Some(b) = bytes.get(end) {
-            if *b == self.separator || matches!(b, b'\n' | b'\r') {
-                break;
-            }
-            end += 1;
-        }
-        let cell = super::reader::cut(self.text.get(from..end).unwrap_or_default());
-        (cell, self.past(end))
+    fn bare<'a>(&mut self, text: &'a str, from: usize) -> (&'a str, bool) {
+        let rest = text.as_bytes().get(from..).unwrap_or_default();
+        let separator = self.separator;
+        let length = rest.iter().position(|b| *b == separator || matches!(b, b'\n' | b'\r'));
+        let end = from + length.unwrap_or(rest.len());
+        let cell = super::reader::cut(text.get(from..end).unwrap_or_default());
+        (cell, self.past(text, end))
     }
 
     /// Steps over what ends a cell; whether the row goes on.
-    fn past(&mut self, end: usize) -> bool {
-        let bytes = self.text.as_bytes();
+    fn past(&mut self, text: &str, end: usize) -> bool {
+        let bytes = text.as_bytes();
         let more = bytes.get(end) == Some(&self.separator);
         let crlf = bytes.get(end) == Some(&b'\r') && bytes.get(end + 1) == Some(&b'\n');
         self.at = end + 1 + usize::from(crlf);
@@ -157,13 +192,13 @@ impl<'a> Rows<'a> {
     }
 
     /// A cell in quotation marks; `None` where nobody closes them within reach.
-    fn quoted(&mut self) -> Option<(String, bool)> {
-        let bytes = self.text.as_bytes();
+    fn quoted(&mut self, text: &str) -> Option<(String, bool)> {
+        let bytes = text.as_bytes();
         let mut cell = String::new();
         let mut from = self.at + 1;
         let mut lines = 0;
         loop {
-            let rest = self.text.get(from..)?;
+            let rest = text.get(from..)?;
             let length = rest.bytes().take(MAX_TEXT * 4).position(|b| b == b'"')?;
             let part = &rest[..length];
             lines += part.bytes().filter(|b| *b == b'\n').count();
@@ -179,24 +214,30 @@ impl<'a> Rows<'a> {
         }
         self.line += lines as u32;
         // `"a" b,`: what follows the closing mark still belongs to the cell.
-        let (tail, more) = self.bare(from);
+        let (tail, more) = self.bare(text, from);
         cell.push_str(tail.trim_end());
         Some((cell, more))
     }
 
     /// A quotation mark that nobody closes: the row's first line is left out, and reading goes on behind it.
-    fn mend(&mut self, begin: usize, line: u32, cells: &mut Vec<Cow<'a, str>>, reader: &mut Reader<'_>) -> Option<u32> {
+    fn mend<'a>(
+        &mut self,
+        text: &'a str,
+        (begin, line): (usize, u32),
+        cells: &mut Vec<Cow<'a, str>>,
+        reader: &mut Reader<'_>,
+    ) -> Option<u32> {
         reader.refuse(Some(line), "", ProblemKey::QuoteOpen, "");
         self.mended += 1;
-        let rest = self.text.get(begin..).unwrap_or_default();
+        let rest = text.get(begin..).unwrap_or_default();
         match rest.find('\n').filter(|_| self.mended < MENDED) {
             Some(end) => {
                 self.at = begin + end + 1;
                 self.line = line + 1;
-                self.next(cells, reader)
+                self.next(text, cells, reader)
             }
             None => {
-                self.at = self.text.len();
+                self.at = text.len();
                 cells.clear();
                 None
             }

@@ -89,7 +89,7 @@ pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, Rea
                     if properties.iter().any(|property| property.name == "RECURRENCE-ID") {
                         calendar.changed.push((core::mem::take(&mut properties), begin));
                     } else if let Some(event) = calendar.event(&properties, begin, None, reader) {
-                        full = !reader.push(event, Some(begin));
+                        full = !reader.push(Box::new(event), Some(begin));
                     }
                 }
                 if full || property.value.trim().eq_ignore_ascii_case("VCALENDAR") {
@@ -399,7 +399,7 @@ impl Calendar<'_> {
                 changed.event.recurrence = Some(Box::new(rest));
                 last.set(changed.event.id.clone(), reader.events().len());
             }
-            if !reader.push(changed.event, Some(changed.line)) {
+            if !reader.push(Box::new(changed.event), Some(changed.line)) {
                 return;
             }
         }

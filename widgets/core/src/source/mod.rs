@@ -21,6 +21,7 @@ mod property;
 #[cfg(feature = "rare")]
 mod rare;
 mod reader;
+mod reading;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub(crate) use bytes::guessed;
 pub use field::{Field, json_name};
 pub use paging::{append, own_pictures};
 pub(crate) use reader::instance;
+pub use reading::{Pace, Reading};
 pub use write::write_json;
 
 use crate::event::Event;
@@ -140,37 +142,9 @@ impl ReadError {
     }
 }
 
-/// Reads a file of any dialect.
+/// Reads a file of any dialect at once.
 pub fn read(bytes: &[u8], platform: &dyn Platform, options: Options<'_>) -> Result<Feed, ReadError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ReadError::new(None, ProblemKey::TooLarge, ""));
-    }
-    let mut reader = reader::Reader::new(platform, options);
-    let (kind, own_name) = if bytes::is_icalendar(bytes) {
-        (Kind::ICalendar, ics::read(bytes, &mut reader).unwrap_or_else(|| Err(ReadError::missing(Part::Read)))?)
-    } else {
-        let text = bytes::decode(bytes, &mut reader);
-        match text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').chars().next() {
-            None => return Err(ReadError::new(None, ProblemKey::FileEmpty, "")),
-            Some('{' | '[') => json::read(&text, &mut reader)?,
-            Some('<') => markup_file(&text, &mut reader)?,
-            _ => (Kind::Csv, csv::read(&text, &mut reader).unwrap_or_else(|| Err(ReadError::missing(Part::Read)))?),
-        }
-    };
-    if let Some(part) = reader.lacks {
-        return Err(ReadError::missing(part));
-    }
-    let name = if options.name.is_empty() { own_name } else { options.name.to_owned() };
-    Ok(reader.finish(name, kind))
-}
-
-/// Reads what begins with a tag; gives the dialect and the file's name.
-fn markup_file(text: &str, reader: &mut reader::Reader<'_>) -> Result<(Kind, String), ReadError> {
-    #[cfg(feature = "rare")]
-    return rare::markup(text, reader);
-    #[cfg(not(feature = "rare"))]
-    {
-        let _ = (text, reader);
-        Err(ReadError::new(None, ProblemKey::RareNeeded, ""))
-    }
+    let mut reading = Reading::new(bytes, platform, options)?;
+    while !reading.step(&mut Pace::new(&|| false))? {}
+    Ok(reading.finish())
 }

@@ -84,7 +84,7 @@ pub fn append(feed: &mut Feed, page: Feed) {
             more += 1;
             continue;
         }
-        unique.add(Arc::unwrap_or_clone(event));
+        unique.add(Box::new(Arc::unwrap_or_clone(event)));
     }
     feed.events = unique.events;
     feed.refused += page.refused + more;

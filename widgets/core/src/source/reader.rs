@@ -1,5 +1,6 @@
 //! What all dialects share while they read: problems, limits, dates and addresses as people write them.
 
+use super::reading::Pace;
 use super::when::{may_be_limited, only_on};
 use super::{Feed, Kind, MAX_EVENTS, MAX_ID, MAX_PROBLEMS, MAX_TEXT, Options};
 use crate::date::{Date, Time};
@@ -25,7 +26,10 @@ pub(super) struct Reader<'a> {
     /// The part that would have to be here for all that the file says.
     pub lacks: Option<Part>,
     next: Option<String>,
-    events: Vec<(Event, Option<u32>)>,
+    events: Vec<(Box<Event>, Option<u32>)>,
+    unique: Unique,
+    /// How many of the events have become unique.
+    settled: usize,
     problems: Vec<Problem>,
     more_problems: usize,
     refused: usize,
@@ -42,6 +46,8 @@ impl<'a> Reader<'a> {
             lacks: None,
             next: None,
             events: Vec::new(),
+            unique: Unique::default(),
+            settled: 0,
             problems: Vec::new(),
             more_problems: 0,
             refused: 0,
@@ -75,7 +81,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes an event; `false` where there are too many, and reading can stop.
-    pub fn push(&mut self, mut event: Event, line: Option<u32>) -> bool {
+    pub fn push(&mut self, mut event: Box<Event>, line: Option<u32>) -> bool {
         tidy(&mut event);
         let is_limited = may_be_limited(&event);
         if is_limited && only_on(&mut event, self.platform).is_none()
@@ -102,7 +108,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The events that were taken so far.
-    pub fn events(&mut self) -> &mut [(Event, Option<u32>)] {
+    pub fn events(&mut self) -> &mut [(Box<Event>, Option<u32>)] {
         &mut self.events
     }
 
@@ -164,19 +170,32 @@ impl<'a> Reader<'a> {
         Time::parse(&plain).map(DayTime::At)
     }
 
-    /// What was read. Identifiers become unique; a record that stands there twice is left out the second time.
-    pub fn finish(mut self, name: String, kind: Kind) -> Feed {
-        let mut unique = Unique::default();
-        for (event, line) in core::mem::take(&mut self.events) {
-            if let Some(name) = unique.add(event) {
+    /// Once all is read, makes the identifiers unique; a record that stands there twice is left out the second time.
+    /// `false` where `pace` asks for a pause.
+    pub fn settle(&mut self, pace: &mut Pace<'_>) -> bool {
+        if self.settled == 0 {
+            // The first is the last to be taken off.
+            self.events.reverse();
+        }
+        while let Some((event, line)) = self.events.pop() {
+            self.settled += 1;
+            if let Some(name) = self.unique.add(event) {
                 self.refuse(line, "", ProblemKey::Duplicate, &name);
             }
+            if pace.is_over() {
+                return false;
+            }
         }
+        true
+    }
+
+    /// What was read and settled.
+    pub fn finish(mut self, name: String, kind: Kind) -> Feed {
         if self.more_problems > 0 {
             let more = self.more_problems.to_string();
             self.problems.push(Problem::new(None, "", ProblemKey::MoreProblems, &more));
         }
-        Feed { name, kind, events: unique.events, problems: self.problems, refused: self.refused, next: self.next }
+        Feed { name, kind, events: self.unique.events, problems: self.problems, refused: self.refused, next: self.next }
     }
 }
 
@@ -191,7 +210,7 @@ pub(super) struct Unique {
 
 impl Unique {
     /// Takes an event, under an identifier of its own; gives its name where it is there already.
-    pub fn add(&mut self, mut event: Event) -> Option<String> {
+    pub fn add(&mut self, mut event: Box<Event>) -> Option<String> {
         if event.id.is_empty() {
             event.id = made_id(&event);
         }
@@ -219,7 +238,7 @@ impl Unique {
         event.id = id;
         self.ids.set(name, self.events.len());
         self.added.push(0);
-        self.events.push(Arc::new(event));
+        self.events.push(Arc::from(event));
         None
     }
 }
@@ -368,6 +387,9 @@ pub(super) fn people(text: &str) -> Option<u32> {
 
 /// The status that a source says, when it says one in a field of its own.
 pub(super) fn status(text: &str) -> Option<Status> {
+    if text.is_empty() {
+        return None;
+    }
     let mut plain = String::new();
     for c in text.chars() {
         if !matches!(c, ' ' | '　' | '_' | '-') {

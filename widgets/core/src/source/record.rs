@@ -14,7 +14,9 @@ pub(super) struct Record<'a> {
     /// The line, where the format has lines.
     pub line: Option<u32>,
     /// Texts by field; empty where nothing is said.
-    pub values: Vec<Cow<'a, str>>,
+    values: Vec<Cow<'a, str>>,
+    /// The fields of which something is said.
+    said: Vec<u8>,
     /// Names of the fields for problems: headers or pointers.
     pub places: Places,
 }
@@ -22,15 +24,18 @@ pub(super) struct Record<'a> {
 /// How a field's place is named.
 pub(super) enum Places {
     /// CSV: the headers of the file, by field.
-    Headers(std::rc::Rc<Vec<String>>),
-    /// JSON: a pointer to the record.
+    Headers(Vec<String>),
+    /// A path to the record.
+    #[cfg(feature = "rare")]
     Pointer(String),
+    /// JSON: a pointer to the list, and the record's place in it.
+    Item(&'static str, usize),
 }
 
 impl<'a> Record<'a> {
     /// A record that says nothing yet.
     pub fn new(line: Option<u32>, places: Places) -> Self {
-        Self { line, values: vec![Cow::Borrowed(""); COUNT], places }
+        Self { line, values: vec![Cow::Borrowed(""); COUNT], said: Vec::new(), places }
     }
 
     pub(super) fn get(&self, field: Field) -> &str {
@@ -46,18 +51,25 @@ impl<'a> Record<'a> {
     pub fn put(&mut self, field: Field, text: Cow<'a, str>) {
         if let Some(slot) = self.values.get_mut(field as usize) {
             *slot = text;
+            self.said.push(field as u8);
+        }
+    }
+
+    /// Makes it one that says nothing yet, for the next of the file.
+    pub fn clear(&mut self) {
+        for field in self.said.drain(..) {
+            if let Some(slot) = self.values.get_mut(usize::from(field)) {
+                *slot = Cow::Borrowed("");
+            }
         }
     }
 
     pub(super) fn place(&self, field: Field) -> String {
         match &self.places {
             Places::Headers(headers) => headers.get(field as usize).cloned().unwrap_or_default(),
-            Places::Pointer(pointer) => {
-                let mut place = pointer.clone();
-                place.push('/');
-                place.push_str(json_name(field));
-                place
-            }
+            #[cfg(feature = "rare")]
+            Places::Pointer(pointer) => [pointer, "/", json_name(field)].concat(),
+            Places::Item(list, n) => [list, "/", &n.to_string(), "/", json_name(field)].concat(),
         }
     }
 
@@ -92,7 +104,7 @@ impl<'a> Record<'a> {
     }
 
     /// The event; `None` where the record was refused.
-    pub fn event(mut self, reader: &mut Reader<'_>) -> Option<Event> {
+    pub fn event(&mut self, reader: &mut Reader<'_>) -> Option<Box<Event>> {
         use Field as F;
         if self.get(F::EventName).is_empty() {
             self.refuse(reader, F::EventName, ProblemKey::NameMissing);
@@ -102,7 +114,7 @@ impl<'a> Record<'a> {
         self.part_times(reader, &zone);
         let when = self.when(reader)?;
         let text = |field| cut(self.get(field)).to_owned();
-        let mut event = Event::new("", cut(self.get(F::EventName)), when, &zone);
+        let mut event = Box::new(Event::new("", cut(self.get(F::EventName)), when, &zone));
         event.id = match (self.get(F::Code), cut(self.get(F::Id))) {
             ("", id) | (_, id @ "") => id.to_owned(),
             (code, id) => [code, "-", id].concat(),
@@ -212,6 +224,9 @@ impl<'a> Record<'a> {
 
 /// A place on the globe; empty where the two are no latitude and longitude in degrees.
 fn geo(latitude: &str, longitude: &str) -> String {
+    if latitude.is_empty() || longitude.is_empty() {
+        return String::new();
+    }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let degrees = |text: &str, most: u32| {
         let text = text.strip_prefix('-').unwrap_or(text);

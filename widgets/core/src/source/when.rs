@@ -206,6 +206,10 @@ pub(super) fn clock(time: Time) -> String {
 /// The day and time of a text that has both, on the clock of `zone`; and whether it said so by an offset or `Z`.
 fn stamp(text: &str, zone: &str, reader: &Reader<'_>) -> Option<(LocalTime, bool)> {
     let text = text.trim();
+    // `2018/1/3 9:00` is the shortest.
+    if text.len() < 13 {
+        return None;
+    }
     let (day, time) = text.split_once(['T', ' ', '　'])?;
     let date = reader.date(day)?;
     // `10:00:00.000+09:00`

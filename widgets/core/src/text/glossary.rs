@@ -1,6 +1,6 @@
 //! Terms that a text uses, and what they mean (用語解説): where the notes stand in it.
 
-use crate::json::{Value, items, text_at};
+use crate::json::{Value, text_at};
 use crate::search::find;
 
 /// How many terms a list may have; the rest is left out.
@@ -15,10 +15,15 @@ pub struct Term {
     pub text: String,
 }
 
-/// The `terms` of an object: `[{"term": "関係人口", "text": "…"}]`. What lacks either is left out.
-pub fn terms(value: &Value) -> Vec<Term> {
+/// A list of terms: `[{"term": "関係人口", "text": "…"}]`. What lacks either is left out.
+pub fn list(value: &Value) -> Vec<Term> {
     let read = |item: &Value| Some(Term { term: text_at(item, "term")?, text: text_at(item, "text")? });
-    items(value, "terms").iter().take(MOST).filter_map(read).collect()
+    value.as_array().into_iter().flatten().take(MOST).filter_map(read).collect()
+}
+
+/// The `terms` of an object.
+pub fn terms(value: &Value) -> Vec<Term> {
+    value.get("terms").map(list).unwrap_or_default()
 }
 
 /// The pieces of a text in order; those that are terms with the place of the term in the list. Each term is marked where

@@ -13,13 +13,14 @@ use enishi_core::delivery::Failure;
 use enishi_core::event::capacity::{self, Said};
 use enishi_core::i18n::ProblemKey;
 use enishi_core::problem::Problem;
-use enishi_core::source::{self, Feed, Options};
+use enishi_core::source::{self, Feed, Options, Pace, ReadError, Reading};
 use enishi_views::Ui;
 use enishi_views::calendar::{CalendarState, SourceStatus};
 use futures::future::{Either, select};
 use js_sys::Uint8Array;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::hint::black_box;
 use std::pin::pin;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -29,6 +30,16 @@ const PATIENCE_MS: u32 = 3_000;
 
 /// How many of a feed's problems stand in the console line.
 const PROBLEMS_SAID: usize = 3;
+
+/// How long a piece of a file is read before others have their turn, in milliseconds: with what follows it shorter than
+/// the 50 after which a page is felt to stand still.
+const PIECE_MS: f64 = 25.0;
+
+/// How much memory a file of ours needs for each of its bytes.
+const NEEDED: usize = 6;
+
+/// More is not asked for at once, in bytes.
+const MOST_AT_ONCE: usize = 16 << 20;
 
 /// Pages of one source that are read; a server may name next ones for ever.
 const MOST_PAGES: usize = 20;
@@ -303,14 +314,14 @@ impl Reader {
     async fn file(&self, life: &Life, name: &str, address: &str, body: Vec<u8>) -> Result<Source, Lost> {
         let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
         let bytes = Uint8Array::from(body.as_slice());
-        let mut read = source::read(&body, self.ui.platform, options);
+        let mut read = self.feed(&body, options).await;
         while let Err(error) = &read
             && let Some(part) = error.needs()
         {
             if !life.load(part).await {
                 return Err(Lost::Why(self.ui.fill(ProblemKey::DialectsTrouble, &[])));
             }
-            read = source::read(&body, self.ui.platform, options);
+            read = self.feed(&body, options).await;
         }
         let (mut feed, mut problems) = match read {
             Err(error) if error.needs_rare() => self.rare(life, &bytes, options).await,
@@ -321,6 +332,21 @@ impl Reader {
         source::own_pictures(&mut feed, address, &self.page);
         problems.extend(feed.problems.iter().map(|problem| problem.with_line(&self.ui.texts)));
         Ok(Source { feed, files: vec![File { address: address.to_owned(), bytes }], problems })
+    }
+
+    /// Reads a file, in pieces that leave room for what else the page has to do.
+    async fn feed(&self, body: &[u8], options: Options<'_>) -> Result<Feed, ReadError> {
+        // What a file needs at once: the allocator asks the browser for each 64 kB by itself, which takes longer than to
+        // read as much. What is not used costs nothing.
+        drop(black_box(Vec::<u8>::with_capacity((body.len() * NEEDED).min(MOST_AT_ONCE))));
+        let mut reading = Reading::new(body, self.ui.platform, options)?;
+        loop {
+            let end = js_sys::Date::now() + PIECE_MS;
+            if reading.step(&mut Pace::new(&|| js_sys::Date::now() >= end))? {
+                return Ok(reading.finish());
+            }
+            timer::sleep(0).await;
+        }
     }
 
     /// Reads a file of a dialect that few pages have, with the module that knows them.

@@ -50,10 +50,15 @@ impl Judge {
     pub fn look(&self, first: Date, last: Date) -> Looked {
         let entries = self.entries.get();
         let (all, cut) = occurrence::expand_all(&entries, first, last, &self.zone, self.platform);
-        let stands = |occurrence: &Occurrence| {
-            entries.get(occurrence.entry as usize).map_or(Status::Planned, |entry| self.status(entry, occurrence))
-        };
-        let found = self.filters.with(|filters| self.facets.get().find(&all, filters, &stands, self.platform));
+        // Asked for once, and not for each of ten thousand.
+        let (clock, facets) = (self.clock(), self.facets.get());
+        let found = self.places.with(|places| {
+            let stands = |occurrence: &Occurrence| {
+                let Some(entry) = entries.get(occurrence.entry as usize) else { return Status::Planned };
+                status(&places.event(&entry.event, occurrence), occurrence, &clock, self.page_applies)
+            };
+            self.filters.with(|filters| facets.find(&all, filters, &stands, self.platform))
+        });
         Looked { total: all.len(), found, cut }
     }
 }

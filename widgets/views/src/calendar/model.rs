@@ -184,7 +184,7 @@ impl Model {
             return String::new();
         }
         let mut names = String::new();
-        for index in &entry.sources {
+        for index in entry.sources.iter() {
             self.add(&mut names, &self.source_name(usize::from(*index)));
         }
         names

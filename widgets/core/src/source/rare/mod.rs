@@ -46,7 +46,7 @@ pub(super) fn markup(text: &str, reader: &mut Reader<'_>) -> Read {
 }
 
 /// Takes a record; `false` where there are too many, and reading can stop.
-fn take(record: Record, reader: &mut Reader<'_>) -> bool {
+fn take(mut record: Record, reader: &mut Reader<'_>) -> bool {
     let line = record.line;
     record.event(reader).is_none_or(|event| reader.push(event, line))
 }
