@@ -135,6 +135,25 @@ test('two calendars of a page: each closes its own, and Back and Forward go thro
   expect(page.url()).toContain('/calendar.html');
 });
 
+test('a second calendar without a name has an address too: the way back closes its dialog', async ({ page, sites }) => {
+  await openSite(page, sites.origin);
+  await page.evaluate(() => {
+    const other = document.querySelector('enishi-calendar')!.cloneNode(true) as HTMLElement;
+    other.removeAttribute('id');
+    document.querySelector('main')!.append(other);
+  });
+  const other = page.locator('enishi-calendar').nth(1);
+  await ready(other);
+  await look(other, 'list');
+  await expect(page).toHaveURL(/#enishi=in:2,view:list/);
+  await other.locator('[part=event]').first().click();
+  await expect(dialog(other)).toBeVisible();
+  await expect(page).toHaveURL(/#enishi=in:2,.*open:/);
+  await page.goBack();
+  await expect(dialog(other)).toHaveCount(0);
+  expect(page.url()).toContain('/calendar.html');
+});
+
 test('what the page keeps in its own entry of the history stays there', async ({ page, sites }) => {
   const calendar = await openSite(page, sites.origin);
   await page.evaluate(() => history.replaceState({ of: 'the page' }, ''));

@@ -11,7 +11,7 @@ use crate::attributes::Attributes;
 use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::listen::Listener;
-use crate::net::timer;
+use crate::net::timer::{self, Turns};
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
@@ -19,7 +19,7 @@ use enishi_core::event::fiscal;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::later::Part;
 use enishi_core::platform::to_local;
-use enishi_views::calendar::{Calendar, CalendarState, Rest, Selected, SourceState, SourceStatus, View};
+use enishi_views::calendar::{CalendarState, Prepared, Rest, Selected, SourceState, SourceStatus, View};
 use enishi_views::ui::Live;
 use enishi_views::{ElementRef, Ui};
 use leptos::prelude::*;
@@ -27,6 +27,9 @@ use reader::Reader;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// After how many milliseconds of work before the calendar stands the page has its turn.
+const STEP_MS: f64 = 5.0;
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let mut listed = listed::sources(&life.host, &attributes);
@@ -76,7 +79,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     });
     let reader = Reader::new(life, &ui, &state, attributes, is_content);
     let led = fragment::read(reader.owner.as_deref());
-    let first = parts::first(&state, led.is_some());
+    let prepared = life.own(|| Prepared::new(ui.clone(), state.clone()));
+    let first = parts::first(life, &state, led.is_some());
     for part in &first {
         parts::begin(life, *part);
     }
@@ -102,9 +106,15 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         follow_clock(life, &ui, state.now);
     }
     let (here, owner) = (life.clone(), reader.owner.clone());
-    life.show(&ui.clone(), move || {
+    // With ten thousand events each of these takes its time.
+    let mut turns = Turns::new(STEP_MS);
+    for step in Prepared::STEPS {
+        step(&prepared);
+        turns.give().await;
+    }
+    life.show(&ui, move || {
         keep_address(&here, &state, owner, followed);
-        view! { <Calendar ui=ui state=state /> }.into_any()
+        prepared.view()
     })
     .await;
     parts::rest(life, &reader);

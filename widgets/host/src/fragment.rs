@@ -1,8 +1,8 @@
 //! The address fragment `#enishi=…`: it keeps what the visitor looks at, so that a link leads there.
 //!
 //! `#enishi=view:list,date:2018-12-15,open:ID`, each value percent-encoded. Any other fragment is the page's own and
-//! is left alone until the visitor uses the widget. It is the first calendar's of the page; that of another one, which
-//! needs an `id` for it, says so: `in:ID`.
+//! is left alone until the visitor uses the widget. It is the first calendar's of the page; that of another one says so
+//! by its `id`, `in:ID`, or by its place among the calendars of the page, `in:2`.
 //!
 //! What a visitor looks at is written over the entry of the history. Only a dialog has an entry of its own, so that
 //! the way back (a button of every phone) closes it and does not leave the page.
@@ -16,11 +16,18 @@ const ADDED: &str = "enishi ";
 /// The key that names another calendar than the first.
 pub const OWNER: &str = "in";
 
-/// Who a calendar is in the address: `None` for the first one of the page, else its `id`, which may be empty.
+/// Who a calendar is in the address: `None` for the first one of the page, else its `id` or its number, from 2. Empty for
+/// one that the page's document does not find, because it stands in a shadow root of the page.
 pub fn owner(host: &HtmlElement) -> Option<String> {
     let page = host.owner_document()?;
-    let first = page.query_selector("enishi-calendar,[data-enishi=calendar]:not(script)").ok().flatten()?;
-    (!first.is_same_node(Some(host))).then(|| host.id())
+    let all = page.query_selector_all("enishi-calendar,[data-enishi=calendar]:not(script)").ok()?;
+    let at = (0..all.length()).find(|at| all.item(*at).is_some_and(|one| one.is_same_node(Some(host))));
+    match (at, host.id()) {
+        (Some(0), _) => None,
+        (Some(at), id) if id.is_empty() => Some((at + 1).to_string()),
+        (None, _) if all.length() == 0 => None,
+        (_, id) => Some(id),
+    }
 }
 
 /// The pairs of the fragment; `None` where it is not this calendar's.

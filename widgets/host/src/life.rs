@@ -348,10 +348,10 @@ impl Life {
 
     /// Says that the widget is ready.
     ///
-    /// The loader measures its place only when the browser lays the page out in any case: to draw and to lay out in one
-    /// go would keep a slow phone from everything else for too long. Nothing is painted in between.
+    /// The loader measures its place in a task of its own, where there is one before the next frame: to draw, to lay out
+    /// and to paint in one go would keep a slow phone from everything else for too long. Nothing is painted in between.
     pub async fn stands(&self) {
-        timer::frame().await;
+        timer::before_frame().await;
         self.page(|page| page.ready(&self.host));
     }
 

@@ -11,8 +11,9 @@ use enishi_views::calendar::{CalendarState, Rest, View};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// In windows narrower than this, in CSS pixels, the events of the day may stand under the month.
-const NARROW: f64 = 800.0;
+/// In places narrower than this, in CSS pixels, the events of the day may stand under the month. The styles say 40em:
+/// this is for letters up to a quarter larger than usual.
+const NARROW: i32 = 800;
 
 /// Begins to load a part that will be needed.
 pub fn begin(life: &Rc<Life>, part: Part) {
@@ -34,11 +35,10 @@ pub fn foresee(life: &Rc<Life>, address: &str) {
 }
 
 /// What is seen at once, and has to be here before the calendar stands, so that nothing moves when it comes.
-pub fn first(state: &CalendarState, led: bool) -> Vec<Part> {
+pub fn first(life: &Life, state: &CalendarState, led: bool) -> Vec<Part> {
     let view = state.view.get_untracked();
-    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     let mut parts = Vec::new();
-    if led || matches!(view, View::List | View::Cards) || width.is_some_and(|width| width < NARROW) {
+    if led || matches!(view, View::List | View::Cards) || life.host.offset_width() < NARROW {
         parts.push(Part::List);
     }
     if led || view == View::Year || state.reports.is_some() {

@@ -8,7 +8,7 @@ use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
-use crate::net::timer;
+use crate::net::timer::{self, Turns};
 use enishi_core::delivery::Failure;
 use enishi_core::event::capacity::{self, Said};
 use enishi_core::i18n::ProblemKey;
@@ -340,13 +340,11 @@ impl Reader {
         // read as much. What is not used costs nothing.
         drop(black_box(Vec::<u8>::with_capacity((body.len() * NEEDED).min(MOST_AT_ONCE))));
         let mut reading = Reading::new(body, self.ui.platform, options)?;
-        loop {
-            let end = js_sys::Date::now() + PIECE_MS;
-            if reading.step(&mut Pace::new(&|| js_sys::Date::now() >= end))? {
-                return Ok(reading.finish());
-            }
-            timer::sleep(0).await;
+        let mut turns = Turns::new(PIECE_MS);
+        while !reading.step(&mut Pace::new(&|| turns.are_due()))? {
+            turns.give().await;
         }
+        Ok(reading.finish())
     }
 
     /// Reads a file of a dialect that few pages have, with the module that knows them.

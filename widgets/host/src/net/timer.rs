@@ -1,6 +1,6 @@
 //! Waiting, and being told whether the tab can be seen.
 
-use js_sys::{Function, Promise};
+use js_sys::{Date, Function, Promise};
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -33,15 +33,39 @@ pub fn clear(timer: Option<i32>) {
     }
 }
 
-/// Waits for the moment before the next frame is laid out. Hidden tabs draw no frames: there, and where the browser is
-/// slow, it does not wait longer than a tenth of a second.
-pub async fn frame() {
-    const LONGEST: i32 = 100;
+/// Gives the page its turn where a long piece of work has come far.
+pub struct Turns {
+    longest: f64,
+    end: f64,
+}
+
+impl Turns {
+    /// Pieces of about so many milliseconds, from now on.
+    pub fn new(longest: f64) -> Self {
+        Self { longest, end: Date::now() + longest }
+    }
+
+    /// Whether it is the page's turn.
+    pub fn are_due(&self) -> bool {
+        Date::now() >= self.end
+    }
+
+    /// Gives the page its turn where it is due.
+    pub async fn give(&mut self) {
+        if self.are_due() {
+            sleep(0).await;
+            self.end = Date::now() + self.longest;
+        }
+    }
+}
+
+/// Waits for another task, but not beyond the moment before the next frame is laid out: nothing is painted meanwhile.
+pub async fn before_frame() {
     let promise = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
-            // Whichever comes first; what comes later finds the promise kept.
+            // Whichever comes first; what comes later finds the promise kept. Hidden tabs draw no frames.
             let _ = window.request_animation_frame(&resolve);
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST);
+            let _ = window.set_timeout_with_callback(&resolve);
         }
     });
     // The promise is never broken.

@@ -14,11 +14,13 @@ mod list;
 mod model;
 mod month;
 mod notice;
+mod prepared;
 mod reports;
 mod state;
 mod toolbar;
 mod year;
 
+pub use prepared::Prepared;
 pub use state::{CalendarState, Rest, Selected, SourceState, SourceStatus, View, Ways};
 
 use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, nothing};
@@ -37,7 +39,10 @@ pub fn Calendar(
     /// What to show, and whom to tell.
     state: CalendarState,
 ) -> impl IntoView {
-    let model = Arc::new(Model::new(ui, state));
+    Prepared::new(ui, state).view()
+}
+
+fn calendar(model: Arc<Model>) -> AnyView {
     let mut section = element("section", &[("class", "calendar"), ("part", "calendar")])
         .attr("aria-label", model.ui.heading.clone().unwrap_or_else(|| model.ui.t(CalendarKey::Calendar)));
     if let Some(text) = model.ui.heading.clone() {
