@@ -87,9 +87,9 @@ test('what reads iCalendar, and what repeats events, come for the feeds that nee
   expect(seen.lines).toEqual([]);
 });
 
-test('where the year is shown first, it waits for what draws it', async ({ page, sites, seen }) => {
-  const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json" view="year"');
-  await page.evaluate(() => {
+/** Notes in each frame whether something says that it is coming. */
+const watch = (page: Page) =>
+  page.evaluate(() => {
     const look = () => {
       const host = document.querySelector('enishi-calendar');
       if (host?.shadowRoot?.querySelector('.calendar-later')) Object.assign(window, { waited: true });
@@ -97,6 +97,25 @@ test('where the year is shown first, it waits for what draws it', async ({ page,
     };
     look();
   });
+
+test('in a narrow place of a wide window the day under the month is there at once', async ({ page, sites, seen }) => {
+  await page.route(/\/site\.css$/, (route) => route.fulfill({ contentType: 'text/css', body: 'enishi-calendar { inline-size: 300px }' }));
+  // Slow enough to be seen coming.
+  await page.route(/-list\.wasm$/, async (route) => {
+    await page.waitForTimeout(300);
+    await route.fallback();
+  });
+  const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json"');
+  await watch(page);
+  await ready(calendar);
+  await expect(calendar.locator('[part=day] .day-heading')).toBeVisible();
+  expect(await page.evaluate(() => 'waited' in window)).toBe(false);
+  expect(seen.lines).toEqual([]);
+});
+
+test('where the year is shown first, it waits for what draws it', async ({ page, sites, seen }) => {
+  const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json" view="year"');
+  await watch(page);
   await ready(calendar);
   await expect(calendar.locator('[part=year] > li')).toHaveCount(12);
   expect(await page.evaluate(() => 'waited' in window)).toBe(false);

@@ -147,6 +147,12 @@ impl<'a> Reader<'a> {
 
     /// A time as people write it: `9:00`, `09:00:00`, `9時30分`, `９：００`. `24:00` is the end of the day.
     pub fn time(&self, text: &str) -> Option<DayTime> {
+        // `09:00`, as nearly all feeds write it.
+        if text.len() == 5
+            && let Some(time) = Time::parse(text)
+        {
+            return Some(DayTime::At(time));
+        }
         let text = text.trim();
         let text = text.split_once('+').map_or(text, |(time, _)| time);
         if let Some(time) = Time::parse(text) {
@@ -349,6 +355,9 @@ const MAX_ITEMS: usize = 100;
 /// The items of a list written with `;` (DS-43C), 「、」 or `,`, each once.
 pub(super) fn list(text: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    if text.is_empty() {
+        return out;
+    }
     for item in text.split(between) {
         let item = item.trim();
         if out.len() == MAX_ITEMS {
@@ -372,6 +381,9 @@ fn is_digit(c: char) -> bool {
 
 /// Nights in a text such as 「1泊2日」.
 pub(super) fn nights(text: &str) -> Option<u8> {
+    if text.is_empty() {
+        return None;
+    }
     let before = text.split_once('泊')?.0;
     let from = before.char_indices().rev().take_while(|(_, c)| is_digit(*c)).last()?.0;
     let n = crate::json::whole(&before[from..])?;
@@ -380,6 +392,9 @@ pub(super) fn nights(text: &str) -> Option<u8> {
 
 /// A number of people where the text says nothing else: 「70」「70名」「７０人」.
 pub(super) fn people(text: &str) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
     let text = text.trim().trim_end_matches(['名', '人']);
     let plain = text.chars().all(|c| is_digit(c) || matches!(c, ',' | '，'));
     crate::json::whole(text).filter(|_| plain).and_then(|n| u32::try_from(n).ok())

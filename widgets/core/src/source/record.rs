@@ -188,7 +188,9 @@ impl<'a> Record<'a> {
         event.mode = Mode::parse(self.get(F::Webinar));
         event.application_start = self.moment(reader, F::ApplicationStart, F::ApplicationStartTime);
         event.application_deadline = self.moment(reader, F::Deadline, F::DeadlineTime);
-        event.recurrence_id = self.moments(reader, F::RecurrenceId, &zone).first().copied();
+        if !self.get(F::RecurrenceId).is_empty() {
+            event.recurrence_id = self.moments(reader, F::RecurrenceId, &zone).first().copied();
+        }
         event.recurrence = self.recurrence(reader, &zone);
         Some(event)
     }
@@ -208,7 +210,11 @@ impl<'a> Record<'a> {
     /// The price in yen where one number says it all, and what is said in words.
     fn fee(&self) -> (Option<u32>, String) {
         let (price, words) = (self.get(Field::FeeJpy), cut(self.get(Field::FeeDescription)));
-        let free = [price, words, self.get(Field::FeeStatus)].iter().any(|text| text.trim() == "無料");
+        let said = [price, words, self.get(Field::FeeStatus)];
+        if said.iter().all(|text| text.is_empty()) {
+            return (None, String::new());
+        }
+        let free = said.iter().any(|text| text.trim() == "無料");
         let number = if free && price.is_empty() { Some(0) } else { people(price.trim_end_matches('円')) };
         let number = number.or_else(|| (price.trim() == "無料").then_some(0));
         let mut out = if number.is_none() { cut(price).to_owned() } else { String::new() };

@@ -1,7 +1,8 @@
 //! The dialog over the page: an event's details, or the events of a day that has more than its cell shows.
 
+use super::act::focus_later;
 use super::later::later;
-use super::model::{Model, Shown, focus_later};
+use super::model::{Model, Shown};
 use super::{button, detail, list, on};
 use crate::ui::{Drawn, dynamic, element, heading, nothing, several};
 use enishi_core::event::Occurrence;

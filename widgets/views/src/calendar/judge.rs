@@ -55,7 +55,8 @@ impl Judge {
         let found = self.places.with(|places| {
             let stands = |occurrence: &Occurrence| {
                 let Some(entry) = entries.get(occurrence.entry as usize) else { return Status::Planned };
-                status(&places.event(&entry.event, occurrence), occurrence, &clock, self.page_applies)
+                let known = (!places.known().is_empty()).then(|| places.event(&entry.event, occurrence));
+                status(known.as_ref().unwrap_or(&entry.event), occurrence, &clock, self.page_applies)
             };
             self.filters.with(|filters| facets.find(&all, filters, &stands, self.platform))
         });

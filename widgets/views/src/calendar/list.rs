@@ -1,9 +1,10 @@
 //! Events one after the other: by day or as cards, open at both ends, and one day.
 
+use super::act::focus_later;
 use super::button;
 use super::card::card;
 use super::item::item;
-use super::model::{Model, focus_later};
+use super::model::Model;
 use crate::ui::{Drawn, ElementRef, Fixed, Live, dynamic, element, heading, nothing, several};
 use enishi_core::date::Date;
 use enishi_core::event::Occurrence;

@@ -1,6 +1,7 @@
 //! `enishi-calendar`: programs and events as a month and as a list, from several sources at once, with details in a
 //! dialog. It never fetches: the host does, and says through [`CalendarState`] what became of it.
 
+mod act;
 mod card;
 mod derived;
 mod detail;
