@@ -23,7 +23,7 @@ pub mod json;
 pub mod later;
 pub mod platform;
 pub mod problem;
-mod search;
+pub mod search;
 pub mod source;
 pub mod table;
 pub mod text;

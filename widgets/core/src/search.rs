@@ -1,85 +1,72 @@
 //! Looking things up, each in one way for all: names among many, and a text in a text. The standard library's generic
 //! ways cost every visitor a copy for each type.
 
-use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Which item of a list has a name.
-///
-/// A table by hash, because names of feeds begin alike and are slow to sort. A name that finds no place near its own
-/// stands in the sorted map: whoever makes names up that all have one hash makes nothing slower than sorting.
-#[derive(Default)]
-pub(crate) struct Index {
-    /// A power of two of places, or none.
-    places: Vec<Option<(u32, String, usize)>>,
-    /// How many of them are taken.
-    taken: usize,
-    rest: BTreeMap<String, usize>,
+/// Where hashes begin.
+static SEED: AtomicU32 = AtomicU32::new(0x811c_9dc5);
+
+/// Makes the hashes of this run its own, before any is made: nobody can write a feed whose names all have one.
+pub fn stir(random: u32) {
+    SEED.store(random, Ordering::Relaxed);
 }
 
-/// How many places a name may stand at.
-const NEAR: usize = 8;
+/// Which item of a list has a name: a table by hash, because names of feeds begin alike and are slow to sort.
+#[derive(Default)]
+pub(crate) struct Index {
+    /// A power of two of places, at least half of them free; or none.
+    places: Vec<Option<(u32, String, usize)>>,
+    taken: usize,
+}
 
 impl Index {
     /// The item with a name.
     #[inline(never)]
     pub fn get(&self, name: &str) -> Option<usize> {
-        match self.place(hash(name), name) {
-            Some(at) => self.places.get(at)?.as_ref().map(|(_, _, item)| *item),
-            None => self.rest.get(name).copied(),
-        }
+        self.places.get(self.place(hash(name), name))?.as_ref().map(|(_, _, item)| *item)
     }
 
     /// Gives an item a name, and takes it from another.
     #[inline(never)]
     pub fn set(&mut self, name: String, item: usize) {
         if self.taken * 2 >= self.places.len() {
-            self.grow();
+            let mut larger = Self::default();
+            larger.places.resize_with((self.places.len() * 4).max(32), || None);
+            for (hash, name, item) in core::mem::take(&mut self.places).into_iter().flatten() {
+                larger.put(hash, name, item);
+            }
+            *self = larger;
         }
         self.put(hash(&name), name, item);
     }
 
-    /// The place that a name has, or would have; none where it stands in the sorted map.
-    fn place(&self, hash: u32, name: &str) -> Option<usize> {
-        for step in 0..NEAR {
-            let at = (hash as usize).wrapping_add(step) & self.places.len().wrapping_sub(1);
-            match self.places.get(at)? {
-                Some((known, other, _)) if *known != hash || other != name => {}
-                _ => return Some(at),
-            }
-        }
-        None
-    }
-
+    #[inline(never)]
     fn put(&mut self, hash: u32, name: String, item: usize) {
-        match self.place(hash, &name).and_then(|at| self.places.get_mut(at)) {
-            Some(place) => {
-                self.taken += usize::from(place.is_none());
-                *place = Some((hash, name, item));
-            }
-            None => {
-                self.rest.insert(name, item);
-            }
+        let at = self.place(hash, &name);
+        if let Some(place) = self.places.get_mut(at) {
+            self.taken += usize::from(place.is_none());
+            *place = Some((hash, name, item));
         }
     }
 
-    fn grow(&mut self) {
-        let size = (self.places.len() * 4).max(32);
-        let before = core::mem::take(&mut self.places);
-        self.places.resize(size, None);
-        self.taken = 0;
-        for (hash, name, item) in before.into_iter().flatten() {
-            self.put(hash, name, item);
+    /// The place that a name has, or would have.
+    #[inline(never)]
+    fn place(&self, hash: u32, name: &str) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut at = hash as usize & last;
+        while let Some(Some((known, other, _))) = self.places.get(at) {
+            if *known == hash && other == name {
+                break;
+            }
+            at = (at + 1) & last;
         }
-        // Names of the sorted map may find a place now: each stands in one of the two.
-        for (name, item) in core::mem::take(&mut self.rest) {
-            self.put(self::hash(&name), name, item);
-        }
+        at
     }
 }
 
 /// FNV-1a, its upper half mixed in: tables look at the lower bits.
 fn hash(name: &str) -> u32 {
-    let mut hash = 0x811c_9dc5u32;
+    let mut hash = SEED.load(Ordering::Relaxed);
     for byte in name.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(16_777_619);
     }
@@ -133,20 +120,20 @@ mod tests {
     #[test]
     fn names_of_one_hash_are_told_apart() {
         let mut index = Index::default();
+        index.places.resize_with(256, || None);
         let name = |n: usize| ["name ", &n.to_string()].concat();
-        // As if all had the same hash.
-        index.places.resize(64, None);
+        // As if all had the same hash; the last one stands at the front again.
         for n in 0..100 {
-            index.put(7, name(n), n);
+            index.put(200, name(n), n);
         }
-        assert_eq!((index.taken, index.rest.len()), (NEAR, 92));
-        assert!((NEAR..100).all(|n| index.rest.get(&name(n)) == Some(&n)));
+        assert_eq!(index.taken, 100);
+        assert!((0..100).all(|n| index.place(200, &name(n)) == (200 + n) % 256));
     }
 
     proptest! {
         #[test]
         fn names_lead_where_they_were_set(names in proptest::collection::vec("[a-e]{0,4}", 0..400)) {
-            let (mut index, mut known) = (Index::default(), BTreeMap::new());
+            let (mut index, mut known) = (Index::default(), std::collections::BTreeMap::new());
             for (item, name) in names.iter().enumerate() {
                 prop_assert_eq!(index.get(name), known.get(name).copied());
                 index.set(name.clone(), item);

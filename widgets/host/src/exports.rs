@@ -8,6 +8,7 @@ use web_sys::HtmlElement;
 /// Hands over what the loader does for the widgets. Called once, before anything else.
 #[wasm_bindgen]
 pub fn start(page: Page) {
+    enishi_core::search::stir((js_sys::Math::random() * f64::from(u32::MAX)) as u32);
     life::set_page(page);
 }
 

@@ -73,8 +73,8 @@ impl Facets {
         let mut of: Vec<(u8, u16)> = Vec::with_capacity(entries.len() * 3);
         let mut ends = Vec::with_capacity(entries.len());
         let mut has_status = false;
-        // The numbers of the sources as texts.
-        let mut names: Vec<String> = Vec::new();
+        // The source before, with its number as a text: nearly all are of the same.
+        let mut last = (0, "0".to_owned());
         for entry in entries.iter() {
             let event = &*entry.event;
             let mut add = |facet: Facet, value: &str| {
@@ -85,15 +85,10 @@ impl Facets {
                 }
             };
             for source in entry.sources.iter() {
-                if names.len() <= usize::from(*source) {
-                    names.resize(usize::from(*source) + 1, String::new());
+                if last.0 != *source {
+                    last = (*source, source.to_string());
                 }
-                if let Some(name) = names.get_mut(usize::from(*source)) {
-                    if name.is_empty() {
-                        *name = source.to_string();
-                    }
-                    add(Facet::Source, name);
-                }
+                add(Facet::Source, &last.1);
             }
             for (n, category) in event.categories.iter().enumerate() {
                 if !event.categories[..n].contains(category) {

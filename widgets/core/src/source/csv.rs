@@ -83,7 +83,7 @@ impl Steps {
         reader: &mut Reader<'_>,
     ) -> Result<(), ReadError> {
         self.rows = Rows { at: 0, line: 1, separator: separator(source), mended: 0 };
-        self.headers.resize(COUNT, String::new());
+        self.headers = vec![String::new(); COUNT];
         for n in 0..=HEADER_WITHIN {
             if n == HEADER_WITHIN || self.rows.next(source, cells, reader).is_none() {
                 let first = source.lines().next().unwrap_or_default();

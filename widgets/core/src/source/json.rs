@@ -231,7 +231,7 @@ impl Steps {
     /// What the file says of itself; gives its name.
     fn end(&mut self, reader: &mut Reader<'_>) -> String {
         let file = Value::Object(core::mem::take(&mut self.members));
-        let general = file.get("terms").map(glossary::list).unwrap_or_default();
+        let general = glossary::terms(&file);
         for (event, _) in reader.events() {
             // Of those that hold for the whole feed, the ones that it uses.
             for term in &general {

@@ -17,13 +17,18 @@ pub struct Term {
 
 /// A list of terms: `[{"term": "関係人口", "text": "…"}]`. What lacks either is left out.
 pub fn list(value: &Value) -> Vec<Term> {
-    let read = |item: &Value| Some(Term { term: text_at(item, "term")?, text: text_at(item, "text")? });
-    value.as_array().into_iter().flatten().take(MOST).filter_map(read).collect()
+    let mut out = Vec::new();
+    for item in value.as_array().map_or(&[][..], Vec::as_slice).iter().take(MOST) {
+        if let (Some(term), Some(text)) = (text_at(item, "term"), text_at(item, "text")) {
+            out.push(Term { term, text });
+        }
+    }
+    out
 }
 
 /// The `terms` of an object.
 pub fn terms(value: &Value) -> Vec<Term> {
-    value.get("terms").map(list).unwrap_or_default()
+    list(value.get("terms").unwrap_or(&Value::Null))
 }
 
 /// The pieces of a text in order; those that are terms with the place of the term in the list. Each term is marked where
