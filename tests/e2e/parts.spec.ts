@@ -87,26 +87,26 @@ test('what reads iCalendar, and what repeats events, come for the feeds that nee
   expect(seen.lines).toEqual([]);
 });
 
-/** Notes in each frame whether something says that it is coming. */
-const watch = (page: Page) =>
-  page.evaluate(() => {
+/** Notes in each frame whether something in a part of the calendar says that it is coming. */
+const watch = (page: Page, part: string) =>
+  page.evaluate((part) => {
     const look = () => {
       const host = document.querySelector('enishi-calendar');
-      if (host?.shadowRoot?.querySelector('.calendar-later')) Object.assign(window, { waited: true });
+      if (host?.shadowRoot?.querySelector(`[part=${part}] .calendar-later`)) Object.assign(window, { waited: true });
       requestAnimationFrame(look);
     };
     look();
-  });
+  }, part);
 
 test('in a narrow place of a wide window the day under the month is there at once', async ({ page, sites, seen }) => {
-  await page.route(/\/site\.css$/, (route) => route.fulfill({ contentType: 'text/css', body: 'enishi-calendar { inline-size: 300px }' }));
+  await page.addInitScript(() => addEventListener('DOMContentLoaded', () => (document.querySelector('main')!.style.inlineSize = '300px')));
   // Slow enough to be seen coming.
   await page.route(/-list\.wasm$/, async (route) => {
     await page.waitForTimeout(300);
     await route.fallback();
   });
   const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json"');
-  await watch(page);
+  await watch(page, 'day');
   await ready(calendar);
   await expect(calendar.locator('[part=day] .day-heading')).toBeVisible();
   expect(await page.evaluate(() => 'waited' in window)).toBe(false);
@@ -115,7 +115,7 @@ test('in a narrow place of a wide window the day under the month is there at onc
 
 test('where the year is shown first, it waits for what draws it', async ({ page, sites, seen }) => {
   const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json" view="year"');
-  await watch(page);
+  await watch(page, 'calendar');
   await ready(calendar);
   await expect(calendar.locator('[part=year] > li')).toHaveCount(12);
   expect(await page.evaluate(() => 'waited' in window)).toBe(false);

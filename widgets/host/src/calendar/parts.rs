@@ -10,6 +10,8 @@ use enishi_core::later::Part;
 use enishi_views::calendar::{CalendarState, Rest, View};
 use leptos::prelude::*;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// In places narrower than this, in CSS pixels, the events of the day may stand under the month. The styles say 40em:
 /// this is for letters up to a quarter larger than usual.
@@ -34,11 +36,17 @@ pub fn foresee(life: &Rc<Life>, address: &str) {
     begin(life, Part::Read);
 }
 
+/// Whether it stands in a narrow place. An element that is not drawn yet is inline, and says nothing of its own width.
+fn is_narrow(life: &Life) -> bool {
+    let place = life.host.parent_element().and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    place.is_some_and(|place| place.offset_width() < NARROW)
+}
+
 /// What is seen at once, and has to be here before the calendar stands, so that nothing moves when it comes.
 pub fn first(life: &Life, state: &CalendarState, led: bool) -> Vec<Part> {
     let view = state.view.get_untracked();
     let mut parts = Vec::new();
-    if led || matches!(view, View::List | View::Cards) || life.host.offset_width() < NARROW {
+    if led || matches!(view, View::List | View::Cards) || is_narrow(life) {
         parts.push(Part::List);
     }
     if led || view == View::Year || state.reports.is_some() {
