@@ -11,9 +11,8 @@ test('each colour is the primitive whose name stands beside it', () => {
       ([, name, value]) => [name, value],
     ),
   );
-  const ours = [
-    ...readFileSync(new URL('../../styles/tokens.css', import.meta.url), 'utf8').matchAll(/(#[0-9a-f]{6})\)?; \/\* ([a-z-]+-\d+)/g),
-  ];
+  const style = (name: string) => readFileSync(new URL(`../../styles/${name}.css`, import.meta.url), 'utf8');
+  const ours = [...(style('tokens') + style('tones')).matchAll(/(#[0-9a-f]{6})\)?; \/\* ([a-z-]+-\d+)/g)];
   expect(ours.length).toBeGreaterThan(40);
   for (const [, value, name] of ours) expect({ name, value }).toEqual({ name, value: theirs.get(name) });
 });

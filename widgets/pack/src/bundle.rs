@@ -34,6 +34,7 @@ const CONTROLS: &[&str] = &["controls.css"];
 
 /// The styles of calendars. A later file may write over an earlier one: paper comes last.
 const CALENDAR: &[&str] = &[
+    "tones.css",
     "calendar.css",
     "calendar-month.css",
     "calendar-list.css",
@@ -120,7 +121,7 @@ impl Bundle {
             Self::Form => &[CONTROLS, FORM],
             Self::All => &[CONTROLS, &["live.css", "counter.css"], CALENDAR, FORM],
             Self::Card => &[CONTROLS, &["card.css"]],
-            Self::Board => &[CONTROLS, &["live.css", "table.css", "board.css"]],
+            Self::Board => &[CONTROLS, &["tones.css", "live.css", "table.css", "board.css"]],
             Self::Indicators => &[CONTROLS, &["table.css", "indicators.css"]],
             Self::Markup | Self::Send | Self::Feeds | Self::Figures => return Vec::new(),
         };

@@ -98,7 +98,7 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
     };
     let given = state.clone();
     let shown = show(move || {
-        view! { <div class="enishi"><style>{include_str!("../../../../styles/tokens.css")}{include_str!("../../../../styles/base.css")}{include_str!("../../../../styles/controls.css")}{include_str!("../../../../styles/calendar.css")}{include_str!("../../../../styles/calendar-month.css")}{include_str!("../../../../styles/calendar-list.css")}{include_str!("../../../../styles/calendar-cards.css")}{include_str!("../../../../styles/calendar-filters.css")}{include_str!("../../../../styles/calendar-year.css")}{include_str!("../../../../styles/calendar-detail.css")}{include_str!("../../../../styles/calendar-print.css")}</style><Calendar ui=ui(lang) state=given /></div> }
+        view! { <div class="enishi"><style>{include_str!("../../../../styles/tokens.css")}{include_str!("../../../../styles/tones.css")}{include_str!("../../../../styles/base.css")}{include_str!("../../../../styles/controls.css")}{include_str!("../../../../styles/calendar.css")}{include_str!("../../../../styles/calendar-month.css")}{include_str!("../../../../styles/calendar-list.css")}{include_str!("../../../../styles/calendar-cards.css")}{include_str!("../../../../styles/calendar-filters.css")}{include_str!("../../../../styles/calendar-year.css")}{include_str!("../../../../styles/calendar-detail.css")}{include_str!("../../../../styles/calendar-print.css")}</style><Calendar ui=ui(lang) state=given /></div> }
     });
     Page { shown, state, selected, applied, retried, kept, filed, told }
 }
