@@ -174,12 +174,13 @@ export class Daemon {
     process.once('exit', daemon.kill);
     const until = Date.now() + (options.seconds ?? 60) * 1_000;
     while (!(await options.ready())) {
+      // First, for what a program says as it ends comes a moment later.
+      await pause(100);
       if (daemon.ended || Date.now() > until) {
         const how = daemon.ended ? 'ended' : 'does not answer';
         await daemon.stop();
         throw new Error(`${program} ${args.join(' ')} ${how}:\n${daemon.said}`);
       }
-      await pause(100);
     }
     return daemon;
   }
