@@ -4,10 +4,12 @@ mod count;
 mod program;
 mod reproducible;
 mod steps;
+mod table;
 
 use std::env;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -15,10 +17,12 @@ use enishi_pack::tools;
 
 use crate::count::Count;
 use crate::steps::{STEPS, Step, Workshop};
+use crate::table::Run;
 
 const HELP: &str = "\
 cargo verify [NAME…]          the steps of every day, or the named ones
 cargo verify --all            every step
+cargo verify --keep [NAME…]   the same, and what came of it goes into the table of tests/README.md
 cargo verify --list           the steps
 ";
 
@@ -32,13 +36,14 @@ fn main() -> ExitCode {
                 println!("{:<14}{}{by_name}", step.name, step.says);
             }
         }
-        ref names => return verify(names),
+        ["--keep", ref names @ ..] => return verify(names, true),
+        ref names => return verify(names, false),
     }
     ExitCode::SUCCESS
 }
 
 /// Runs the steps and prints the sum; the last line is always `N passed, N failed`.
-fn verify(names: &[&str]) -> ExitCode {
+fn verify(names: &[&str], is_kept: bool) -> ExitCode {
     let chosen = match choose(names) {
         Ok(chosen) => chosen,
         Err(error) => {
@@ -49,7 +54,7 @@ fn verify(names: &[&str]) -> ExitCode {
     let mut rows = Vec::new();
     match set_up(&chosen) {
         Ok(workshop) => {
-            for step in chosen {
+            for step in &chosen {
                 headline(step.name, step.says);
                 let started = Instant::now();
                 let count = (step.run)(&workshop).unwrap_or_else(|error| {
@@ -57,6 +62,10 @@ fn verify(names: &[&str]) -> ExitCode {
                     Count::FAILED
                 });
                 rows.push((step.name, count.at_least_one(), started.elapsed()));
+            }
+            if is_kept && let Err(error) = keep(&workshop, &rows) {
+                eprintln!("error: the table in tests/README.md: {error:#}");
+                rows.push(("table", Count::FAILED, Duration::ZERO));
             }
         }
         Err(error) => {
@@ -85,6 +94,20 @@ fn set_up(chosen: &[&Step]) -> Result<Workshop> {
     headline("set-up", "tools, packages, browser");
     let needs = chosen.iter().fold(tools::Needs::default(), |all, step| all | step.needs);
     Ok(Workshop::new(tools::ensure(&root()?, &needs)?))
+}
+
+/// Writes what a run found where people read it.
+fn keep(workshop: &Workshop, rows: &[(&str, Count, Duration)]) -> Result<()> {
+    let root = root()?;
+    let said = |program: &mut Command| -> Result<String> {
+        Ok(String::from_utf8_lossy(&program.output()?.stdout).trim().to_owned())
+    };
+    let commit = said(Command::new("git").current_dir(&root).args(["log", "-1", "--format=%h of %cs"]))?;
+    let chrome = said(Command::new(&workshop.tools().browser()?.chrome).arg("--version"))?;
+    let processors = thread::available_parallelism()?;
+    let of = format!("{commit}, {chrome}, {processors} processors");
+    let reports = rows.iter().filter_map(|(step, ..)| Some((*step, workshop.report(step)?))).collect();
+    table::write(&root, &Run { of, rows, reports })
 }
 
 /// The root of the workspace: where cargo found this package, or where it is started.

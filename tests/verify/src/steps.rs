@@ -141,6 +141,12 @@ impl Workshop {
         packed.as_ref().map_err(|error| anyhow!("dist/ is not packed: {error:#}"))
     }
 
+    /// What Playwright reported of a step; `None` for steps without it.
+    pub fn report(&self, step: &str) -> Option<Value> {
+        let file = self.tools.target().ok()?.join(format!("{step}.json"));
+        serde_json::from_slice(&fs::read(file).ok()?).ok()
+    }
+
     /// The folder of the demo page, built once.
     fn page(&self) -> Result<&PathBuf> {
         let page = self.page.get_or_init(|| page::build(self.tools.root(), &self.tools, true));
@@ -255,8 +261,7 @@ fn playwright(workshop: &Workshop, project: &str) -> Result<Count> {
         };
     }
     let ended = run(&mut playwright)?;
-    let read = fs::read(&report).ok().and_then(|text| serde_json::from_slice(&text).ok());
-    Ok(Count::of_playwright(&read.unwrap_or_default()).with_exit(ended.fine))
+    Ok(Count::of_playwright(&workshop.report(project).unwrap_or_default()).with_exit(ended.fine))
 }
 
 /// By itself, and after all others: what else the machine does would be counted against the pages.
