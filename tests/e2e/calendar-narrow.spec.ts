@@ -1,6 +1,6 @@
 // The calendar in narrow places and under a finger: large enough to be hit, nothing cut off, little before the first event.
 import { type Locator } from '@playwright/test';
-import { facet, fold, look, openSite, VIEWS, type View } from './support/calendar.ts';
+import { day, facet, fold, look, openSite, VIEWS, type View } from './support/calendar.ts';
 import { accessible, expect, fits, shown, test } from './support/fixtures.ts';
 
 const ALL = Object.keys(VIEWS) as View[];
@@ -96,4 +96,14 @@ test('at 320 px the facets wait behind one button, which says how many choices a
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(fold(calendar)).toBeHidden();
   for (const summary of await summaries.all()) await expect(summary).toBeVisible();
+});
+
+test('a day keeps its number in one piece beside a long holiday', async ({ page, sites }) => {
+  // As wide as the text of a page is in WordPress's own theme.
+  await page.setViewportSize({ width: 682, height: 800 });
+  const calendar = await openSite(page, sites.origin, '#enishi=view:month,date:2018-11-01');
+  await expect(day(calendar, '2018-11-23').locator('.day-holiday')).toHaveText('勤労感謝の日');
+  const heights = await calendar.locator('.day-number').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  // In two lines it would be 30 px high.
+  expect(Math.max(...heights)).toBeLessThan(24);
 });

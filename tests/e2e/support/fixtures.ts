@@ -132,9 +132,10 @@ export async function themed(widget: Locator, theme: 'light' | 'dark'): Promise<
   await expect(shown(widget).first()).toHaveCSS('background-color', theme === 'dark' ? 'rgb(26, 26, 26)' : 'rgb(255, 255, 255)');
 }
 
-/** No violation of axe, best practices included. */
-export async function accessible(page: Page, state: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** No violation of axe, best practices included; `within` a part, where the page around it is somebody else's. */
+export async function accessible(page: Page, state: string, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
   const told = violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join('\n  ')}`);
   expect.soft(told, `axe: ${state}`).toEqual([]);
 }
