@@ -6,7 +6,7 @@
  * @typedef {[digest: string, check: string, name?: string]} Bundle digits and name in the names of its files, and the
  *   hash of its WebAssembly
  * @typedef {{ b: Record<string, Bundle>, p: string, z: string }} Manifest bundles; digits of presets and postal codes
- * @typedef {{ host: HTMLElement, kind: string, module?: any, digest?: string, id?: number, own?: MutationObserver }} Widget
+ * @typedef {{ host: HTMLElement, kind: string, module?: any, digest?: string, id: number, own?: MutationObserver }} Widget
  */
 (() => {
   'use strict';
@@ -150,6 +150,9 @@
     held.delete(host);
   };
 
+  /** @param {HTMLElement} host */
+  const loosen = ({ style }) => ['height', 'min-height', 'overflow'].forEach((p) => style.removeProperty(p));
+
   const USE = ['click', 'focusin'];
 
   /** Keeps the old height while something below can be seen. @param {HTMLElement} host */
@@ -176,7 +179,7 @@
     held.set(host, () => {
       removeEventListener('scroll', look);
       for (const type of USE) host.removeEventListener(type, use);
-      for (const p of ['height', 'min-height', 'overflow']) host.style.removeProperty(p);
+      loosen(host);
     });
   };
 
@@ -212,7 +215,7 @@
       widget.digest = manifest.b[bundle][0];
       widget.id = module.mount(host, kind);
     } catch (error) {
-      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} と CSP を確かめてください。`);
+      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} と Content-Type、CSP を確かめてください。`);
     }
   };
 
@@ -229,8 +232,16 @@
 
   /** The widget that ran last: the one to blame when the WebAssembly stops. @param {Event} event */
   const enter = (event) => {
-    const widget = widgets.get(/** @type {Element} */ (event.currentTarget));
+    const host = /** @type {HTMLElement} */ (event.currentTarget);
+    const widget = widgets.get(host);
     if (widget?.id) widget.module.enter(widget.id);
+    // Who fills in the page's own form keeps it: nothing that comes late takes it away.
+    if (widget && event.type === 'input' && event.target !== host && host.dataset.state === 'loading') {
+      detach(widget);
+      // As one that never starts.
+      widgets.set(host, { ...widget, id: 0 });
+      fail(host, 'load', '記入中のため、ページの内容を表示しています。');
+    }
   };
   const ENTER = [...USE, 'input', 'change', 'keydown', 'focusout', 'submit', 'pointerdown'];
 
@@ -238,8 +249,10 @@
   const attach = (host, kind) => {
     if (!host.isConnected || widgets.has(host)) return;
     /** @type {Widget} */
-    const widget = { host, kind };
+    const widget = { host, kind, id: 0 };
     widgets.set(host, widget);
+    // A copy of a widget that was held, as Turbo makes them.
+    if (host.dataset.state) loosen(host);
     host.setAttribute('data-state', 'waiting');
     for (const type of ENTER) host.addEventListener(type, enter, true);
     widget.own = new MutationObserver(
@@ -324,10 +337,10 @@
     attach(place, kind);
   };
 
-  /** @param {ParentNode} [root] */
+  /** @param {any} [root] */
   const scan = (root = document) => {
-    if (root instanceof HTMLElement && root.dataset.enishi) consider(root);
-    root.querySelectorAll('[data-enishi]').forEach((e) => consider(/** @type {HTMLElement} */ (e)));
+    if (root.dataset?.enishi) consider(root);
+    root.querySelectorAll('[data-enishi]').forEach(consider);
   };
 
   page[KEY] = () => scan();
@@ -356,8 +369,8 @@
           const widget = widgets.get(/** @type {HTMLElement} */ (target));
           // Another kind, or none any longer.
           if (widget && widget.kind !== widget.host.dataset.enishi) detach(widget);
-          scan(/** @type {HTMLElement} */ (target));
-        } else for (const node of addedNodes) if (node instanceof Element) scan(node);
+          scan(target);
+        } else for (const node of addedNodes) if (node.nodeType === 1) scan(node);
       }
     },
   ).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-enishi'] });

@@ -34,6 +34,11 @@ const OLD_BROWSERS: [(&str, &str); 2] = [
     ),
 ];
 
+/// Names that libraries of pages take for themselves: MooTools has a `Window` of its own, Prototype 1.6 an `Element`
+/// that no element is an instance of.
+const TAKEN: [(&str, &str); 2] =
+    [("arg0 instanceof Window", "arg0 === window"), ("arg0 instanceof Element;", "arg0.nodeType === 1;")];
+
 /// The glue with our own start.
 pub fn own_start(glue: &str) -> Result<String> {
     let (head, start) =
@@ -43,7 +48,7 @@ pub fn own_start(glue: &str) -> Result<String> {
         ensure!(KNOWN.contains(&name), "the start of the glue has a function that glue.rs does not know: {name}");
     }
     let mut head = head.to_owned();
-    for (old, new) in OLD_BROWSERS {
+    for (old, new) in OLD_BROWSERS.into_iter().chain(TAKEN) {
         head = head.replace(old, new);
     }
     let own = include_str!("glue_start.js");
@@ -235,6 +240,18 @@ wasm.__wbindgen_start(); wasm.memory.buffer; memory.get_0011;
         // The exports get their short names with all others.
         assert!(script.contains("{ memory: wasm.memory, table: wasm.table }"), "{script}");
         assert!(!["__HASHES__", "__NEEDS__", "__SHARED__"].iter().any(|token| script.contains(token)));
+    }
+
+    #[test]
+    fn asks_no_class_that_a_page_may_have_replaced() {
+        let test = |class: &str| format!("        result = arg0 instanceof {class};\n");
+        let glue = [test("Window").as_str(), &test("Element"), &test("HTMLElement"), START].concat();
+        let kept = own_start(&glue).unwrap();
+        assert!(
+            kept.starts_with("        result = arg0 === window;\n        result = arg0.nodeType === 1;\n"),
+            "{kept}"
+        );
+        assert!(kept.contains("arg0 instanceof HTMLElement"), "{kept}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ use upload::{Lost, Upload};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, FormData, HtmlElement, HtmlInputElement, Request, RequestCache, RequestCredentials, RequestInit,
+    AbortController, FormData, HtmlElement, HtmlInputElement, RequestCache, RequestCredentials, RequestInit,
     RequestMode,
 };
 
@@ -397,8 +397,8 @@ async fn probe(job: &Job) -> Option<()> {
     options.set_cache(RequestCache::NoStore);
     options.set_credentials(RequestCredentials::Omit);
     options.set_signal(Some(&cut.signal()));
-    let request = Request::new_with_str_and_init(&address, &options).ok()?;
-    let asked = JsFuture::from(window.fetch_with_request(&request));
+    // Not as a `Request`: MooTools has one of its own.
+    let asked = JsFuture::from(window.fetch_with_str_and_init(&address, &options));
     match select(asked, pin!(sleep(delivery::TIME_LIMIT_MS as i32))).await {
         Either::Left((answer, _)) => answer.ok().map(drop),
         Either::Right(_) => {
