@@ -39,7 +39,7 @@
   const warn = (host, text) => console.warn(`[enishi] <${host.localName}${host.id && '#' + host.id}> ${text}`);
 
   /** @param {Element} host @param {string} type @param {object} detail @param {boolean} [cancelable] */
-  const emit = (host, type, detail, cancelable = false) =>
+  const emit = (host, type, detail, cancelable) =>
     host.dispatchEvent(new CustomEvent('enishi:' + type, { detail, bubbles: true, composed: true, cancelable }));
 
   /** Shows the page's own content again. @param {Element} host */
@@ -151,7 +151,9 @@
   };
 
   /** @param {HTMLElement} host */
-  const loosen = ({ style }) => ['height', 'min-height', 'overflow'].forEach((p) => style.removeProperty(p));
+  const loosen = (host) => {
+    for (const p of ['height', 'min-height', 'overflow']) host.style.removeProperty(p);
+  };
 
   const USE = ['click', 'focusin'];
 
