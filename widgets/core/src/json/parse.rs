@@ -225,19 +225,21 @@ impl<'a> Reader<'a> {
         Some(c)
     }
 
-    /// The digits after `\u`; two of them make one character beyond the basic plane. A half one is refused.
+    /// The digits after `\u`; two of them make one character beyond the basic plane. A half one stands as U+FFFD:
+    /// programs that cut a text in the middle of an emoji write such, and the rest of the file is none the worse.
     fn unicode(&mut self) -> Option<char> {
         let first = self.hex()?;
-        if !(0xd800..0xdc00).contains(&first) {
-            return char::from_u32(first);
+        let at = self.at;
+        if (0xd800..0xdc00).contains(&first)
+            && self.next_is(b'\\')
+            && self.next_is(b'u')
+            && let Some(second @ 0xdc00..0xe000) = self.hex()
+        {
+            return char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00));
         }
-        self.expect(b'\\')?;
-        self.expect(b'u')?;
-        let second = self.hex()?;
-        (0xdc00..0xe000)
-            .contains(&second)
-            .then(|| char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)))
-            .flatten()
+        // What follows is a sign of its own.
+        self.at = at;
+        Some(char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     fn hex(&mut self) -> Option<u32> {
@@ -322,7 +324,6 @@ mod tests {
             "{\"a\":1,}",
             "\"a",
             "\"\\x\"",
-            "\"\\ud800\"",
             "\"\t\"",
             "01",
             "1.",
@@ -340,6 +341,23 @@ mod tests {
             assert_eq!(theirs(text), None, "{text}");
         }
         assert!(parse("\u{feff}[]").is_ok());
+    }
+
+    #[test]
+    fn half_a_character_stands_for_itself_alone() {
+        for (text, read) in [
+            (r#""\ud83d""#, "\u{fffd}"),
+            (r#""a\udc00b""#, "a\u{fffd}b"),
+            (r#""\ud83dx""#, "\u{fffd}x"),
+            (r#""\ud83d\n""#, "\u{fffd}\n"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ud83d\u0041""#, "\u{fffd}A"),
+        ] {
+            assert_eq!(parse(text), Ok(Value::from(read)), "{text}");
+        }
+        for text in [r#""\ud83d\u12""#, r#""\ud83d\x""#, r#""\ud83"#] {
+            assert!(parse(text).is_err(), "{text}");
+        }
     }
 
     #[test]
