@@ -123,3 +123,22 @@ fn markup_in_data_stays_text() {
     }
     assert_eq!(shown.text("h2"), "<img src=x onerror=alert(1)>");
 }
+
+#[wasm_bindgen_test]
+fn a_bar_that_marks_no_reading_is_a_bar() {
+    for (title, text) in [
+        ("基本事業｜夕張市", "基本事業｜夕張市"),
+        ("《《｜", "《《｜"),
+        ("｜漢字《か｜んじ》と｜", "漢字(か｜んじ)と｜"),
+    ] {
+        let json = [
+            r#"{"title":""#,
+            title,
+            r#"","sections":[{"title":"a","indicators":[{"name":"b","baseline":"1","target":"2"}]}]}"#,
+        ]
+        .concat();
+        let panel = panel(&json);
+        let shown = show(move || view! { <Indicators ui=ui(Lang::Ja) panel /> });
+        assert_eq!(shown.text("h2"), text);
+    }
+}

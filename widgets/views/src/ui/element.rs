@@ -62,20 +62,21 @@ pub fn text(text: String) -> AnyView {
     if ruby::is_marked(&text) {
         return several(ruby::parts(&text).map(|(base, reading)| annotated(base, reading)).collect());
     }
+    literal(text)
+}
+
+/// A text as it stands: what was looked through for readings is not looked through again, for a bar may be only a bar.
+fn literal(text: String) -> AnyView {
     Drawn(Box::new(Parts { tag: TEXT, fixed: &[], given: vec![("", Given::Text(text.into()))], children: Vec::new() }))
         .view()
 }
 
 /// Characters and their reading; the brackets are for browsers that know no ruby, and for what is copied.
 fn annotated(base: &str, reading: Option<&str>) -> AnyView {
-    let Some(reading) = reading else { return text(base.to_owned()) };
-    let small = |tag: &'static str, words: &str| element(tag, &[]).text(words.to_owned());
-    element("ruby", &[])
-        .text(base.to_owned())
-        .with(small("rp", "("))
-        .with(small("rt", reading))
-        .with(small("rp", ")"))
-        .view()
+    let base = literal(base.to_owned());
+    let Some(reading) = reading else { return base };
+    let small = |tag: &'static str, words: &str| element(tag, &[]).child(literal(words.to_owned()));
+    element("ruby", &[]).child(base).with(small("rp", "(")).with(small("rt", reading)).with(small("rp", ")")).view()
 }
 
 /// Stands for the tag of a text.
