@@ -9,6 +9,11 @@ const vendor = (name: string) => `<script src="/vendor/${name}"></script>`;
 const inline = (code: string): Parts => ({ head: `<script>${code}</script>` });
 const inside = THREE.map((kind) => WIDGETS[kind]).join('\n');
 
+/** What Prototype 1.6.0 does besides, in a few lines of ours: its Element is a function of its own, of which no element
+    is an instance, and texts and lists have a toJSON. */
+const ELEMENT = inline(`window.Element = function (tag) { return document.createElement(tag) }; Array.prototype.toJSON = function () { return '[' + this.map(String) + ']' };
+  String.prototype.toJSON = function () { return '"' + this + '"' }; Function.prototype.bind = function (self, ...first) { const own = this; return function (...rest) { return own.apply(self, first.concat(rest)) } }`);
+
 /** What a page brings before our script, and that it is there: true in the page afterwards. */
 const RUN: [name: string, page: Parts, there?: string][] = [
   ['Prototype 1.5.1', { head: vendor('prototype-1.5.js') }, "Prototype.Version === '1.5.1.1' && [].toJSON && !!''.gsub"],
@@ -16,9 +21,7 @@ const RUN: [name: string, page: Parts, there?: string][] = [
   ['MooTools 1.4.5', { head: vendor('mootools-1.4.js') }, "MooTools.version === '1.4.5' && !![].each"],
   ...['1.4', '1.12', '2', '3'].map((of): [string, Parts, string] => [`jQuery ${of}`, { head: vendor(`jquery-${of}.js`) }, `jQuery.fn.jquery.startsWith('${of}')`]),
   ['Prototype and jQuery at once', { head: `${vendor('jquery-1.4.js')}<script>jQuery.noConflict()</script>${vendor('prototype-1.7.js')}` }, '$ !== jQuery'],
-  // What Prototype 1.6 does besides (no registry has it): its Element is a function of its own, and knows no elements.
-  ['the Element of Prototype 1.6', inline(`window.Element = function (tag) { return document.createElement(tag) }; Array.prototype.toJSON = function () { return '[' + this.map(String) + ']' };
-    String.prototype.toJSON = function () { return '"' + this + '"' }; Function.prototype.bind = function (self, ...first) { const own = this; return function (...rest) { return own.apply(self, first.concat(rest)) } }`), '!(document.body instanceof Element)'],
+  ['the Element of Prototype 1.6.0', ELEMENT, '!(document.body instanceof Element)'],
   ['our script loaded by RequireJS', { head: `${vendor('require.js')}<script>require(['/enishi/enishi.js'])</script>`, script: '' }, '!!define.amd'],
   ['an AMD loader beside our script', { head: vendor('require.js') }, '!!define.amd'],
   ['built-in prototypes frozen before', inline(`for (const type of [Object, Array, Function, String, Number, RegExp, Promise, Map, Set, Symbol, Error, Uint8Array, ArrayBuffer, URL, Response, Event, EventTarget, Node, Element, HTMLElement]) { Object.freeze(type.prototype); Object.freeze(type) }
@@ -27,7 +30,7 @@ const RUN: [name: string, page: Parts, there?: string][] = [
       if (!(name in type.prototype)) type.prototype[name] = function () { return 'polluted' }`), "({}).each() === 'polluted' && (() => { for (const key in []) return true })()"],
   ['values on Object.prototype', inline(`Object.assign(Object.prototype, { count: 99, label: 'polluted', unit: 'x', goal: 1, lang: 'en', error: {}, later: {}, src: '/polluted', 'default': 1, path: '/', 0: 'zero', length2: 1 })`), '({}).count === 99'],
   ['JSON replaced', inline(`JSON.parse = () => ({ polluted: true }); JSON.stringify = () => '"polluted"'`), 'JSON.parse("1").polluted'],
-  ['Map, Set, WeakMap, Symbol.iterator and Array methods of a bad polyfill', inline(`const bad = function () { throw new Error('bad polyfill') };
+  ['methods of a bad polyfill that throw', inline(`const bad = function () { throw new Error('bad polyfill') };
     Array.from = Array.prototype.flat = Array.prototype.at = Object.entries = Object.fromEntries = String.prototype.padStart = String.prototype.replaceAll = Number.prototype.toLocaleString = bad`), "String(Array.from).includes('bad polyfill')"],
   ['Promise of a polyfill', inline(`const Own = window.Promise; window.Promise = class Promise { constructor(run) { this.own = new Own(run) } then(...what) { return Promise.resolve(this.own.then(...what)) } catch(what) { return this.then(undefined, what) } finally(what) { return Promise.resolve(this.own.finally(what)) }
     static resolve(value) { return new Promise((done) => done(value)) } static reject(why) { return new Promise((_, no) => no(why)) } static all(list) { return Promise.resolve(Own.all(list)) } static race(list) { return Promise.resolve(Own.race(list)) } static allSettled(list) { return Promise.resolve(Own.allSettled(list)) } }`), "!String(Promise).includes('native')"],
@@ -48,11 +51,30 @@ for (const [name, parts, there] of RUN) {
   });
 }
 
+test('the Element of Prototype 1.6.0: what comes later is found, and clicks lead where they should', async ({ page, sites, seen }) => {
+  tried(2);
+  await page.goto(give(sites, '/fight.html', source({ ...ELEMENT, inside: WIDGETS.calendar })));
+  await stands(page, 'calendar', 'widget');
+  await page.evaluate(() => {
+    const late = document.createElement('div');
+    Object.assign(late.dataset, { enishi: 'counter', src: '/api/likers.json', loading: 'eager' });
+    late.id = 'late';
+    document.body.append(late);
+  });
+  await ready(page.locator('#late'));
+  const calendar = page.locator('#calendar');
+  await calendar.getByRole('button', { name: '年度', exact: true }).click();
+  await calendar.locator('[part=year] [data-day="2018-12-15"]').click();
+  await expect(calendar.getByRole('dialog')).toHaveAccessibleName('2018年12月15日(土)の予定');
+  expect(seen.errors).toEqual([]);
+  expect(seen.lines).toEqual([]);
+});
+
 /** A form of three questions, of which one takes several answers. */
 const SENT = `<enishi-form id="sent" schema="#asked" action="/keep" transport="json" confirm="off" loading="eager"><form method="post" action="/keep"><button>送る</button></form></enishi-form>
   <script type="application/json" id="asked">{"title": "登録", "steps": [{"title": "", "fields": [{"name": "name", "label": "氏名", "type": "name", "required": true}, {"name": "email", "label": "メールアドレス", "type": "email"},
     {"name": "ties", "label": "つながり", "type": "checkboxes", "options": [{"value": "fan", "label": "ファン"}, {"value": "born", "label": "出身"}]}]}]}</script>`;
-const SENDING = ['Prototype 1.5.1', 'Prototype 1.7.3', 'MooTools 1.4.5', 'jQuery 1.4', 'the Element of Prototype 1.6', 'built-in prototypes frozen before', 'functions under names on every prototype', 'values on Object.prototype', 'JSON replaced', 'Promise of a polyfill'];
+const SENDING = ['Prototype 1.5.1', 'Prototype 1.7.3', 'MooTools 1.4.5', 'jQuery 1.4', 'the Element of Prototype 1.6.0', 'built-in prototypes frozen before', 'functions under names on every prototype', 'values on Object.prototype', 'JSON replaced', 'Promise of a polyfill'];
 
 for (const [name, parts] of RUN.filter(([name]) => SENDING.includes(name))) {
   test(`${name}: what is sent is what was typed`, async ({ page, sites, seen }) => {
