@@ -111,7 +111,14 @@ export class Sites {
     }
     if (url.pathname === '/favicon.ico') return void answer.writeHead(204).end();
     const ours = url.pathname.startsWith('/enishi/');
-    const path = normalize(decodeURIComponent(ours ? url.pathname.slice('/enishi'.length) : url.pathname));
+    const named = ours ? url.pathname.slice('/enishi'.length) : url.pathname;
+    let path: string;
+    try {
+      path = normalize(decodeURIComponent(named));
+    } catch {
+      // A lone `%` or half a character: no file is called so.
+      return void answer.writeHead(400).end('malformed address');
+    }
     const file = join(ours ? DIST : SITES, path);
     const found = await stat(file).then((s) => s.isFile(), () => false);
     if (!found || (ours && this.missing?.test(path))) return void answer.writeHead(404).end('not found');
