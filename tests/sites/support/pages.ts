@@ -105,22 +105,26 @@ export async function stands(page: Page, kind: Kind, as: 'widget' | 'content', i
   await readable(widget, kind, as);
 }
 
-/** As `stands`, whichever it is; what the page says itself when nothing has become of it after a while. */
-export async function either(page: Page, kind: Kind): Promise<'widget' | 'content'> {
+/** As `stands`, whichever it is. Where a page's script has stopped ours no end comes: it is looked at after a while. */
+export async function either(page: Page, kind: Kind): Promise<void> {
   const widget = page.locator(`#${kind}`);
-  // Where a page's script has stopped ours, no state comes; the content is there from the beginning.
   await page.waitForLoadState('load');
-  const state = () => widget.getAttribute('data-state');
-  await expect.poll(state, { timeout: 3_000 }).toMatch(/ready|failed/).catch(() => undefined);
-  const as = (await state()) === 'ready' ? 'widget' : 'content';
-  await readable(widget, kind, as);
-  return as;
+  await expect.poll(() => widget.getAttribute('data-state'), { timeout: 3_000 }).toMatch(/ready|failed/).catch(() => undefined);
+  const { widget: drawn, content } = READ[kind];
+  const read = shown(widget).first().getByText(drawn).or(widget.getByText(content));
+  await expect(read.filter({ visible: true }).first(), `${kind}: widget or content`).toBeVisible();
+  await hasRoom(widget, kind);
 }
 
 /** What a visitor reads there. */
 export async function readable(widget: Locator, kind: Kind, as: 'widget' | 'content'): Promise<void> {
   const told = as === 'widget' ? shown(widget).first() : widget;
   await expect(told.getByText(READ[kind][as]).filter({ visible: true }).first(), `${kind}: its ${as}`).toBeVisible();
+  await hasRoom(widget, kind);
+}
+
+/** No blank box, and no line of one. */
+async function hasRoom(widget: Locator, kind: Kind): Promise<void> {
   const box = (await widget.boundingBox())!;
   expect(box.height, `${kind}: its height`).toBeGreaterThan(15);
   expect(box.width, `${kind}: its width`).toBeGreaterThan(100);
