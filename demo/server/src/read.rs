@@ -19,8 +19,8 @@ use serde::Serialize;
 /// What to read.
 #[derive(Args, Clone, Debug)]
 pub struct Read {
-    /// The feed: our JSON, iCalendar, open-data CSV, The Events Calendar, schema.org JSON-LD, CKAN, FullCalendar or an
-    /// HTML page, told apart by content; `-` is standard input
+    /// The feed: our JSON, iCalendar, open-data CSV, The Events Calendar, schema.org JSON-LD, CKAN, Strapi, FullCalendar or
+    /// an HTML page, told apart by content; `-` is standard input
     file: PathBuf,
 
     /// The address that it came from, for relative links and the address of the next page

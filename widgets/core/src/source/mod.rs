@@ -87,6 +87,8 @@ pub enum Kind {
     JsonLd,
     /// CKAN datastore (`datastore_search`).
     Ckan,
+    /// A list of Strapi or Directus (`/api/events`, `/items/events`).
+    Strapi,
     /// The events of FullCalendar.
     FullCalendar,
     /// A table or list of events in an HTML page.

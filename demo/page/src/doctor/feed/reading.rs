@@ -147,6 +147,7 @@ fn dialect(kind: source::Kind, lang: Lang) -> &'static str {
         source::Kind::Tec => ("The Events Calendar(WordPress)", "The Events Calendar (WordPress)"),
         source::Kind::JsonLd => ("schema.org(JSON-LD)", "schema.org (JSON-LD)"),
         source::Kind::Ckan => ("CKAN のデータ", "a CKAN datastore"),
+        source::Kind::Strapi => ("Strapi の一覧", "a list of Strapi"),
         source::Kind::FullCalendar => ("FullCalendar の JSON", "FullCalendar’s JSON"),
         source::Kind::Page => ("ウェブページの中の表や一覧", "a table or list in a web page"),
     };

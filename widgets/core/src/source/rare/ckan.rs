@@ -1,5 +1,6 @@
 //! CKAN datastore: `/api/3/action/datastore_search`, records by the same headers as CSV, with its pages.
 
+use super::query::{parameter, with};
 use super::{Read, record, take};
 use crate::json::{Value, pointed, text, whole_at};
 use crate::source::Kind;
@@ -40,29 +41,8 @@ pub(super) fn read(file: &Value, reader: &mut Reader<'_>) -> Read {
     let so_far = before.max(0).saturating_add(records.len() as i64);
     if !records.is_empty() && whole_at(result, "total").is_some_and(|total| so_far < total) {
         let link = pointed(result, "/_links/next").and_then(text).unwrap_or_default();
-        let next = if reader.address.is_empty() { link } else { with_offset(reader.address, so_far) };
+        let next = if reader.address.is_empty() { link } else { with(reader.address, "offset", so_far) };
         reader.follow("/result/_links/next", &next);
     }
     Ok((Kind::Ckan, String::new()))
-}
-
-/// The value of a parameter in an address.
-fn parameter<'a>(address: &'a str, name: &str) -> Option<&'a str> {
-    let query = address.split('#').next()?.split_once('?')?.1;
-    query.split('&').find_map(|pair| pair.split_once('=').filter(|(known, _)| *known == name)).map(|(_, value)| value)
-}
-
-/// The same address with another offset.
-fn with_offset(address: &str, offset: i64) -> String {
-    let bare = address.split('#').next().unwrap_or_default();
-    let (path, query) = bare.split_once('?').unwrap_or((bare, ""));
-    let mut out = path.to_owned();
-    out.push('?');
-    for pair in query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("offset=")) {
-        out.push_str(pair);
-        out.push('&');
-    }
-    out.push_str("offset=");
-    out.push_str(&offset.to_string());
-    out
 }

@@ -10,6 +10,8 @@ mod jsonld;
 mod lists;
 mod marked;
 mod page;
+mod query;
+mod strapi;
 mod table;
 mod tec;
 #[cfg(test)]
@@ -33,6 +35,9 @@ pub(super) fn json(file: &Value, reader: &mut Reader<'_>) -> Option<Read> {
     }
     if ckan::is(file) {
         return Some(ckan::read(file, reader));
+    }
+    if strapi::is(file, reader) {
+        return Some(strapi::read(file, reader));
     }
     if jsonld::is(file) {
         return Some(jsonld::read(file, reader));

@@ -192,6 +192,45 @@ fn ckan_datastore() {
     assert_eq!(read(last.as_bytes(), &Native, options).expect("a feed").next, None);
 }
 
+/// As Strapi 5.54 answers, with the fields of one city.
+#[test]
+fn strapi_and_directus() {
+    let text = r#"{"data":[
+      {"id":2,"documentId":"qnx5m9","eventName":"厄払い体験","description":"どなたでも","dateOfStart":"2018-12-15","startTime":"10:00:00.000","dateOfEnd":null,"endTime":"12:00:00.000","location":"長沼神社","capacity":20,"eventUrl":null,"createdAt":"2026-11-22T15:10:56.992Z","publishedAt":"2026-11-22T15:10:57.000Z"},
+      {"id":3,"documentId":"hgv1vn","eventName":"日なし","dateOfStart":null},7],
+      "meta":{"pagination":{"page":1,"pageSize":2,"pageCount":3,"total":5}}}"#;
+    let options =
+        Options { address: "https://cms.example/api/events?pagination%5BpageSize%5D=2&sort=dateOfStart", ..OPTIONS };
+    let feed = read(text.as_bytes(), &Native, options).expect("a feed");
+    assert_eq!((feed.kind, feed.refused), (Kind::Strapi, 2));
+    assert_eq!(spans(&feed), pairs(&[("厄払い体験", "2018-12-15 10:00/2018-12-15 12:00")]));
+    let event = &feed.events[0];
+    assert_eq!((event.id.as_str(), event.place.as_str(), event.capacity), ("qnx5m9", "長沼神社", Some(20)));
+    assert_eq!(
+        feed.next.as_deref(),
+        Some("https://cms.example/api/events?pagination%5BpageSize%5D=2&sort=dateOfStart&pagination[page]=2")
+    );
+    let last = text.replace("\"page\":1", "\"page\":3");
+    assert_eq!(read(last.as_bytes(), &Native, options).expect("a feed").next, None);
+
+    // Strapi 4, in plain English, from an entry on; a time with its zone.
+    let feed = self::feed(
+        r#"{"data":[{"id":9,"attributes":{"title":"Festival","start_date":"2018-12-15T01:00:00.000Z","endDate":"2018-12-15T03:00:00.000Z","Place":"Hall"}}],"meta":{"pagination":{"start":0,"limit":1,"total":2}}}"#,
+    );
+    assert_eq!((feed.kind, feed.events[0].id.as_str(), feed.events[0].place.as_str()), (Kind::Strapi, "9", "Hall"));
+    assert_eq!(spans(&feed), pairs(&[("Festival", "2018-12-15 10:00/2018-12-15 12:00")]));
+    assert_eq!(feed.next.as_deref(), Some("https://city.example/events/list.html?pagination[start]=1"));
+
+    // Directus says nothing but the list; in a new Strapi there is nothing yet; a list of people is no feed.
+    assert_eq!(
+        spans(&self::feed(r#"{"data":[{"id":1,"title":"会","date":"2018-12-15"}]}"#)),
+        pairs(&[("会", "2018-12-15")])
+    );
+    let empty = self::feed(r#"{"data":[],"meta":{"pagination":{"page":1,"pageSize":25,"pageCount":0,"total":0}}}"#);
+    assert_eq!((empty.kind, empty.events.len(), empty.next), (Kind::Strapi, 0, None));
+    assert_eq!(error(r#"{"data":[{"name":"髙橋","email":"a@b.jp"}]}"#), ProblemKey::EventsMissing);
+}
+
 #[test]
 fn fullcalendar_events() {
     let text = r##"[{"title":"一日","start":"2018-11-03"},
