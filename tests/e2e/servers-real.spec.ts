@@ -52,9 +52,20 @@ test.describe('a real Django', () => {
     expect(await stored('third@example.jp')).toEqual([{ ...row('third@example.jp'), message: '応援しています。' }]);
   });
 
-  test('without its cookie it refuses, and nothing is called done', async ({ page, context }) => {
+  test('a token that has expired is had anew from the page, and what was typed is stored once', async ({ page, context }) => {
+    const form = await start(page, 'later@example.jp');
+    await context.clearCookies();
+    await sendAll(form);
+    await expect(done(form)).toBeVisible({ timeout: 30_000 });
+    expect(await stored('later@example.jp')).toEqual([row('later@example.jp')]);
+  });
+
+  test('where the page has become a login, it is refused, and nothing is called done', async ({ page, context }) => {
     const form = await start(page, 'nobody@example.jp');
     await context.clearCookies();
+    const login = '<!DOCTYPE html><title>ログイン</title><form method="post"><input name="user"><input type="password" name="password"></form>';
+    await page.route('**/django/register/', (route) =>
+      route.request().method() === 'GET' ? route.fulfill({ contentType: 'text/html', body: login }) : route.continue());
     await sendAll(form);
     await expect(notice(form).or(summary(form))).toBeVisible({ timeout: 30_000 });
     await expect(done(form)).toBeHidden();

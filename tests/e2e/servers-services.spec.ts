@@ -69,6 +69,15 @@ for (const { name, to, mail, closed } of SERVICES) {
   });
 }
 
+test('what a service misses stands at the field that was left empty', async ({ page }) => {
+  const form = await open(page, `/services/strapi.html?to=${products.otherOrigin}`);
+  await box(form, 'お名前').fill('﨑 髙子');
+  await box(form, 'メールアドレス').fill('takako@example.jp');
+  products.next('strapi', { kind: 'fields', fields: { kana: 'kana must be defined.' } });
+  await sendAll(form);
+  await atField(form, box(form, 'フリガナ'), /kana must be defined/);
+});
+
 test('webform_rest: who is signed in to Drupal is asked for a token, which is fetched; nobody else is', async ({ page, context }) => {
   const form = await open(page, '/services/webform.html');
   await context.addCookies([{ name: 'SESS1f3a', value: 'x', url: products.origin, httpOnly: true }]);

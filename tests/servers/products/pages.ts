@@ -32,13 +32,14 @@ const SCHEMA = {
       title: '',
       fields: [
         { name: 'name', label: 'お名前', type: 'name', required: true },
+        { name: 'kana', label: 'フリガナ', type: 'text' },
         { name: 'email', label: 'メールアドレス', type: 'email', required: true },
       ],
     },
   ],
 };
 
-/** `/services/NAME.html`: two questions, and the service's own transport. `to` is the origin that takes the answers. */
+/** `/services/NAME.html`: three questions, and the service's own transport. `to` is the origin that takes the answers. */
 export function servicePage(name: string, to: string): string | undefined {
   const known = PAGES[name];
   if (!known) return undefined;
@@ -53,6 +54,7 @@ export function servicePage(name: string, to: string): string | undefined {
   <form method="post" action="${to}${known.action}">
     ${hidden.join('')}
     <label>お名前 <input name="name" required></label>
+    <label>フリガナ <input name="kana"></label>
     <label>メールアドレス <input name="email" type="email" required></label>
     <button>登録する</button>
   </form>

@@ -266,6 +266,21 @@ async fn a_second_press_sends_nothing() {
     assert_eq!(form.all("button[disabled], button[aria-disabled=true]").len(), 0, "no button is dead");
 }
 
+/// The answer came at once, and what it wanted was put right within the second.
+#[wasm_bindgen_test]
+async fn who_turned_a_page_since_sending_does_not_press_twice() {
+    let form = open(Setting { initial: registered(), ..Setting::default() });
+    frame().await;
+    form.go_on().await;
+    form.go_on().await;
+    let fields = vec![("name".to_owned(), "登録済みです。".to_owned())];
+    form.say(Submission::Refused { message: String::new(), fields }).await;
+    form.type_in("name", "石狩　花子");
+    form.go_on().await;
+    form.go_on().await;
+    assert_eq!(form.sent().len(), 2);
+}
+
 #[wasm_bindgen_test]
 async fn the_second_click_of_a_double_click_does_not_reach_the_next_step() {
     let form = open(Setting { initial: registered(), ..Setting::default() });

@@ -22,6 +22,7 @@ mod paper;
 mod pocketbase;
 mod postgrest;
 mod recognise;
+mod renew;
 mod strapi;
 mod success;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use message::{Answer, Body, Given, Message, Part, Reply, Request};
 pub use ours::{Found, on_fields, ours};
 pub use paper::letter;
 pub use recognise::{Target, recognise};
+pub use renew::{refuses_token, renewed};
 pub use two_step::asks_captcha;
 pub use webform::token_address;
 

@@ -91,7 +91,7 @@ fn went_on(reply: &Reply, message: &Message, page: &Document) -> bool {
 }
 
 /// Whether the page has the form's own fields in it.
-fn shows_again(page: &Document, message: &Message) -> bool {
+pub(super) fn shows_again(page: &Document, message: &Message) -> bool {
     controls(page).into_iter().any(|(_, name)| message.answers.iter().any(|answer| answer.name == name))
 }
 

@@ -50,27 +50,28 @@ impl Names {
     }
 }
 
-/// The answers that are asked and given. Fields named by `left_out` are not among them.
-pub fn answers(fields: &[Field], names: &Names, left_out: &dyn Fn(&str) -> bool) -> Vec<Answer> {
+/// The answers that are asked and given, with `all` also what was left empty. Fields named by `left_out` are not among
+/// them.
+pub fn answers(fields: &[Field], names: &Names, left_out: &dyn Fn(&str) -> bool, all: bool) -> Vec<Answer> {
     let mut list = Vec::new();
     for field in fields.iter().filter(|field| field.member.is_none() && field.asked && !left_out(&field.name)) {
         let theirs = names.theirs(&field.name);
         if field.kind == Kind::Group {
-            list.push(named(field, theirs, Given::Entries(entries(fields, field))));
+            list.push(named(field, theirs, Given::Entries(entries(fields, field, all))));
         } else {
-            list.extend(answer(field, theirs));
+            list.extend(answer(field, theirs, all));
         }
     }
     list
 }
 
-fn entries(fields: &[Field], group: &Field) -> Vec<Vec<Answer>> {
+fn entries(fields: &[Field], group: &Field, all: bool) -> Vec<Vec<Answer>> {
     let mut entries = Vec::new();
     for index in 0..group.extra.parse().unwrap_or(0u32) {
         let (index, mut entry) = (index.to_string(), Vec::new());
         for field in fields.iter().filter(|field| field.asked) {
             if let Some(place) = field.member.as_ref().filter(|of| of.group == group.name && of.index == index) {
-                entry.extend(answer(field, &place.name));
+                entry.extend(answer(field, &place.name, all));
             }
         }
         entries.push(entry);
@@ -78,12 +79,12 @@ fn entries(fields: &[Field], group: &Field) -> Vec<Vec<Answer>> {
     entries
 }
 
-fn answer(field: &Field, name: &str) -> Option<Answer> {
+fn answer(field: &Field, name: &str, all: bool) -> Option<Answer> {
     let first = field.values.first().map_or("", String::as_str);
     let value = match field.kind {
         Kind::Tick => Given::Tick(!first.is_empty(), field.extra.clone()),
         Kind::Many => Given::Many(field.values.clone()),
-        _ if first.is_empty() => return None,
+        _ if first.is_empty() && !all => return None,
         Kind::File => Given::Files,
         _ => Given::Text(first.to_owned()),
     };

@@ -7,7 +7,7 @@ mod upload;
 
 use crate::platform::Browser;
 use enishi_core::backend::{
-    self, Body, Given, Message, Outcome, Part, Reply, Request as Asked, Target, Transport, WP_ROOT, on_fields,
+    self, Answer, Body, Given, Message, Outcome, Part, Reply, Request as Asked, Target, Transport, WP_ROOT, on_fields,
     recognise,
 };
 use enishi_core::charset::Charset;
@@ -160,10 +160,8 @@ async fn online(job: &Job, running: &Running) -> bool {
 }
 
 fn message_of(job: &Job) -> Message {
-    // A field that goes by other names in the page's form is sent as the filled form has it.
-    let other = |name: &str| job.is_other(name);
     let asked =
-        |name: &str| job.fields.iter().any(|field| !other(&field.name) && job.names.theirs(&field.name) == name);
+        |name: &str| job.fields.iter().any(|field| !job.is_other(&field.name) && job.names.theirs(&field.name) == name);
     // What the page's own form sends besides the answers: tokens, settings, a captcha's answer, the button.
     let mut hidden = job.form.as_ref().map(|form| own::rest_of_form(form, asked)).unwrap_or_default();
     // A button without a name says nothing (HTML, "constructing the entry list").
@@ -181,13 +179,19 @@ fn message_of(job: &Job) -> Message {
         address: job.text("address"),
         method: job.text("method"),
         hidden,
-        answers: message::answers(&job.fields, &job.names, &other),
+        answers: answers(job, false),
         key: job.text("key"),
         key_in_header: job.flag("sameOrigin") || job.flag("idempotent"),
         page_address: page,
         page_title: own_title.or_else(of_page).unwrap_or_default(),
         cut_note: job.text("cutNote"),
     }
+}
+
+/// What was answered; with `all` also what was left empty, of which a backend may say that it is missing.
+fn answers(job: &Job, all: bool) -> Vec<Answer> {
+    // A field that goes by other names in the page's form is sent as the filled form has it.
+    message::answers(&job.fields, &job.names, &|name| job.is_other(name), all)
 }
 
 /// The root of its API, which a WordPress names in its pages (`<link rel="https://api.w.org/" href>`).
@@ -267,10 +271,17 @@ async fn post(job: &Job, running: &Running, transport: Transport, message: &Mess
         headers.push(("X-CSRF-Token".to_owned(), token));
         heard = ask(job, running, request, &headers).await;
     }
+    if let (true, Ok(reply)) = (job.flag("sameOrigin"), &heard)
+        && backend::refuses_token(reply, message)
+        && let Some(fresh) = renewed(message).await
+    {
+        heard = ask(job, running, &backend::request(transport, &fresh), &headers).await;
+    }
     match heard {
         Ok(reply) => {
-            let outcome = backend::outcome(transport, &reply, message, text_at(&job.json, "success").as_deref());
-            told(on_fields(outcome, job.names.pairs(), &message.answers))
+            let asked = Message { answers: answers(job, true), ..message.clone() };
+            let outcome = backend::outcome(transport, &reply, &asked, text_at(&job.json, "success").as_deref());
+            told(on_fields(outcome, job.names.pairs(), &asked.answers))
         }
         Err(sent) => sent,
     }
@@ -280,6 +291,13 @@ async fn post(job: &Job, running: &Running, transport: Transport, message: &Mess
 async fn token(address: &str) -> Option<String> {
     let answer = Upload::new("GET", address, &[], false)?.send(&JsValue::NULL, |_| ()).await.ok()?;
     (answer.status == 200 && answer.content_type.starts_with("text/plain")).then_some(answer.body)
+}
+
+/// The message with the tokens of the page as it is now, where the server has refused those that were read with it.
+async fn renewed(message: &Message) -> Option<Message> {
+    let fresh = [("Cache-Control".to_owned(), "no-cache".to_owned())];
+    let page = Upload::new("GET", &message.page_address, &fresh, false)?.send(&JsValue::NULL, |_| ()).await.ok()?;
+    (page.status == 200).then(|| backend::renewed(&page.body, message)).flatten()
 }
 
 /// One request and its answer; else what became of it.

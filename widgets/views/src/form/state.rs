@@ -249,6 +249,8 @@ impl State {
 
     /// Goes to a page; its heading gets the focus.
     pub fn go(&self, stage: Stage) {
+        // Who has turned a page since sending does not press twice, however fast the answer came.
+        self.sent_at.store(0, Relaxed);
         self.messages.set(Vec::new());
         self.listed.set(Vec::new());
         self.stage.set(stage);
