@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { test } from '@playwright/test';
 
 const execute = promisify(execFile);
 const STATE = resolve(import.meta.dirname, '../../target/cms');
@@ -217,4 +218,9 @@ export class Daemon {
     // What it started and left behind.
     this.kill();
   }
+}
+
+/** What a test stands for, for the table in tests/README.md: a number, then what, in English. */
+export function tried(description: string): void {
+  test.info().annotations.push({ type: 'tried', description });
 }
