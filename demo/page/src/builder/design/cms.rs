@@ -72,8 +72,8 @@ pub fn steps(design: &Design) -> Vec<Say> {
                 "Add a block “Custom HTML” and paste it there.",
             ));
             out.push(say(
-                "HTML をそのまま保存できるのは、unfiltered_html の権限がある人だけです（ふつうは管理者と編集者。マルチサイトでは特権管理者だけ）。ほかの人が保存すると、<script>、<link>、<input>、知らないタグが消えます。そのときは、置き方を「div」にし、JSON を「別のファイル」にしてください。",
-                "Only users with the capability unfiltered_html keep HTML as it is: administrators and editors, on a multisite only the super admin. For others <script>, <link>, <input> and unknown elements are removed: place it as a “div”, and put JSON into files.",
+                "HTML をそのまま保存できるのは、unfiltered_html の権限がある人だけです（ふつうは管理者と編集者。マルチサイトでは特権管理者だけ）。ほかの人が保存すると、<script>、<link>、<form>、<input>、知らないタグが消え、中の文や表は残ります。そのときは、置き方を「div」にし、JSON を「別のファイル」にしてください。",
+                "Only users with the capability unfiltered_html keep HTML as it is: administrators and editors, on a multisite only the super admin. For others <script>, <link>, <form>, <input> and unknown elements are removed, and texts and tables inside them stay: place it as a “div”, and put JSON into files.",
             ));
             out.push(SCRIPTS);
         }
@@ -149,6 +149,20 @@ pub fn advice(design: &Design) -> Vec<Say> {
             "WordPress では、権限によって知らないタグが消えます。「div」が安全です。",
             "WordPress removes unknown elements for some users. A “div” is safe.",
         ));
+    }
+    if design.cms == Cms::WordPress && design.placement == Placement::Div {
+        if design.has_names() {
+            out.push(say(
+                "権限のない人が WordPress に保存すると、<link> といっしょに予定の住所も消えます。予定の名前を空にすると、住所は div に書かれて残ります。",
+                "WordPress removes <link> for some users, and with it the sources. Leave their names empty, and the addresses stand on the div.",
+            ));
+        }
+        if design.widget == Widget::Form && design.inner.is_empty() {
+            out.push(say(
+                "WordPress は、権限のない人のフォームから欄を消します。そのため、中には文だけを入れています。欄のあるフォームを入れるときは、権限のある人が「要素」で置いてください。",
+                "WordPress removes the fields of a form for some users. So only words stand inside; with the right to keep HTML, place it as an element and have a form inside.",
+            ));
+        }
     }
     out
 }

@@ -1,6 +1,7 @@
 //! What stands inside the widget's tag: the number, the events, the cards, the form. It is what visitors see without
 //! scripts, and until the widget stands.
 
+use super::cms::Cms;
 use super::markup::escaped;
 use super::schema::{self, preset};
 use super::{Design, Placement, Widget, plain};
@@ -47,6 +48,7 @@ pub fn inside(design: &Design, material: &Material) -> String {
     match design.widget {
         Widget::Counter => counter(design, material, english),
         Widget::Calendar => calendar(design, material, english),
+        Widget::Form if in_words(design) => form_in_words(design, english),
         Widget::Form => paragraphs(&design.words) + &form(design),
         Widget::Board => board(design, material, english),
         Widget::Indicators => indicators(design, material, english),
@@ -221,6 +223,25 @@ fn indicators(design: &Design, material: &Material, english: bool) -> String {
 
 fn said(value: &enishi_core::indicator::Value) -> String {
     value.text.clone()
+}
+
+/// Whether a form would be torn: WordPress takes its fields out where the author may not write any HTML, which is whom
+/// a `div` is for, and leaves their labels.
+fn in_words(design: &Design) -> bool {
+    design.cms == Cms::WordPress && design.placement == Placement::Div
+}
+
+/// What stands for such a form: other ways to reach the office.
+fn form_in_words(design: &Design, english: bool) -> String {
+    let own = paragraphs(&design.words) + &paragraphs(design.attribute("contact"));
+    if !own.is_empty() {
+        return own;
+    }
+    paragraphs(if english {
+        "This form needs a browser that runs scripts. You can also apply by telephone or at the counter."
+    } else {
+        "このフォームは、スクリプトの動くブラウザーで表示されます。お電話や窓口でも受け付けます。"
+    })
 }
 
 /// A form that posts by itself. Nothing where the answers go nowhere that takes a form.

@@ -291,6 +291,20 @@ mod tests {
         assert!(markup(&design).contains("data-src=\"data/yubari/events.ics /b.ics\""));
     }
 
+    /// `tests/cms/wordpress-snippets.spec.ts` sees in a running WordPress that the fields of a form are removed.
+    #[test]
+    fn in_a_div_for_wordpress_a_form_is_words() {
+        let mut design = of(Widget::Form, Placement::Div);
+        assert!(markup(&design).contains("<input"));
+        design.cms = super::super::cms::Cms::WordPress;
+        let text = markup(&design);
+        assert!(!text.contains("<form") && text.contains("お電話や窓口でも受け付けます。"), "{text}");
+        design.set("contact", "企画課 0000-00-0000");
+        assert!(markup(&design).contains("<p>企画課 0000-00-0000</p>") && !markup(&design).contains("窓口"));
+        design.placement = Placement::Element;
+        assert!(markup(&design).contains("<input"));
+    }
+
     #[test]
     fn json_cannot_end_its_element_and_stands_in_files_where_wanted() {
         let mut design = of(Widget::Form, Placement::Element);
