@@ -91,6 +91,8 @@ pub enum Kind {
     Strapi,
     /// The events of FullCalendar.
     FullCalendar,
+    /// Posts of WordPress with days in their texts (`/wp-json/wp/v2/posts`).
+    Posts,
     /// A table or list of events in an HTML page.
     Page,
 }

@@ -149,6 +149,7 @@ fn dialect(kind: source::Kind, lang: Lang) -> &'static str {
         source::Kind::Ckan => ("CKAN のデータ", "a CKAN datastore"),
         source::Kind::Strapi => ("Strapi の一覧", "a list of Strapi"),
         source::Kind::FullCalendar => ("FullCalendar の JSON", "FullCalendar’s JSON"),
+        source::Kind::Posts => ("WordPress の投稿", "posts of WordPress"),
         source::Kind::Page => ("ウェブページの中の表や一覧", "a table or list in a web page"),
     };
     if lang == Lang::En { en } else { ja }

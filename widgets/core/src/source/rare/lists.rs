@@ -2,7 +2,7 @@
 
 use super::dates::{self, Above, begins_with_day};
 use super::draft::Draft;
-use super::page::{day_of, is_heading};
+use super::page::{day_of, is_heading, is_time};
 use super::words::{Column, column};
 use crate::html::Document;
 use crate::source::field::Field;
@@ -39,7 +39,7 @@ pub(super) fn take_items(page: &Document, list: usize, path: &str, above: &mut A
 /// Takes an `article` with a heading and a `<time datetime>`; `false` where it is none such.
 pub(super) fn take_article(page: &Document, article: usize, above: &mut Above, reader: &mut Reader<'_>) -> bool {
     let inside = || article + 1..page.end(article);
-    let times = inside().filter(|at| page.name(*at) == "time" && page.attribute(*at, "datetime").is_some()).count();
+    let times = inside().filter(|at| is_time(page, *at) && page.attribute(*at, "datetime").is_some()).count();
     let heading = inside().any(|at| is_heading(page.name(at)));
     // More than start and end: a list, or a page with news in it.
     if !heading || !(1..=2).contains(&times) {
@@ -55,7 +55,7 @@ fn one(page: &Document, item: usize, day: &str, path: String, above: &mut Above,
     let mut draft = Draft::new(path);
     let inside = || item + 1..page.end(item);
     let whole = reader.platform.nfkc(&page.text(item));
-    let times: Vec<usize> = inside().filter(|at| page.name(*at) == "time").collect();
+    let times: Vec<usize> = inside().filter(|at| is_time(page, *at)).collect();
     draft.text(START, if times.is_empty() { &whole } else { day });
     if let Some(end) = times.get(1).and_then(|at| page.attribute(*at, "datetime")) {
         draft.text(END, end);
@@ -119,7 +119,7 @@ pub(super) fn take_terms(
         let (stamp, day, name) = if by_term >= by_value { (in_term, term, value) } else { (in_value, value, term) };
         let Some(stamp) = stamp else { continue };
         let mut draft = Draft::new([path, "/dt[", &(n + 1).to_string(), "]"].concat());
-        let has_time = (*day..page.end(*day)).any(|at| page.name(at) == "time");
+        let has_time = (*day..page.end(*day)).any(|at| is_time(page, at));
         draft.text(START, &if has_time { stamp.clone() } else { page.text(*day) });
         draft.text(NAME, &page.text(*name));
         draft.links(page, *term, page.end(*value), None, reader);

@@ -10,6 +10,7 @@ mod jsonld;
 mod lists;
 mod marked;
 mod page;
+mod posts;
 mod query;
 mod strapi;
 mod table;
@@ -35,6 +36,9 @@ pub(super) fn json(file: &Value, reader: &mut Reader<'_>) -> Option<Read> {
     }
     if ckan::is(file) {
         return Some(ckan::read(file, reader));
+    }
+    if posts::is(file) {
+        return Some(posts::read(file, reader));
     }
     if strapi::is(file, reader) {
         return Some(strapi::read(file, reader));

@@ -32,9 +32,7 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Read {
         to_local(reader.platform, zone, reader.now).map_or(Date::from_days(reader.now.div_euclid(86_400)), |at| at.0);
     let mut above = Above::new(today);
     above.heading(&reader.platform.nfkc(&title));
-    if !marked::take_all(&page, &mut above, reader) && !blocks(&page, &mut above, reader) {
-        lists::take_lines(&page, &mut above, reader);
-    }
+    take(&page, &mut above, reader);
     let cut = page.cut().map(|at| source.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() as u32 + 1);
     if let Some(line) = cut {
         if reader.taken() == 0 {
@@ -46,6 +44,13 @@ pub(super) fn read(source: &str, reader: &mut Reader<'_>) -> Read {
         return Err(ReadError::new(None, ProblemKey::PageInsteadOfFeed, ""));
     }
     Ok((Kind::Page, title))
+}
+
+/// Takes the events of a page or of a part of one.
+pub(super) fn take(page: &Document, above: &mut Above, reader: &mut Reader<'_>) {
+    if !marked::take_all(page, above, reader) && !blocks(page, above, reader) {
+        lists::take_lines(page, above, reader);
+    }
 }
 
 /// The first element's name, without a prefix's colon: `<rdf:RDF` is `rdf`.
@@ -161,9 +166,19 @@ fn is_news(page: &Document, at: usize) -> bool {
     words.into_iter().any(is_word)
 }
 
+/// Whether a `<time>` says when something takes place, and not when it was written, as themes of WordPress and
+/// microformats mark it.
+pub(super) fn is_time(page: &Document, at: usize) -> bool {
+    const WRITTEN: [&str; 7] =
+        ["published", "updated", "dt-published", "dt-updated", "entry-date", "posted-on", "wp-block-post-date"];
+    let around = [Some(at), page.parent(at)];
+    page.name(at) == "time"
+        && !around.into_iter().flatten().any(|at| page.classes(at).any(|class| WRITTEN.contains(&class)))
+}
+
 /// The day of a `<time>`, or of the text that an element begins with, as it can be read.
 pub(super) fn day_of(page: &Document, from: usize, to: usize, reader: &Reader<'_>) -> Option<String> {
-    let time = (from..to).find(|at| page.name(*at) == "time");
+    let time = (from..to).find(|at| is_time(page, *at));
     if let Some(text) = time.and_then(|at| page.attribute(at, "datetime")).filter(|text| reader.date(text).is_some()) {
         return Some(text.trim().to_owned());
     }

@@ -519,3 +519,35 @@ proptest! {
         let _ = read(&bytes, &Native, OPTIONS);
     }
 }
+
+/// What WordPress 6.1.9 writes, shortened.
+const POSTS: &str = r#"[
+ {"id":4,"date":"2018-11-20T09:00:00","link":"https:\/\/city.example\/archives\/4","title":{"rendered":"そば打ち &#8211; 体験 &amp; 交流"},"content":{"rendered":"\n<p>\u65e5\u6642\uff1a12月15日（土）10:00〜12:00<\/p>\n\n<p>場所：長沼町民会館<\/p>\n","protected":false},"status":"publish"},
+ {"id":5,"date":"2017-12-20T09:00:00","link":"https:\/\/city.example\/archives\/5","title":{"rendered":"移住相談会"},"content":{"rendered":"<ul><li>開催日：1月12日</li><li>会場：りすた</li></ul>"}},
+ {"id":6,"date":"2018-12-01T09:00:00","link":"https:\/\/city.example\/archives\/6","title":{"rendered":"庁舎の休み"},"content":{"rendered":"<p>年末年始は休みます。</p>"}},
+ {"id":7,"date":"2018-12-01T09:00:00","link":"javascript:alert(1)","title":{"rendered":"<b>一覧</b>"},"content":{"rendered":"<figure><table><thead><tr><th>日時</th><th>プログラム</th></tr></thead><tbody><tr><td>2018年12月22日</td><td>もちつき</td></tr></tbody></table></figure>"}}]"#;
+
+#[test]
+fn posts_of_wordpress_by_the_days_in_their_texts() {
+    let feed = feed(POSTS);
+    assert_eq!(feed.kind, Kind::Posts);
+    let wanted = [
+        ("そば打ち – 体験 & 交流", "2018-12-15 10:00/2018-12-15 12:00"),
+        ("移住相談会", "2018-01-12"),
+        ("もちつき", "2018-12-22"),
+    ];
+    assert_eq!(spans(&feed), pairs(&wanted));
+    let said: Vec<(&str, &str)> = feed.events.iter().map(|event| (event.place.as_str(), event.url.as_str())).collect();
+    let at = "https://city.example/archives/";
+    assert_eq!(said, [("長沼町民会館", [at, "4"].concat().as_str()), ("りすた", &[at, "5"].concat()), ("", "")]);
+    assert_eq!(keys(&feed), [("/2/content", ProblemKey::StartMissing), ("", ProblemKey::AddressUnsafe)]);
+}
+
+#[test]
+fn the_day_on_which_a_post_was_written_is_none_on_which_something_takes_place() {
+    // Twenty Twenty-Three's list of a category, and an older theme's article.
+    let list = r#"<ul class="wp-block-post-template"><li class="wp-block-post"><h2><a href="/archives/4">清水沢まちあるき</a></h2><div class="wp-block-post-excerpt"><p>日時：2018年12月15日（土）10:00〜12:00 場所：清水沢駅前</p></div><div class="wp-block-post-date"><time datetime="2018-11-23T00:50:56+09:00"><a href="/archives/4">2018年11月23日</a></time></div></li></ul>"#;
+    assert_eq!(spans(&feed(list)), pairs(&[("清水沢まちあるき", "2018-12-15 10:00/2018-12-15 12:00")]));
+    let article = r#"<article><h2>お知らせ</h2><span class="posted-on"><time class="entry-date published" datetime="2018-11-23T00:50:56+09:00">2018年11月23日</time><time class="updated" datetime="2018-11-24">x</time></span><p>庁舎は休みです。</p></article>"#;
+    assert_eq!(error(article), ProblemKey::PageInsteadOfFeed);
+}
