@@ -3,8 +3,8 @@
 //! Read are the pages of Django (`.errorlist`, `aria-invalid` with `aria-describedby`; 5.2), Rails
 //! (`#error_explanation li`, `.field_with_errors`), SHIRASAGI and Joruri (`#errorExplanation li`), Laravel and
 //! Bootstrap (`.invalid-feedback`), CakePHP (`.error-message`), Contact Form 7 without its script
-//! (`.wpcf7-not-valid-tip`), ASP.NET (`data-valmsg-for`), and hand-made ones (`.error`, red text that begins with the
-//! question).
+//! (`.wpcf7-not-valid-tip`), WordPress itself (`.wp-die-message`; 6.1), ASP.NET (`data-valmsg-for`), and hand-made ones
+//! (`.error`, red text that begins with the question).
 
 use super::fields::{Fields, begun, each};
 use super::message::Answer;
@@ -38,8 +38,11 @@ pub(super) fn outcome(reply: &Reply, message: &Message, success: Option<&str>) -
         return silent(reply);
     }
     let page = Document::read(body);
-    let (fields, marked) = faults(&page, &message.answers);
     let success = success.map(str::trim).filter(|success| !success.is_empty());
+    if success.is_none() && commented(reply, message, &page) {
+        return Outcome::Accepted { receipt: None };
+    }
+    let (fields, marked) = faults(&page, &message.answers);
     let mut told = Told { fields, ..Told::default() };
     if reply.status / 100 == 2 {
         let met = success.is_some_and(|success| super::success::met(success, reply, message, &page));
@@ -50,11 +53,11 @@ pub(super) fn outcome(reply: &Reply, message: &Message, success: Option<&str>) -
         }
     } else if reply.status == 404 && super::two_step::closed_when_gone(message) {
         told.word = Word::Closed;
-    } else if !matches!(reply.status, 400 | 422) {
+    } else if !matches!(reply.status, 400 | 422) && page.select(".wp-die-message").is_empty() {
         // A page of a server that refuses has other words in red.
         told.fields = Fields::default();
     }
-    if matches!(reply.status, 408 | 409) && told.fields.named.is_empty() {
+    if told.fields.rest.is_empty() && matches!(reply.status, 408 | 409) && told.fields.named.is_empty() {
         return silent(reply);
     }
     told.outcome(reply)
@@ -88,6 +91,17 @@ fn went_on(reply: &Reply, message: &Message, page: &Document) -> bool {
         .into_iter()
         .any(|at| page.attribute(at, "method").is_some_and(|m| m.trim().eq_ignore_ascii_case("post")))
         && !shows_again(page, message)
+}
+
+/// Whether WordPress has stored a comment: only then it redirects (`wp-comments-post.php`), to the article, which has
+/// the form again. What is wrong it says where it was asked.
+fn commented(reply: &Reply, message: &Message, page: &Document) -> bool {
+    let ends = |address: &str| path(address).ends_with("/wp-comments-post.php");
+    reply.redirected
+        && reply.status == 200
+        && ends(&message.address)
+        && !ends(&reply.address)
+        && shows_again(page, message)
 }
 
 /// Whether the page has the form's own fields in it.
@@ -186,7 +200,12 @@ fn faulty(page: &Document, at: usize) -> bool {
             let class = class.to_ascii_lowercase();
             let known = matches!(
                 class.as_str(),
-                "invalid-feedback" | "wpcf7-not-valid-tip" | "alert-danger" | "is-danger" | "field-validation-error"
+                "invalid-feedback"
+                    | "wpcf7-not-valid-tip"
+                    | "wp-die-message"
+                    | "alert-danger"
+                    | "is-danger"
+                    | "field-validation-error"
             );
             known
                 || (class.contains("error")

@@ -195,6 +195,34 @@ fn statuses_of_pages() {
     assert_eq!(read(&json, None), invalid("The given data was invalid.", &[("email", &["必須です。"])]));
 }
 
+/// What WordPress 6.1.9 itself answers to its comment form.
+#[test]
+fn comments_of_wordpress() {
+    let read = |reply: &Reply| outcome(reply, &posted("https://city.example/wp-comments-post.php"), None);
+    let at = |status: u16, body: &str| Reply {
+        address: "https://city.example/wp-comments-post.php".into(),
+        ..page(status, body)
+    };
+    let died = |words: &str| {
+        let back = "<p><a href='javascript:history.back()'>&laquo; 戻る</a></p>";
+        format!("<body id=\"error-page\">\n\t<div class=\"wp-die-message\">{words}</div>\n{back}</body>")
+    };
+    let missing = died("<p><strong>Error:</strong> Please fill the required fields.</p>");
+    assert_eq!(read(&at(200, &missing)), invalid("Error: Please fill the required fields.", &[]));
+    let twice = died("<p>重複しているコメントが見つかりました。</p>");
+    assert_eq!(read(&at(409, &twice)), invalid("重複しているコメントが見つかりました。", &[]));
+    let closed = died("<p>この投稿へのコメントは受け付けていません。</p>");
+    assert_eq!(read(&at(403, &closed)), failed("この投稿へのコメントは受け付けていません。"));
+    let fast = died("<p>コメントを急いで投稿し過ぎているようです。</p>");
+    assert_eq!(read(&at(429, &fast)), Outcome::Busy { retry_after_seconds: None });
+    // Stored: it goes on to the article, whatever that says.
+    let article = "<p class=error>不具合のお知らせ</p><form method=post><input name=email></form>";
+    let went = |address: &str, body: &str| Reply { redirected: true, address: address.into(), ..at(200, body) };
+    assert_eq!(read(&went("https://city.example/archives/4", article)), accepted(""));
+    let form = "<form method=post><input name=email></form>";
+    assert_eq!(read(&went("http://city.example/wp-comments-post.php?x", form)), Outcome::Unknown);
+}
+
 /// What Django 5.2.19 itself writes for one form, by `as_p`, `as_div` and `as_table`.
 #[test]
 fn django_in_its_three_layouts() {
