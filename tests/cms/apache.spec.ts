@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test';
 import { DIST } from '../e2e/support/demo.ts';
 import { accessible, expect, fits, ready, shown, test as base } from '../e2e/support/fixtures.ts';
 import { Apache } from './apache/apache.ts';
-import { perWorker } from './support.ts';
+import { perWorker, tried } from './support.ts';
 
 const test = base.extend<{}, { apache: Apache }>({ apache: perWorker(Apache.start) });
 
@@ -135,7 +135,3 @@ test('a second visit loads nothing anew but asks for enishi.js', async ({ page, 
   await ready(page.locator('enishi-counter'));
   expect(await transferred(page)).toEqual([]);
 });
-
-function tried(description: string): void {
-  test.info().annotations.push({ type: 'tried', description });
-}

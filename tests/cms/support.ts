@@ -5,6 +5,7 @@
 // another left behind. Nothing on the machine is changed but for Debian packages that are added.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,6 +22,9 @@ export interface Running {
   origin: string;
   stop(): Promise<void>;
 }
+
+/** Says what a test stands for, in the table of tests/README.md: how often, then what. */
+export const tried = (description: string): void => void test.info().annotations.push({ type: 'tried', description });
 
 /** A fixture for `test.extend`: started once for a worker, taken down after its last test. */
 export function perWorker<T extends Running>(start: () => Promise<T>) {
@@ -132,9 +136,13 @@ function alive(pid: number): boolean {
   }
 }
 
-/** A folder for one run, with a short path (sockets need one) that every user may enter (web servers change theirs). */
+/**
+ * A folder for one run, with a short path (sockets need one) that every user may enter (web servers change theirs). It is
+ * gone at the latest when this process ends.
+ */
 export async function runFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `enishi-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await run('chmod', ['755', folder]);
   return folder;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DIST } from '../../e2e/support/demo.ts';
 import { answers, Daemon, debian, freePort, once, run, runFolder, unpack, type Running } from '../support.ts';
 
-const PACKAGES = ['php8.2-cli', 'php8.2-intl', 'php8.2-mbstring', 'php8.2-sqlite3', 'php8.2-xml'];
+const PACKAGES = ['php-cli', 'php-intl', 'php-mbstring', 'php-sqlite3', 'php-xml'];
 const here = (name: string) => join(import.meta.dirname, name);
 const DATA = here('../../../demo/page/data');
 
@@ -25,7 +25,8 @@ export class MediaWiki implements Running {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const code = join(state, 'usr/share/mediawiki');
-    const env = { ...process.env, CITY_ORIGIN: origin, CITY_RUN: folder, CITY_DATA: DATA, ENISHI_DIST: DIST, PHP_CLI_SERVER_WORKERS: '4' };
+    const env = { ...process.env, CITY_ORIGIN: origin, CITY_RUN: folder, CITY_DATA: DATA, ENISHI_DIST: DIST };
+    // One request after the other: with several at a time SQLite may be locked, and a module of the page is missing.
     const server = await Daemon.start('php', ['-d', 'memory_limit=256M', '-S', `127.0.0.1:${port}`, '-t', code, here('router.php')], {
       env,
       ready: answers(`${origin}/api.php`),
