@@ -123,7 +123,7 @@ for (let i = 0; i < PAYLOADS.length; i += AT_ONCE) groups.push(PAYLOADS.slice(i,
 
 for (const [name, dialect] of Object.entries(DIALECTS)) {
   test(`answers of ${name}`, async ({ page, sites, seen }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const template = `<template id="form"><enishi-form schema="#schema" confirm="off" loading="eager" success="css:.thanks" card="card"><form method="post"><input type="hidden" name="_wpcf7" value="12"><input type="hidden" name="_wpcf7_unit_tag" value="wpcf7-f12-o1"><button>送信</button></form></enishi-form></template><script type="application/json" id="schema">${JSON.stringify(SCHEMA)}</script>`;
     sites.made.set('/answers.html', { body: made('', '<link rel="https://api.w.org/" href="/wp-json/">').replace('</body>', `${template}</body>`) });
     await page.goto(`${sites.origin}/answers.html?policy=strict`);

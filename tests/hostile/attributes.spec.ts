@@ -44,7 +44,7 @@ async function place(page: Page, kind: string, list: Record<string, string>[]): 
 
 for (const [kind, { runs, says, leads }] of Object.entries(KINDS)) {
   test(`attributes of enishi-${kind}`, async ({ page, sites, seen }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     sites.made.set('/count.json', { body: '{"count":281}' });
     sites.made.set('/events.json', { body: '{"events":[{"id":"a","eventName":"雪かき","dateOfStart":"2018-12-15"}]}' });
     sites.made.set('/cards.json', { body: '{"cards":[{"id":"1","kind":"want","title":"雪かき"}]}' });

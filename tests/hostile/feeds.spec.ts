@@ -48,7 +48,7 @@ test('there are enough of them', () => {
 
 for (const [dialect, make] of Object.entries(FEEDS)) {
   test(`${dialect}: each field, each view`, async ({ page, sites, seen }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(400_000);
     const feed = make();
     sites.made.set('/hostile-feed', { body: feed.body, type: feed.type });
     sites.made.set('/hostile.html', {

@@ -34,7 +34,7 @@ const SOURCES = {
 
 for (const [kind, { json, fields, shows, least }] of Object.entries(SOURCES)) {
   test(`enishi-${kind}: each field of its JSON`, async ({ page, sites, seen }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     sites.made.set('/figures.json', { body: JSON.stringify(json) });
     sites.made.set('/figures.html', { body: made(`<enishi-${kind} src="/figures.json" apply="/apply?card={id}"><p>お問い合わせください。</p></enishi-${kind}>`) });
     for (const policy of POLICIES) {
@@ -62,7 +62,7 @@ for (const [kind, { json, fields, shows, least }] of Object.entries(SOURCES)) {
 }
 
 test('tables that stand in the page', async ({ page, sites, seen }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const cell = (text: string) => `<td>${escaped(text)}</td>`;
   const rows = (cells: (payload: string, i: number) => string) => PAYLOADS.map((p, i) => `<tr>${cells(p, i)}</tr>`).join('');
   const heads = (...names: string[]) => `<thead><tr>${names.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>`;
@@ -82,7 +82,7 @@ test('tables that stand in the page', async ({ page, sites, seen }) => {
 });
 
 test('first numbers, and what a stream says', async ({ page, sites, seen }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const [i, p] of PAYLOADS.entries()) sites.made.set(`/first-${i}.json`, { body: JSON.stringify({ count: 281, label: p, unit: p, definition: p, asOf: i % 2 ? p : '2019-01-31', url: p }) });
   const stream = PAYLOADS.map((p, i) => `id: ${p}\nevent: message\ndata: ${JSON.stringify(i % 2 ? { count: i, label: p, unit: p } : { count: p })}\n\ndata: ${p}\n\n`).join('') + 'data: {"count":4711}\n\n';
   sites.made.set('/stream', { body: stream, type: 'text/event-stream; charset=utf-8' });
