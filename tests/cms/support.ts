@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { test } from '@playwright/test';
+
+export { tried } from '../e2e/support/fixtures.ts';
 
 const execute = promisify(execFile);
 const STATE = resolve(import.meta.dirname, '../../target/cms');
@@ -22,9 +23,6 @@ export interface Running {
   origin: string;
   stop(): Promise<void>;
 }
-
-/** Says what a test stands for, in the table of tests/README.md: how often, then what. */
-export const tried = (description: string): void => void test.info().annotations.push({ type: 'tried', description });
 
 /** A fixture for `test.extend`: started once for a worker, taken down after its last test. */
 export function perWorker<T extends Running>(start: () => Promise<T>) {
@@ -226,9 +224,4 @@ export class Daemon {
     // What it started and left behind.
     this.kill();
   }
-}
-
-/** What a test stands for, for the table in tests/README.md: a number, then what, in English. */
-export function tried(description: string): void {
-  test.info().annotations.push({ type: 'tried', description });
 }

@@ -1,7 +1,7 @@
 // The main paths of a visitor, the same in each of the other engines: each widget in each way to place it, a
 // registration by keyboard, an application from the calendar, a count that rises, a month walked by keys, a deep link,
 // and the page's own content where the WebAssembly is not there.
-import { expect, test } from './support/fixtures.ts';
+import { expect, test, tried } from './support/fixtures.ts';
 import { Key, type Visitor } from './support/visitor.ts';
 
 const NOW = '{"now":"2018-12-14T09:00:00+09:00"}';
@@ -47,7 +47,6 @@ const ways = (kind: string) => {
 };
 
 const broken = (visitor: Visitor) => visitor.run<string[]>('return window.broken');
-const tried = (description: string) => test.info().annotations.push({ type: 'tried', description });
 
 export function paths(engine: string): void {
   for (const kind of Object.keys(WIDGETS)) {

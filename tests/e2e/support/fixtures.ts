@@ -145,3 +145,6 @@ export async function fits(page: Page, state: string): Promise<void> {
   const [wide, view] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect.soft(wide, `width of the page: ${state}`).toBeLessThanOrEqual(view ?? 0);
 }
+
+/** Says what this test stands for, in the table of tests/README.md: how often, then what. */
+export const tried = (description: string): void => void test.info().annotations.push({ type: 'tried', description });

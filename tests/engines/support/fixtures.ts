@@ -3,7 +3,7 @@ import { test as base } from '../../e2e/support/fixtures.ts';
 import { start, type Engine } from './programs.ts';
 import { Visitor } from './visitor.ts';
 
-export { expect } from '../../e2e/support/fixtures.ts';
+export { expect, tried } from '../../e2e/support/fixtures.ts';
 
 export const test = base.extend<{ visitor: Visitor }, { engine: Engine; browsing: Visitor }>({
   engine: ['firefox', { scope: 'worker', option: true }],

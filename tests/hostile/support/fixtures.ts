@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test as base, violations } from '../../e2e/support/fixtures.ts';
 
-export { events, expect, ready, shown } from '../../e2e/support/fixtures.ts';
+export { events, expect, ready, shown, tried } from '../../e2e/support/fixtures.ts';
 
 /** What a page does when something ran, beside `window.hacked`. */
 export const test = base.extend<{ dialogs: string[] }>({
@@ -21,8 +21,6 @@ export const test = base.extend<{ dialogs: string[] }>({
   ],
 });
 
-/** Says for the table in tests/README.md what this test tried: a number, then what. */
-export const tried = (description: string) => test.info().annotations.push({ type: 'tried', description });
 
 /** Both: what a policy forbids is seen as a violation of it, and without one it would run. */
 export const POLICIES = ['strict', 'none'] as const;

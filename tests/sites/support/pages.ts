@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, shown, test } from '../../e2e/support/fixtures.ts';
+import { expect, shown, test, tried as said } from '../../e2e/support/fixtures.ts';
 import type { Made, Sites } from '../../e2e/support/sites.ts';
 
 const TESTS = resolve(import.meta.dirname, '../..');
@@ -73,9 +73,7 @@ export interface Parts {
 }
 
 /** For the table of tests/README.md: what the test stands for, with so many widgets. */
-export const tried = (widgets: number): void => {
-  test.info().annotations.push({ type: 'tried', description: `${widgets} ${widgets > 1 ? 'widgets' : 'widget'}: ${test.info().title}` });
-};
+export const tried = (widgets: number): void => said(`${widgets} ${widgets > 1 ? 'widgets' : 'widget'}: ${test.info().title}`);
 
 /** A page's source. */
 export const source = ({ doctype = '<!DOCTYPE html>', html = 'lang="ja"', body = '', head = '', script = SCRIPT, inside = '' }: Parts): string =>
