@@ -242,7 +242,7 @@
       detach(widget);
       // As one that never starts.
       widgets.set(host, { ...widget, id: 0 });
-      fail(host, 'load', '記入中のため、置きかえません。');
+      fail(host, 'load', '記入中のため、ページの内容を表示しています。');
     }
   };
   const ENTER = [...USE, 'input', 'change', 'keydown', 'focusout', 'submit', 'pointerdown'];
