@@ -217,7 +217,7 @@
       widget.digest = manifest.b[bundle][0];
       widget.id = module.mount(host, kind);
     } catch (error) {
-      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base} と Content-Type、CSP を確かめてください。`);
+      if (alive(widget)) fail(host, 'load', `読み込めません(${error})。${base}、Content-Type、CSP を確かめてください。`);
     }
   };
 
