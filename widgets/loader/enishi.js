@@ -241,7 +241,7 @@
     if (widget && event.type === 'input' && event.target !== host && host.dataset.state === 'loading') {
       detach(widget);
       // As one that never starts.
-      widgets.set(host, { ...widget, id: 0 });
+      widgets.set(host, { ...widget });
       fail(host, 'load', '記入中のため、ページの内容を表示しています。');
     }
   };
