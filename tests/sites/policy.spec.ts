@@ -95,7 +95,7 @@ test('feeds on a host that connect-src lacks: own content and number stand, the 
 /** What is delivered wrongly: which file, and how it comes. `null` stalls. */
 type Wrong = { body?: Buffer | string; type?: string; status?: number } | null;
 const BROKEN: [name: string, file: RegExp, wrong: (own: Buffer) => Wrong, as: 'widget' | 'content', line?: RegExp][] = [
-  ['no WebAssembly', /\.wasm$/, () => ({ status: 404, body: 'not found' }), 'content', /enishi\/a\/ .*CSP/],
+  ['no WebAssembly', /\.wasm$/, () => ({ status: 404, body: 'not found' }), 'content', /enishi\/a\/、.*CSP/],
   ['WebAssembly that was changed on its way', /\.wasm$/, (own) => ({ body: Buffer.concat([own.subarray(0, -1), Buffer.of(own.at(-1)! ^ 1)]) }), 'content', /integrity|読み込めません/],
   ['WebAssembly cut off', /\.wasm$/, (own) => ({ body: own.subarray(0, own.length / 2) }), 'content', /読み込めません/],
   ['a page in the place of the WebAssembly', /\.wasm$/, () => ({ body: '<!DOCTYPE html><title>404</title>', type: 'text/html' }), 'content', /読み込めません/],
