@@ -92,6 +92,9 @@ test('feeds on a host that connect-src lacks: own content and number stand, the 
   for (const kind of ['counter', 'calendar']) expect(seen.lines.find((line) => line.includes(`#${kind}>`))).toContain(sites.otherOrigin);
 });
 
+// Playwright's trace waits, when a page is closed, for answers that a test held back: now and then without end.
+test.use({ trace: 'off' });
+
 /** What is delivered wrongly: which file, and how it comes. `null` stalls. */
 type Wrong = { body?: Buffer | string; type?: string; status?: number } | null;
 const BROKEN: [name: string, file: RegExp, wrong: (own: Buffer) => Wrong, as: 'widget' | 'content', line?: RegExp][] = [
