@@ -92,9 +92,6 @@ test('feeds on a host that connect-src lacks: own content and number stand, the 
   for (const kind of ['counter', 'calendar']) expect(seen.lines.find((line) => line.includes(`#${kind}>`))).toContain(sites.otherOrigin);
 });
 
-// Playwright's trace waits, when a page is closed, for answers that a test held back: now and then without end.
-test.use({ trace: 'off' });
-
 /** What is delivered wrongly: which file, and how it comes. `null` stalls. */
 type Wrong = { body?: Buffer | string; type?: string; status?: number } | null;
 const BROKEN: [name: string, file: RegExp, wrong: (own: Buffer) => Wrong, as: 'widget' | 'content', line?: RegExp][] = [
@@ -153,14 +150,14 @@ test('a wrong integrity hash on the tag: the script does not run, and the pageâ€
   expect(seen.errors).toEqual([]);
 });
 
-for (const [what, file] of [['WebAssembly', /\.wasm$/], ['a module', /\/a\/.*\.js$/], ['styles', /\.css$/], ['a preset', /preset-.*\.json$/]] as const) {
+for (const [what, file] of [['WebAssembly', /\.wasm$/], ['a module', /\/a\/.*\.js$/], ['a preset', /preset-.*\.json$/]] as const) {
   test(`${what} that stalls: the pageâ€™s own content works meanwhile, and nothing that comes late takes away what is being typed`, async ({ page, sites, seen }) => {
     tried(6);
     let come = () => {};
     const coming = new Promise<void>((done) => (come = done));
     await deliver(sites, file, async (body) => {
       await coming;
-      return { body, type: { WebAssembly: 'application/wasm', 'a module': 'text/javascript', styles: 'text/css', 'a preset': 'application/json' }[what] };
+      return { body, type: { WebAssembly: 'application/wasm', 'a module': 'text/javascript', 'a preset': 'application/json' }[what] };
     });
     await page.goto(give(sites, '/broken.html', source({ inside })), { waitUntil: 'domcontentloaded' });
     const slow = what === 'a preset' ? (['form'] as const) : ALL;
