@@ -6,8 +6,8 @@ import { get } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { DIST } from '../e2e/support/demo.ts';
 import { accessible, expect, fits, ready, test as base, violations } from '../e2e/support/fixtures.ts';
-import { type Nginx, readme, startNginx } from './nginx/start.ts';
-import { perWorker, tried } from './support.ts';
+import { type Nginx, startNginx } from './nginx/start.ts';
+import { perWorker, readme, tried } from './support.ts';
 
 const test = base.extend<object, { nginx: Nginx; packed: Nginx }>({
   nginx: perWorker(() => startNginx()),

@@ -5,12 +5,12 @@
 // `cargo verify e2e` sets both up; what was in its way stands in ENISHI_PYTHON_MISSING and ENISHI_PHP_MISSING.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DIST } from '../e2e/support/demo.ts';
+import { freePort } from './processes.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
@@ -81,13 +81,4 @@ async function start(launch: (port: number, env: NodeJS.ProcessEnv) => Promise<C
     await pause(100);
   }
   return { origin, rows, stop };
-}
-
-/** A port that is free now. Another program may take it in between; then the start fails and says so. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }

@@ -1,18 +1,9 @@
 // Debian's Apache with a document root of its own: the packed widgets in /enishi/ with the README's `.htaccess`, and the
 // same in /bare/ without it.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DIST } from '../../e2e/support/demo.ts';
-import { answers, Daemon, debian, freePort, once, run, runFolder, unpack, type Running } from '../support.ts';
-
-const README = resolve(import.meta.dirname, '../../../README.md');
-
-/** The only block of that language in the README, word for word. */
-async function fromReadme(language: string): Promise<string> {
-  const blocks = (await readFile(README, 'utf8')).split(`\`\`\`${language}\n`).slice(1);
-  if (blocks.length !== 1) throw new Error(`README.md has ${blocks.length} blocks \`\`\`${language}; one is tested`);
-  return blocks[0]!.split('```')[0]!;
-}
+import { answers, Daemon, debian, freePort, once, readme, run, runFolder, unpack, type Running } from '../support.ts';
 
 export class Apache implements Running {
   private constructor(
@@ -30,7 +21,7 @@ export class Apache implements Running {
     await mkdir(www);
     await cp(DIST, join(www, 'enishi'), { recursive: true });
     await cp(DIST, join(www, 'bare'), { recursive: true });
-    await writeFile(join(www, 'enishi/.htaccess'), await fromReadme('apache'));
+    await writeFile(join(www, 'enishi/.htaccess'), await readme('apache', ''));
     // Whoever the server runs as may read it.
     await run('chmod', ['-R', 'a+rX', www]);
     const port = await freePort();

@@ -1,11 +1,10 @@
 // nginx from Debian: a city's own pages at one address, and at another our files with the configuration of README.md,
 // word for word.
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DIST } from '../../e2e/support/demo.ts';
-import { answers, Daemon, debian, freePort, once, run, runFolder, unpack, type Running } from '../support.ts';
+import { answers, Daemon, debian, freePort, once, readme, run, runFolder, unpack, type Running } from '../support.ts';
 
-const README = resolve(import.meta.dirname, '../../../README.md');
 const BROTLI = 'ngx_http_brotli_static_module.so';
 
 /** A request as nginx noted it. */
@@ -29,15 +28,6 @@ export interface Nginx extends Running {
   data(name: string, body: string): Promise<void>;
   /** All requests so far. */
   asked(): Promise<Asked[]>;
-}
-
-/** A block of README.md by what its first line begins with. */
-export async function readme(language: string, begins: string): Promise<string> {
-  const text = await readFile(README, 'utf8');
-  const blocks = text.split('\n```').filter((_, n) => n % 2 === 1);
-  const found = blocks.filter((block) => block.startsWith(`${language}\n${begins}`));
-  if (found.length !== 1) throw new Error(`README.md has ${found.length} blocks that begin with ${begins}`);
-  return found[0]!.slice(language.length + 1);
 }
 
 /** Starts one. With `brotli` the .br files are sent too, by the module that README.md names. */

@@ -4,16 +4,13 @@
 //
 // FIREFOX, GECKODRIVER, WEBKIT_DRIVER, MINIBROWSER  other programs than those of the machine
 // ENISHI_TOOLS                                      where geckodriver is kept (default: .tools)
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { access, mkdir, readFile, readdir } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Builder, type WebDriver } from 'selenium-webdriver';
+import { Daemon, debian, freePort, run } from '../../servers/processes.ts';
 
-const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../..');
 
 export type Engine = 'firefox' | 'webkit';
@@ -81,20 +78,9 @@ async function program(name: string, named: string | undefined, packages: string
   if (named) return named;
   const found = await onPath(name);
   if (found) return found;
-  const hint = `the tests of the engines need ${name} (Debian: apt-get install ${packages.join(' ')})`;
-  if (process.getuid?.() !== 0 || !(await onPath('apt-get'))) throw new Error(hint);
-  await mkdir(TOOLS, { recursive: true });
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  // One at a time: two workers begin at once.
-  const apt = (...args: string[]) => run('flock', [join(TOOLS, 'apt.lock'), 'apt-get', '--quiet', ...args], { env, maxBuffer: 1 << 26 });
-  try {
-    await apt('update');
-    await apt('install', '--yes', '--no-install-recommends', ...packages);
-  } catch (error) {
-    throw new Error(`${hint}; apt-get failed: ${(error as Error).message}`);
-  }
+  await debian(...packages);
   const installed = await onPath(name);
-  if (!installed) throw new Error(`${hint}; apt-get installed them, and ${name} is not on PATH`);
+  if (!installed) throw new Error(`${packages.join(' ')} are installed, and ${name} is not on PATH`);
   return installed;
 }
 
@@ -110,7 +96,7 @@ async function geckodriver(): Promise<string> {
   const channel = /channel = "(.+)"/.exec(await readFile(join(root, 'rust-toolchain.toml'), 'utf8'))?.[1];
   const env = { ...process.env, CARGO_TARGET_DIR: join(TOOLS, 'geckodriver.build'), RUSTFLAGS: '', RUSTUP_TOOLCHAIN: channel };
   const args = ['install', 'geckodriver', '--version', `=${GECKODRIVER}`, '--locked', '--root', folder];
-  await run('flock', [join(TOOLS, 'geckodriver.lock'), 'cargo', ...args], { env, cwd: TOOLS, maxBuffer: 1 << 26 }).catch((error: Error) => {
+  await run('flock', [join(TOOLS, 'geckodriver.lock'), 'cargo', ...args], { env, cwd: TOOLS }).catch((error: Error) => {
     throw new Error(`the tests of Firefox need geckodriver (cargo install geckodriver, or GECKODRIVER=PATH): ${error.message}`);
   });
   return file;
@@ -118,26 +104,16 @@ async function geckodriver(): Promise<string> {
 
 class Driver {
   private constructor(
-    private readonly process: ChildProcess,
+    private readonly daemon: Daemon,
     private readonly origin: string,
   ) {}
 
   static async launch(file: string, flags: (port: string) => string[], more: NodeJS.ProcessEnv): Promise<Driver> {
     const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
     const env = { ...process.env, TZ: 'Asia/Tokyo', LANG: 'C.UTF-8', ...more };
-    const child = spawn(file, flags(String(port)), { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk).slice(-4_000)));
-    const driver = new Driver(child, `http://127.0.0.1:${port}`);
-    const until = Date.now() + 20_000;
-    while (!(await fetch(`${driver.origin}/status`).then((answer) => answer.ok, () => false))) {
-      if (child.exitCode !== null || Date.now() > until) {
-        await end(child);
-        throw new Error(`${file} does not answer:\n${said}`);
-      }
-      await pause(50);
-    }
-    return driver;
+    const ready = () => fetch(`${origin}/status`).then((answer) => answer.ok, () => false);
+    return new Driver(await Daemon.start(file, flags(String(port)), { env, ready, seconds: 20 }), origin);
   }
 
   async session(capabilities: object): Promise<Running> {
@@ -149,11 +125,11 @@ class Driver {
         driver,
         stop: async () => {
           await driver.quit().catch(() => {});
-          await end(this.process);
+          await this.daemon.stop();
         },
       };
     } catch (error) {
-      await end(this.process);
+      await this.daemon.stop();
       throw error;
     }
   }
@@ -174,12 +150,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((done) => child.once('exit', done));
   child.kill('SIGTERM');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
 }
