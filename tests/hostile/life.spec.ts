@@ -1,12 +1,15 @@
-// A long life: widgets that come and go a thousand times leave nothing behind: no memory, no listener, no timer, no
-// connection, no global.
+// A long life: widgets that come and go a thousand times, and a counter that is looked at for a day, leave nothing
+// behind: no memory, no listener, no timer, no connection, no global.
 import type { CDPSession, Page } from '@playwright/test';
-import { expect, made, test, tried } from './support/fixtures.ts';
+import { Counts } from '../e2e/support/counts.ts';
+import { expect, made, ready, test, tried } from './support/fixtures.ts';
 
 const TIMES = 1_000;
 /** Before these the engine's own caches, and what is loaded once, have not been filled. */
 const WARM = 100;
 const MEGABYTE = 1 << 20;
+/** Updates of a counter in an hour, one every five minutes. */
+const HOUR = 12;
 
 const KINDS: Record<string, string> = {
   counter: '<enishi-counter src="/count.json" live="/silent" loading="eager"><p>281人</p></enishi-counter>',
@@ -145,5 +148,79 @@ for (const [kind, html] of Object.entries(KINDS)) {
     expect(seen.errors).toEqual([]);
     measured(before, after);
     tried(`${TIMES} lives of a ${kind}`);
+  });
+}
+
+/** How a counter comes to an update: what it is asked for with, and how the page's clock goes on until the number is there. */
+const DAYS: Record<string, { with: string; next: (page: Page, counts: Counts, count: number) => Promise<void> }> = {
+  'asks every five minutes': {
+    with: 'every="300"',
+    async next(page, counts, count) {
+      counts.count = count;
+      const asked = counts.asked.length;
+      // Polls spread by a tenth of their five minutes. Small steps at the end: the answer takes real time, and much of
+      // the page's within it would be a server that never answers.
+      await page.clock.fastForward(265_000);
+      await expect(async () => {
+        await page.clock.fastForward(10_000);
+        await expect.poll(() => counts.asked.length, { intervals: [5, 10, 20], timeout: 100 }).toBeGreaterThan(asked);
+      }).toPass({ intervals: [0] });
+    },
+  },
+  'follows a stream': {
+    with: 'live="LIVE"',
+    async next(page, counts, count) {
+      await page.clock.fastForward(300_000);
+      await expect.poll(() => counts.following).toBe(1);
+      counts.tell(count);
+    },
+  },
+};
+
+for (const [how, day] of Object.entries(DAYS)) {
+  test(`a day of a counter that ${how}`, async ({ page, sites, seen }) => {
+    test.setTimeout(600_000);
+    const counts = await Counts.start();
+    try {
+      const from = `src="${counts.origin}/count.json" ${day.with.replace('LIVE', `${counts.origin}/stream`)}`;
+      sites.made.set('/day.html', { body: made(`<enishi-counter ${from} goal="5000"><p>281人</p></enishi-counter>`) });
+      // The clock first: what is counted are the widget's timers and not the clock's own.
+      await page.clock.install({ time: new Date('2026-11-22T00:00:00+09:00') });
+      await page.addInitScript(count);
+      await page.goto(`${sites.origin}/day.html`);
+      const widget = page.locator('enishi-counter');
+      await ready(widget);
+      const number = widget.locator('[part=value] [part=number]').first();
+      const cdp = await page.context().newCDPSession(page);
+      const updates = async (from: number, to: number) => {
+        for (let update = from; update < to; update += 1) {
+          await day.next(page, counts, 281 + update);
+          await expect(number).toHaveText((281 + update).toLocaleString('en'));
+        }
+      };
+      await updates(1, HOUR);
+      const before = await left(page, cdp);
+      await updates(HOUR, 24 * HOUR);
+      const after = await left(page, cdp);
+      expect.soft(after.heap - before.heap, 'bytes of the heap').toBeLessThan(MEGABYTE);
+      expect.soft(after.memory - before.memory, 'bytes of WebAssembly').toBeLessThan(MEGABYTE);
+      expect.soft(after.streams, 'streams').toBe(before.streams);
+      expect.soft(after.listeners, 'listeners of the page').toBe(before.listeners);
+      expect.soft(after.jsListeners - before.jsListeners, 'all listeners').toBeLessThan(HOUR);
+      expect.soft(after.nodes - before.nodes, 'nodes').toBeLessThan(200);
+      expect.soft(after.globals, 'globals').toBe(before.globals);
+      measured(before, after);
+      await widget.evaluate((element) => element.remove());
+      await expect.poll(() => counts.following, { message: 'streams that the server has open' }).toBe(0);
+      const asked = counts.asked.length;
+      // What was to be said at the end of a quiet minute has had its minute.
+      await page.clock.runFor(600_000);
+      expect(await page.evaluate(() => (window as any).left.timers.size), 'timers').toBe(0);
+      expect(counts.asked.length, 'questions after it was taken away').toBe(asked);
+      expect(seen.errors).toEqual([]);
+      tried(`${24 * HOUR} updates in a day of a counter that ${how}`);
+    } finally {
+      await counts.kill();
+    }
   });
 }
