@@ -164,3 +164,29 @@ test('what the page keeps in its own entry of the history stays there', async ({
   await expect(page).not.toHaveURL(/open:/);
   expect(await page.evaluate(() => history.state)).toEqual({ of: 'the page' });
 });
+
+for (const tasks of [0, 1, 2, 4]) {
+  test(`an event that is opened while the step back of a closed one is on its way stays open, ${tasks} tasks later`, async ({ page, sites }) => {
+    const calendar = await openSite(page, sites.origin);
+    const bars = calendar.locator('.bar[part=event]');
+    await bars.first().click();
+    await expect(dialog(calendar)).toBeVisible();
+    const other = await calendar.evaluate(async (host, tasks) => {
+      const root = host.shadowRoot!;
+      const bars = [...root.querySelectorAll<HTMLElement>('.bar[part=event]')];
+      const other = bars.find((bar) => bar.textContent !== bars[0]!.textContent)!;
+      root.querySelector<HTMLElement>('.dialog-close')!.click();
+      for (let task = 0; task < tasks; task += 1) await new Promise((done) => setTimeout(done));
+      other.click();
+      return other.querySelector('.bar-title')!.textContent!.trim();
+    }, tasks);
+    await expect(dialog(calendar)).toHaveAccessibleName(other);
+    await expect(page).toHaveURL(/,open:[^,]*$/);
+    await page.reload();
+    await expect(dialog(calendar)).toHaveAccessibleName(other);
+    await page.goBack();
+    await expect(dialog(calendar)).toHaveCount(0);
+    await page.goBack();
+    await expect(page).toHaveURL('about:blank');
+  });
+}

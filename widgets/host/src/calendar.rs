@@ -24,9 +24,9 @@ use enishi_views::ui::Live;
 use enishi_views::{ElementRef, Ui};
 use leptos::prelude::*;
 use reader::Reader;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// After how many milliseconds of work before the calendar stands the page has its turn.
 const STEP_MS: f64 = 5.0;
@@ -95,8 +95,8 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         take(&state, pairs);
     }
     follow_attributes(life, &state);
-    let followed = Arc::new(AtomicBool::new(false));
-    follow_address(life, &state, reader.owner.clone(), followed.clone());
+    let way = Way { led: Rc::default(), back: life.own(|| RwSignal::new(None)) };
+    follow_address(life, &state, reader.owner.clone(), way.clone());
     follow_printing(life, state.printing);
     if let Some(window) = web_sys::window() {
         let state = state.clone();
@@ -113,7 +113,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         turns.give().await;
     }
     life.show(&ui, move || {
-        keep_address(&here, &state, owner, followed);
+        keep_address(&here, &state, owner, way);
         prepared.view()
     })
     .await;
@@ -244,18 +244,30 @@ fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
 }
 
 /// A link within the page that leads to an event or a month.
-fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
+fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Way) {
     let Some(window) = web_sys::window() else { return };
     let state = state.clone();
-    life.hold(Listener::new(&window, "hashchange", move |_| match fragment::read(owner.as_deref()) {
-        Some(pairs) => take(&state, &pairs),
-        // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and the
-        // address stays the page's.
-        None => {
-            if state.open.with_untracked(Option::is_some) || state.day.get_untracked().is_some() {
-                led.store(true, Ordering::Relaxed);
-                state.open.set(None);
-                state.day.set(None);
+    life.hold(Listener::new(&window, "hashchange", move |_| {
+        let pairs = fragment::read(owner.as_deref());
+        let there = pairs.as_deref().map_or(0, dialogs);
+        let back = way.back.get_untracked();
+        if back.is_some() {
+            way.back.set(None);
+        }
+        if back == Some(there) {
+            // The visitor may have gone on meanwhile: what is looked at is not what the address says.
+            return;
+        }
+        match pairs {
+            Some(pairs) => take(&state, &pairs),
+            // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and
+            // the address stays the page's.
+            None => {
+                if state.open.with_untracked(Option::is_some) || state.day.get_untracked().is_some() {
+                    way.led.set(true);
+                    state.open.set(None);
+                    state.day.set(None);
+                }
             }
         }
     }));
@@ -307,17 +319,30 @@ fn kept(state: &CalendarState, owner: Option<&str>) -> Vec<(&'static str, String
     pairs
 }
 
-/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to (`led`) is
-/// not written into it. A dialog that opens adds an entry to the history, and takes it back when it closes.
-fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, led: Arc<AtomicBool>) {
+/// Between the address and what is looked at.
+#[derive(Clone)]
+struct Way {
+    /// What is looked at now is what the address has led to.
+    led: Rc<Cell<bool>>,
+    /// A step back that was asked for and has not been made, and how many dialogs the address names after it. The
+    /// browser takes its time for it, and what a visitor does meanwhile would be written into the entry that it leaves.
+    back: RwSignal<Option<u32>>,
+}
+
+/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to is not
+/// written into it. A dialog that opens adds an entry to the history, and takes it back when it closes.
+fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Way) {
     // One without a name has no place in the address.
     if owner.as_deref() == Some("") {
         return;
     }
     let (id, state) = (life.id(), state.clone());
     Effect::new(move |before: Option<Vec<(&'static str, String)>>| {
+        if let (Some(_), Some(before)) = (way.back.get(), &before) {
+            return before.clone();
+        }
         let pairs = kept(&state, owner.as_deref());
-        let is_led = led.swap(false, Ordering::Relaxed);
+        let is_led = way.led.take();
         let Some(before) = before.filter(|before| *before != pairs && !is_led) else { return pairs };
         let there = fragment::read(owner.as_deref()).map_or(0, |pairs| dialogs(&pairs));
         let (was, is) = (dialogs(&before), dialogs(&pairs));
@@ -329,7 +354,7 @@ fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, l
             }
             fragment::add(&pairs);
         } else if is < was && there > is {
-            take_back(id, owner.clone(), pairs.clone(), was - is);
+            take_back(id, owner.clone(), pairs.clone(), was - is, way.back);
         } else {
             fragment::write(&pairs);
         }
@@ -338,15 +363,26 @@ fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, l
 }
 
 /// Takes the entries of dialogs that were closed back, where they are still the ones that the visitor is at.
-fn take_back(id: u32, owner: Option<String>, pairs: Vec<(&'static str, String)>, count: u32) {
+fn take_back(
+    id: u32,
+    owner: Option<String>,
+    pairs: Vec<(&'static str, String)>,
+    count: u32,
+    back: RwSignal<Option<u32>>,
+) {
     let Some(life) = crate::life::find(id) else { return };
+    back.set(Some(dialogs(&pairs)));
     life.spawn(async move {
         // A link in the dialog closes it and is followed then: the way back leads into the dialog again.
         timer::sleep(0).await;
         let is_there = fragment::read(owner.as_deref()).is_some_and(|there| dialogs(&there) > dialogs(&pairs));
-        if is_there && !fragment::back(count) {
+        if is_there && fragment::back(count) {
+            return;
+        }
+        if is_there {
             fragment::write(&pairs);
         }
+        back.set(None);
     });
 }
 
