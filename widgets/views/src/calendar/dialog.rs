@@ -34,6 +34,10 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
         }
     };
     let closed = on(model, |model, _| {
+        // It is told in a task of its own: another event may be open already.
+        if model.dialog.get_untracked().is_some_and(|dialog| dialog.has_attribute("open")) {
+            return;
+        }
         // Where nothing is to be shown any more, it was closed for that, not by the visitor.
         if model.shown.get_untracked().is_some() {
             model.close();
