@@ -87,6 +87,27 @@ test('what reads iCalendar, and what repeats events, come for the feeds that nee
   expect(seen.lines).toEqual([]);
 });
 
+test('a zone that a file defines itself is worked out by what repeats events', async ({ page, sites, seen }) => {
+  // Half an hour more than London has in winter, an hour more than that in summer.
+  const observance = (kind: string, from: string, to: string, month: number) =>
+    `BEGIN:${kind}\r\nDTSTART:20000301T020000\r\nTZOFFSETFROM:${from}\r\nTZOFFSETTO:${to}\r\nRRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=1SU\r\nEND:${kind}\r\n`;
+  const zone = `BEGIN:VTIMEZONE\r\nTZID:Office\r\n${observance('STANDARD', '+0130', '+0030', 11)}${observance('DAYLIGHT', '+0030', '+0130', 3)}END:VTIMEZONE\r\n`;
+  const event = (uid: string, start: string, title: string) => `BEGIN:VEVENT\r\nUID:${uid}\r\nDTSTART;TZID=Office:${start}\r\nSUMMARY:${title}\r\nEND:VEVENT\r\n`;
+  // Nothing repeats, and no name tells that it is iCalendar.
+  sites.made.set('/calendar', { body: `BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//JA\r\n${zone}${event('winter', '20181219T003000', '冬の会議')}${event('summer', '20180618T003000', '夏の会議')}END:VCALENDAR\r\n` });
+  const rules = (month: number) => `951876000,FREQ=YEARLY;BYMONTH=${month};BYDAY=1SU`;
+  sites.made.set('/own.json', { body: JSON.stringify({ events: [{ id: 'own', eventName: '電話会議', dateOfStart: '2018-12-20', startTime: '00:30', timeZone: `Office=90,30,${rules(11)}|30,90,${rules(3)}` }] }) });
+  const { calendar, asked } = await open(page, sites.origin, sites.made, 'src="/calendar /own.json" view="list"');
+  await ready(calendar);
+  const item = (title: string) => calendar.locator('[part=item]').filter({ hasText: title });
+  await expect(item('冬の会議')).toContainText('9:00');
+  await expect(item('電話会議')).toContainText('9:00');
+  expect(asked).toContain('series');
+  await page.evaluate(() => document.querySelector('enishi-calendar')!.setAttribute('date', '2018-06-15'));
+  await expect(item('夏の会議')).toContainText('8:00');
+  expect(seen.lines).toEqual([]);
+});
+
 /** Notes in each frame whether something in a part of the calendar says that it is coming. */
 const watch = (page: Page, part: string) =>
   page.evaluate((part) => {

@@ -102,9 +102,6 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         let state = state.clone();
         life.hold(Listener::new(&window, "resize", move |_| state.follow_width()));
     }
-    if fixed.is_none() {
-        follow_clock(life, &ui, state.now);
-    }
     let (here, owner) = (life.clone(), reader.owner.clone());
     // With ten thousand events each of these takes its time.
     let mut turns = Turns::new(STEP_MS);
@@ -392,16 +389,4 @@ fn follow_printing(life: &Rc<Life>, printing: RwSignal<bool>) {
     for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
         life.hold(Listener::new(&window, event, move |_| printing.set(is_printing)));
     }
-}
-
-/// Statuses move on with the clock.
-fn follow_clock(life: &Rc<Life>, ui: &Ui, now: RwSignal<i64>) {
-    let platform = ui.platform;
-    life.spawn(async move {
-        loop {
-            timer::sleep(60_000).await;
-            timer::seen().await;
-            now.set(platform.now());
-        }
-    });
 }

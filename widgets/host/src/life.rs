@@ -290,6 +290,8 @@ impl Life {
                 feature = "indicators"
             ))]
             _ => {
+                // Until here the module was compiled and the styles were read, where both were kept without a pause.
+                timer::sleep(0).await;
                 let attributes = Attributes::read(&self.host, &texts).await?;
                 let ui = self.ui(&attributes).await?;
                 self.run_with(attributes, ui).await

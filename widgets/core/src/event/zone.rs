@@ -3,11 +3,13 @@
 //!
 //! A definition stands in the zone's name itself, behind `=`: `Name=FROM,TO,START,RULE|…`, each part one observance
 //! (RFC 5545, section 3.6.5) with its offsets before and after in minutes, its first onset in seconds on the clock
-//! before, and the rule that repeats it every year, if one does. No IANA name has a `=`.
+//! before, and the rule that repeats it every year, if one does. No IANA name has a `=`. Nobody knows such a zone before
+//! the part `Series` is here ([`is_waited_for`]).
 
 use super::LocalTime;
 use super::expand::{Limit, Window, expand};
 use super::rule::{Frequency, Rule};
+use crate::later::Part;
 use crate::platform::{Platform, epoch_by};
 use std::cell::RefCell;
 
@@ -77,9 +79,14 @@ fn remembered(zone: &str, quarter: i64, platform: &dyn Platform) -> Option<i32> 
     Some(minutes)
 }
 
+/// Whether a zone is a definition that cannot be worked out yet: then its times are not known.
+pub fn is_waited_for(zone: &str) -> bool {
+    !Part::Series.is_here() && zone.contains('=')
+}
+
 fn asked(zone: &str, epoch: i64, platform: &dyn Platform) -> Option<i32> {
     match zone.split_once('=') {
-        Some((_, definition)) => defined(definition, epoch, platform),
+        Some((_, definition)) => defined(definition, epoch, platform)?,
         None => platform.offset_minutes(zone, epoch),
     }
 }
@@ -112,6 +119,7 @@ pub fn fixed(text: &str) -> Option<i32> {
     Some(if text.starts_with('-') { -total } else { total })
 }
 
+crate::later! { Series "05":
 /// The offset at an instant by a definition: that of the last onset, or before all of them what was before the first.
 fn defined(definition: &str, epoch: i64, platform: &dyn Platform) -> Option<i32> {
     if definition.len() > MAX_DEFINITION {
@@ -149,7 +157,7 @@ fn defined(definition: &str, epoch: i64, platform: &dyn Platform) -> Option<i32>
         }
     }
     last.or(first).map(|(_, offset)| offset)
-}
+} }
 
 impl LocalTime {
     /// The same instant on the clocks of another zone. An unknown or empty zone changes nothing.

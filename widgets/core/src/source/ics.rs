@@ -9,6 +9,7 @@ use crate::date::Time;
 use crate::event::zone::after;
 use crate::event::{Event, LocalTime, Moment, When};
 use crate::i18n::ProblemKey;
+use crate::later::Part;
 use crate::search::Index;
 
 /// What holds for the whole file.
@@ -128,9 +129,13 @@ impl Calendar<'_> {
 
     /// The zone for a name: by the name where it is one of those that are known everywhere, then by the file's own
     /// definition, then by what the name tells people.
-    fn find(&mut self, name: &str, reader: &Reader<'_>) -> Option<String> {
+    fn find(&mut self, name: &str, reader: &mut Reader<'_>) -> Option<String> {
         if let Some(known) = zone::known(name, reader.platform) {
             return Some(known);
+        }
+        if !Part::Series.is_here() {
+            // What works a definition out.
+            reader.lacks = Some(Part::Series);
         }
         let text = self.text;
         let definitions = self.definitions.get_or_insert_with(|| vtimezone::definitions(text, reader.platform));

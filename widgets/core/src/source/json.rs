@@ -27,7 +27,11 @@ pub(super) enum Found {
 }
 
 /// Looks whose JSON it is, and reads that of another dialect.
-pub(super) fn begin(source: &str, reader: &mut Reader<'_>) -> Result<Found, ReadError> {
+pub(super) fn begin(
+    source: &str,
+    #[cfg_attr(not(feature = "rare"), expect(unused_variables, reason = "the dialects are behind that feature"))]
+    reader: &mut Reader<'_>,
+) -> Result<Found, ReadError> {
     if begins_as_ours(source) {
         return Ok(Found::Ours(Steps::default()));
     }
@@ -48,7 +52,6 @@ pub(super) fn begin(source: &str, reader: &mut Reader<'_>) -> Result<Found, Read
             return Err(ReadError::new(None, ProblemKey::RareNeeded, ""));
         }
     }
-    let _ = reader;
     if events.is_none() {
         return Err(ReadError::new(None, ProblemKey::EventsMissing, ""));
     }

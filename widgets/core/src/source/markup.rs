@@ -1,6 +1,6 @@
 //! Plain text from descriptions that hold HTML: what a reader would see, with line breaks, and nothing that runs.
 
-use crate::search::find;
+use crate::search::{find, replaced};
 
 /// Tags after which a line ends.
 const BREAKS: [&str; 13] = ["br", "/p", "/div", "/li", "/tr", "/ul", "/ol", "/table", "/h1", "/h2", "/h3", "/h4", "hr"];
@@ -12,6 +12,11 @@ pub(super) fn is_marked(source: &str) -> bool {
 
 fn has_markup(source: &str) -> bool {
     source.bytes().any(|b| matches!(b, b'<' | b'&'))
+}
+
+/// A text as HTML has it, so that [`text`] gives it back.
+pub(super) fn escaped(text: &str) -> String {
+    replaced(&replaced(text, "&", "&amp;"), "<", "&lt;")
 }
 
 /// The text of a description. A text without tags and character references comes back as it is.

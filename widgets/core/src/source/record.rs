@@ -3,8 +3,10 @@
 use super::field::{COUNT, Field, json_name};
 use super::reader::{Reader, cut, list, nights, people, status, within};
 use super::{MAX_TEXT, markup};
+use crate::event::zone::is_waited_for;
 use crate::event::{Event, Mode};
 use crate::i18n::ProblemKey;
+use crate::later::Part;
 use crate::search::contains;
 use std::borrow::Cow;
 
@@ -200,6 +202,9 @@ impl<'a> Record<'a> {
         let given = self.get(Field::TimeZone);
         if given.is_empty() || given == reader.zone {
             return reader.zone.to_owned();
+        }
+        if is_waited_for(given) {
+            reader.lacks = Some(Part::Series);
         }
         super::zone::iana(given, reader.platform).unwrap_or_else(|| {
             self.note(reader, Field::TimeZone, ProblemKey::ZoneUnknown);

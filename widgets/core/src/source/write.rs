@@ -1,10 +1,10 @@
 //! Writes our own JSON, which [`super::read`] reads back to the same events.
 
 use super::field::{Field, json_name};
+use super::markup::escaped;
 use super::{Feed, when};
 use crate::event::{Event, Mode, Moment, Status, When};
 use crate::json::{Map, Value, written};
-use crate::search::replaced;
 use crate::text::glossary::Term;
 
 /// A feed as our own JSON: events in the names of DS-43C with their recurrence, its name and next page. What was wrong
@@ -98,7 +98,7 @@ fn one(event: &Event) -> Value {
     for (field, text) in
         [(F::Description, description), (F::ApplicationMethod, apply_method), (F::DateTimeDescription, when_remark)]
     {
-        out.text(field, &replaced(&replaced(text, "&", "&amp;"), "<", "&lt;"));
+        out.text(field, &escaped(text));
     }
     for (field, number) in [
         (F::Capacity, *capacity),

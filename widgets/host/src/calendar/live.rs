@@ -1,5 +1,5 @@
-//! Places left while the page is open: told by a stream (attribute `live`), or read again in the feeds after somebody
-//! has applied on this page, or has come back to it after a while.
+//! What changes while the page is open. Statuses move on with the clock. Places left are told by a stream (attribute
+//! `live`), or read again in the feeds after somebody has applied on this page, or has come back to it after a while.
 
 use super::reader::Reader;
 use crate::life::Life;
@@ -8,7 +8,7 @@ use crate::net::follow::{News, Source, follow};
 use crate::net::timer;
 use enishi_core::event::capacity::{Live as Places, Said};
 use js_sys::Reflect;
-use leptos::prelude::{RwSignal, Update};
+use leptos::prelude::{RwSignal, Set, Update};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -18,8 +18,19 @@ use web_sys::CustomEvent;
 const STALE_MS: f64 = 300_000.0;
 
 enishi_core::later! { More "10":
-/// Keeps the places up to date for as long as the widget lives.
+/// Keeps statuses and places up to date for as long as the widget lives.
 pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
+    // The time of an example stands still.
+    if reader.attributes.config("now").is_none() {
+        let (platform, now) = (reader.ui.platform, reader.state.now);
+        life.spawn(async move {
+            loop {
+                timer::sleep(60_000).await;
+                timer::seen().await;
+                now.set(platform.now());
+            }
+        });
+    }
     let (live, state) = (reader.attributes.get("live"), &reader.state);
     let streams = live.is_some();
     if live.is_some() {

@@ -4,6 +4,7 @@
 use super::reader::{self, Reader};
 use super::{live, out};
 use crate::life::Life;
+use crate::net::timer;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::Value;
 use enishi_core::later::Part;
@@ -58,8 +59,10 @@ pub fn first(life: &Life, state: &CalendarState, led: bool) -> Vec<Part> {
 /// Brings all but the month to a calendar that stands.
 pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
     let (here, reader) = (life.clone(), reader.clone());
-    begin(life, Part::More);
     life.spawn(async move {
+        // After the frame that the calendar is painted in.
+        timer::sleep(0).await;
+        begin(&here, Part::More);
         for part in [Part::List, Part::More] {
             if !here.load(part).await {
                 here.report("load", &reader.ui.fill(ProblemKey::DialectsTrouble, &[]));

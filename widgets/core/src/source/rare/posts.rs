@@ -8,6 +8,7 @@ use crate::html::Document;
 use crate::i18n::ProblemKey;
 use crate::json::{Value, text, text_at};
 use crate::source::Kind;
+use crate::source::markup::escaped;
 use crate::source::reader::Reader;
 
 fn rendered<'a>(post: &'a Value, name: &str) -> Option<&'a Value> {
@@ -45,9 +46,4 @@ pub(super) fn read(file: &Value, reader: &mut Reader<'_>) -> Read {
         }
     }
     Ok((Kind::Posts, String::new()))
-}
-
-/// A text as HTML has it.
-fn escaped(text: &str) -> String {
-    crate::search::replaced(&crate::search::replaced(text, "&", "&amp;"), "<", "&lt;")
 }
