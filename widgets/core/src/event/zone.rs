@@ -4,12 +4,11 @@
 //! A definition stands in the zone's name itself, behind `=`: `Name=FROM,TO,START,RULE|…`, each part one observance
 //! (RFC 5545, section 3.6.5) with its offsets before and after in minutes, its first onset in seconds on the clock
 //! before, and the rule that repeats it every year, if one does. No IANA name has a `=`. Nobody knows such a zone before
-//! the part `Series` is here ([`is_waited_for`]).
+//! the part `Series` is here.
 
 use super::LocalTime;
 use super::expand::{Limit, Window, expand};
 use super::rule::{Frequency, Rule};
-use crate::later::Part;
 use crate::platform::{Platform, epoch_by};
 use std::cell::RefCell;
 
@@ -77,11 +76,6 @@ fn remembered(zone: &str, quarter: i64, platform: &dyn Platform) -> Option<i32> 
         }
     });
     Some(minutes)
-}
-
-/// Whether a zone is a definition that cannot be worked out yet: then its times are not known.
-pub fn is_waited_for(zone: &str) -> bool {
-    !Part::Series.is_here() && zone.contains('=')
 }
 
 fn asked(zone: &str, epoch: i64, platform: &dyn Platform) -> Option<i32> {

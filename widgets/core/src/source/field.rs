@@ -6,8 +6,10 @@ macro_rules! fields {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub enum Field { $($name),+ }
-        /// For each field its name in JSON and in CSV headers, aliases separated by `|`.
-        const NAMES: &[(Field, &str, &str)] = &[$((Field::$name, $json, $csv)),+];
+        /// For each field its name in JSON.
+        const NAMES: &[(Field, &str)] = &[$((Field::$name, $json)),+];
+        /// For each field its names in CSV headers, separated by `|`. By themselves, as what reads CSV comes later.
+        const HEADERS: &[(Field, &str)] = &[$((Field::$name, $csv)),+];
     };
 }
 
@@ -88,12 +90,12 @@ pub fn json_name(field: Field) -> &'static str {
 
 /// All fields that our JSON has.
 pub(super) fn json_fields() -> impl Iterator<Item = (Field, &'static str)> {
-    NAMES.iter().filter(|names| !names.1.is_empty()).map(|names| (names.0, names.1))
+    NAMES.iter().filter(|names| !names.1.is_empty()).copied()
 }
 
 /// The field for a CSV header, written as it is compared: after NFKC, without white space, brackets and signs.
 pub(super) fn by_header(header: &str) -> Option<Field> {
-    let found = NAMES.iter().find(|names| names.2.split('|').any(|alias| alias == header));
+    let found = HEADERS.iter().find(|names| names.1.split('|').any(|alias| alias == header));
     // A standard's English names serve as headers too.
     found
         .or_else(|| NAMES.iter().find(|names| !names.1.is_empty() && names.1.eq_ignore_ascii_case(header)))

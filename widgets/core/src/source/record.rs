@@ -3,10 +3,8 @@
 use super::field::{COUNT, Field, json_name};
 use super::reader::{Reader, cut, list, nights, people, status, within};
 use super::{MAX_TEXT, markup};
-use crate::event::zone::is_waited_for;
 use crate::event::{Event, Mode};
 use crate::i18n::ProblemKey;
-use crate::later::Part;
 use crate::search::contains;
 use std::borrow::Cow;
 
@@ -203,10 +201,7 @@ impl<'a> Record<'a> {
         if given.is_empty() || given == reader.zone {
             return reader.zone.to_owned();
         }
-        if is_waited_for(given) {
-            reader.lacks = Some(Part::Series);
-        }
-        super::zone::iana(given, reader.platform).unwrap_or_else(|| {
+        super::zone::iana(given, reader).unwrap_or_else(|| {
             self.note(reader, Field::TimeZone, ProblemKey::ZoneUnknown);
             reader.zone.to_owned()
         })

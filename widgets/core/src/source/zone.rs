@@ -1,7 +1,9 @@
 //! Names of time zones as products write them: IANA, Windows, offsets, what Outlook shows to people, and the
 //! definitions of iCalendar (VTIMEZONE).
 
+use super::reader::Reader;
 use crate::event::zone::{MAX_DEFINITION, fixed, offset_minutes};
+use crate::later::Part;
 use crate::platform::Platform;
 use crate::search::{contains, replaced};
 
@@ -54,9 +56,25 @@ fn windows(mut take: impl FnMut(&str, &str, &str) -> bool) -> Option<String> {
 }
 
 /// The zone for a name in a file, as [`crate::event::zone`] knows it; `None` where nothing knows it.
-pub(super) fn iana(name: &str, platform: &dyn Platform) -> Option<String> {
-    known(name, platform).or_else(|| shown(name, platform))
+pub(super) fn iana(name: &str, reader: &mut Reader<'_>) -> Option<String> {
+    let name = bare(name);
+    if let Some(minutes) = offset(name) {
+        return Some(of_offset(minutes));
+    }
+    if offset_minutes(name, 0, reader.platform).is_some() {
+        return Some(name.to_owned());
+    }
+    named(name, reader.platform).unwrap_or_else(|| {
+        reader.lacks = Some(Part::Series);
+        None
+    })
 }
+
+crate::later! { Series "06":
+/// The zone for a name that is none of those that the platform knows.
+fn named(name: &str, platform: &dyn Platform) -> Option<String> {
+    known(name, platform).or_else(|| shown(name, platform))
+} }
 
 /// The zone for a name that says for itself which it is.
 pub(super) fn known(name: &str, platform: &dyn Platform) -> Option<String> {
