@@ -105,6 +105,8 @@ fn keep(workshop: &Workshop, rows: &[(&str, Count, Duration)]) -> Result<()> {
     let commit = said(Command::new("git").current_dir(&root).args(["log", "-1", "--format=%h of %cs"]))?;
     let chrome = said(Command::new(&workshop.tools().browser()?.chrome).arg("--version"))?;
     let processors = thread::available_parallelism()?;
+    // `Chromium 120.0 built on Debian …`
+    let chrome = chrome.split(" built").next().unwrap_or_default();
     let of = format!("{commit}, {chrome}, {processors} processors");
     let reports = rows.iter().filter_map(|(step, ..)| Some((*step, workshop.report(step)?))).collect();
     table::write(&root, &Run { of, rows, reports })
