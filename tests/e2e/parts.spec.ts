@@ -108,6 +108,15 @@ test('a zone that a file defines itself is worked out by what repeats events', a
   expect(seen.lines).toEqual([]);
 });
 
+test('a feed of a rare dialect that repeats brings what repeats events', async ({ page, sites, seen }) => {
+  sites.made.set('/full.json', { body: JSON.stringify([{ title: '朝市', daysOfWeek: [6], startTime: '06:00', startRecur: '2018-12-01', endRecur: '2019-01-01' }]) });
+  const { calendar, asked } = await open(page, sites.origin, sites.made, 'src="/full.json"');
+  await ready(calendar);
+  await expect(bars(calendar, '朝市')).toHaveCount(5);
+  expect(asked).toContain('series');
+  expect(seen.lines).toEqual([]);
+});
+
 /** Notes in each frame whether something in a part of the calendar says that it is coming. */
 const watch = (page: Page, part: string) =>
   page.evaluate((part) => {

@@ -53,7 +53,9 @@ impl Job {
                 at += 1;
                 let options = Options { name: &name, zone: &zone, address, now };
                 match (source::read(&bytes, &Browser, options), &mut whole) {
-                    (Ok(page), Some(feed)) => source::append(feed, page),
+                    (Ok(page), Some(feed)) => {
+                        source::append(feed, page);
+                    }
                     (Ok(page), None) => {
                         origins.resize(feeds.len(), String::new());
                         origins.push(address.to_owned());

@@ -99,13 +99,19 @@ impl Live {
             return event.clone();
         }
         let Some(update) = of_one().or_else(|| named(&event.id)) else { return event.clone() };
-        let mut event = (**event).clone();
-        event.remaining = Some(update.remaining);
-        event.capacity = update.capacity.or(event.capacity);
-        event.status_said = event.status_said.filter(|said| !matches!(said, Status::Full | Status::FewLeft));
-        Arc::new(event)
+        updated(event, update).unwrap_or_else(|| event.clone())
     }
 }
+
+crate::later! { More "21":
+/// The event with what was said about it: nothing is said before that part follows it.
+fn updated(event: &Event, update: &Said) -> Arc<Event> {
+    let mut event = event.clone();
+    event.remaining = Some(update.remaining);
+    event.capacity = update.capacity.or(event.capacity);
+    event.status_said = event.status_said.filter(|said| !matches!(said, Status::Full | Status::FewLeft));
+    Arc::new(event)
+} }
 
 #[cfg(test)]
 mod tests {

@@ -8,8 +8,8 @@ macro_rules! fields {
         pub enum Field { $($name),+ }
         /// For each field its name in JSON.
         const NAMES: &[(Field, &str)] = &[$((Field::$name, $json)),+];
-        /// For each field its names in CSV headers, separated by `|`. By themselves, as what reads CSV comes later.
-        const HEADERS: &[(Field, &str)] = &[$((Field::$name, $csv)),+];
+        /// For each of them its names in CSV headers, separated by `|`. By themselves, as what reads CSV comes later.
+        const HEADERS: &[&str] = &[$($csv),+];
     };
 }
 
@@ -95,9 +95,9 @@ pub(super) fn json_fields() -> impl Iterator<Item = (Field, &'static str)> {
 
 /// The field for a CSV header, written as it is compared: after NFKC, without white space, brackets and signs.
 pub(super) fn by_header(header: &str) -> Option<Field> {
-    let found = HEADERS.iter().find(|names| names.1.split('|').any(|alias| alias == header));
+    let is_alias = |aliases: &&str| aliases.split('|').any(|alias| alias == header);
     // A standard's English names serve as headers too.
-    found
-        .or_else(|| NAMES.iter().find(|names| !names.1.is_empty() && names.1.eq_ignore_ascii_case(header)))
-        .map(|names| names.0)
+    let is_name = |names: &(Field, &str)| !names.1.is_empty() && names.1.eq_ignore_ascii_case(header);
+    let at = HEADERS.iter().position(is_alias).or_else(|| NAMES.iter().position(is_name))?;
+    NAMES.get(at).map(|names| names.0)
 }

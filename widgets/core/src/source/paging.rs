@@ -74,6 +74,7 @@ pub(super) fn joined(base: &str, relative: &str) -> String {
     }
 }
 
+crate::later! { More "20":
 /// Joins the next page of a feed to the pages before it. An event that stands on both, because something was added
 /// meanwhile, is left out the second time without a word.
 pub fn append(feed: &mut Feed, page: Feed) {
@@ -98,7 +99,7 @@ pub fn append(feed: &mut Feed, page: Feed) {
         feed.problems.push(Problem::new(None, "", ProblemKey::TooManyEvents, &MAX_EVENTS.to_string()));
         feed.next = None;
     }
-}
+} }
 
 /// Takes away pictures that lie neither on the feed's own host nor on that of the page, with one problem for all. Both
 /// addresses are whole ones.
@@ -112,8 +113,10 @@ pub fn own_pictures(feed: &mut Feed, own: &str, page: &str) {
     let mut elsewhere = None;
     for event in &mut feed.events {
         if !event.image_url.is_empty() && !is_own(&event.image_url) {
-            let address = core::mem::take(&mut Arc::make_mut(event).image_url);
-            elsewhere.get_or_insert(address);
+            // Nobody else has an event that was just read.
+            if let Some(event) = Arc::get_mut(event) {
+                elsewhere.get_or_insert(core::mem::take(&mut event.image_url));
+            }
         }
     }
     if let Some(address) = elsewhere {

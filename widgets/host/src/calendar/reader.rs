@@ -12,6 +12,7 @@ use crate::net::timer::{self, Turns};
 use enishi_core::delivery::Failure;
 use enishi_core::event::capacity::{self, Said};
 use enishi_core::i18n::ProblemKey;
+use enishi_core::later::Part;
 use enishi_core::problem::Problem;
 use enishi_core::source::{self, Feed, Options, Pace, ReadError, Reading};
 use enishi_views::Ui;
@@ -211,10 +212,11 @@ impl Reader {
             // Another attribute may read the same file in another way, or not at all.
             let Ok(page) = self.file(life, name, &address, bytes.to_vec()).await else { continue };
             match &mut source {
-                Some(source) => {
+                Some(source) if life.load(Part::More).await => {
                     source::append(&mut source.feed, page.feed);
                     source.files.extend(page.files);
                 }
+                Some(_) => break,
                 None => source = Some(page),
             }
         }
@@ -273,6 +275,9 @@ impl Reader {
         shown: Option<usize>,
     ) -> Result<(), (String, String)> {
         while let Some(address) = source.feed.next.take() {
+            if !life.load(Part::More).await {
+                return Err((address, self.ui.fill(ProblemKey::DialectsTrouble, &[])));
+            }
             if source.files.len() == MOST_PAGES {
                 let problem = Problem::new(None, "", ProblemKey::TooManyPages, &MOST_PAGES.to_string());
                 source.problems.push(problem.text(&self.ui.texts));
@@ -314,28 +319,28 @@ impl Reader {
     async fn file(&self, life: &Life, name: &str, address: &str, body: Vec<u8>) -> Result<Source, Lost> {
         let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
         let bytes = Uint8Array::from(body.as_slice());
-        let mut read = self.feed(&body, options).await;
-        while let Err(error) = &read
-            && let Some(part) = error.needs()
-        {
-            if !life.load(part).await {
-                return Err(Lost::Why(self.ui.fill(ProblemKey::DialectsTrouble, &[])));
-            }
-            read = self.feed(&body, options).await;
-        }
-        let (mut feed, mut problems) = match read {
+        let read = match self.feed(life, &body, options).await {
             Err(error) if error.needs_rare() => self.rare(life, &bytes, options).await,
-            Err(error) => Err(error.text(&self.ui.texts)),
-            Ok(feed) => Ok((feed, Vec::new())),
-        }
-        .map_err(Lost::Why)?;
+            read => read.map(|feed| (feed, Vec::new())).map_err(|error| self.why(&error)),
+        };
+        let (mut feed, mut problems) = read.map_err(Lost::Why)?;
         source::own_pictures(&mut feed, address, &self.page);
         problems.extend(feed.problems.iter().map(|problem| problem.with_line(&self.ui.texts)));
         Ok(Source { feed, files: vec![File { address: address.to_owned(), bytes }], problems })
     }
 
+    /// Reads a file, with the parts that it turns out to need. One that cannot be loaded is the error.
+    async fn feed(&self, life: &Life, body: &[u8], options: Options<'_>) -> Result<Feed, ReadError> {
+        loop {
+            match self.in_pieces(body, options).await {
+                Err(error) if matches!(error.needs(), Some(part) if life.load(part).await) => {}
+                read => return read,
+            }
+        }
+    }
+
     /// Reads a file, in pieces that leave room for what else the page has to do.
-    async fn feed(&self, body: &[u8], options: Options<'_>) -> Result<Feed, ReadError> {
+    async fn in_pieces(&self, body: &[u8], options: Options<'_>) -> Result<Feed, ReadError> {
         // What a file needs at once: the allocator asks the browser for each 64 kB by itself, which takes longer than to
         // read as much. What is not used costs nothing.
         drop(black_box(Vec::<u8>::with_capacity((body.len() * NEEDED).min(MOST_AT_ONCE))));
@@ -347,14 +352,23 @@ impl Reader {
         Ok(reading.finish())
     }
 
+    /// Why a file cannot be read, for the webmaster.
+    fn why(&self, error: &ReadError) -> String {
+        match error.needs() {
+            Some(_) => self.ui.fill(ProblemKey::DialectsTrouble, &[]),
+            None => error.text(&self.ui.texts),
+        }
+    }
+
     /// Reads a file of a dialect that few pages have, with the module that knows them.
     async fn rare(&self, life: &Life, bytes: &Uint8Array, options: Options<'_>) -> Result<(Feed, Vec<String>), String> {
         let missing = || self.ui.fill(ProblemKey::DialectsTrouble, &[]);
         let module = Feeds::load(life).await.ok_or_else(missing)?;
         match module.feed(bytes, options).ok_or_else(missing)? {
-            Read::Feed(json, problems) => source::read(json.as_bytes(), self.ui.platform, options)
-                .map(|feed| (feed, problems))
-                .map_err(|error| error.text(&self.ui.texts)),
+            Read::Feed(json, problems) => match self.feed(life, json.as_bytes(), options).await {
+                Ok(feed) => Ok((feed, problems)),
+                Err(error) => Err(self.why(&error)),
+            },
             Read::Refused(why) => Err(why),
         }
     }
