@@ -267,3 +267,20 @@ fn a_file_that_breaks_off_is_said_to() {
     assert_eq!(feed.events.len(), 1);
     assert_eq!(keys(&feed), [(Some(8), ProblemKey::CutOff)]);
 }
+
+#[test]
+fn zones_in_json_by_the_names_that_products_write() {
+    for (given, zone) in [
+        ("Asia/Tokyo", "Asia/Tokyo"),
+        ("Japan", "Asia/Tokyo"),
+        ("Tokyo Standard Time", "Asia/Tokyo"),
+        ("+09:00", "Asia/Tokyo"),
+        ("UTC", "UTC"),
+        ("America/New_York", "America/New_York"),
+        ("Singapore", "Asia/Singapore"),
+        ("/mozilla.org/20050126_1/Europe/Paris", "Europe/Paris"),
+    ] {
+        let text = format!(r#"[{{"eventName":"x","dateOfStart":"2018-08-11","timeZone":"{given}"}}]"#);
+        assert_eq!(feed(text.as_bytes()).events[0].time_zone, zone, "{given}");
+    }
+}

@@ -61,7 +61,8 @@ pub(super) fn iana(name: &str, reader: &mut Reader<'_>) -> Option<String> {
     if let Some(minutes) = offset(name) {
         return Some(of_offset(minutes));
     }
-    if offset_minutes(name, 0, reader.platform).is_some() {
+    // Those without a region (`Japan`) are names of Windows too, which tell the zone better.
+    if name.contains('/') && offset_minutes(name, 0, reader.platform).is_some() {
         return Some(name.to_owned());
     }
     named(name, reader.platform).unwrap_or_else(|| {
