@@ -118,6 +118,6 @@ export async function readme(language: string, begins: string): Promise<string> 
   const text = await readFile(README, 'utf8');
   const blocks = text.split('\n```').filter((_, n) => n % 2 === 1);
   const found = blocks.filter((block) => block.startsWith(`${language}\n${begins}`));
-  if (found.length !== 1) throw new Error(`README.md has ${found.length} blocks that begin with ${begins}`);
+  if (found.length !== 1) throw new Error(`README.md has ${found.length} blocks \`\`\`${language} that begin with “${begins}”`);
   return found[0]!.slice(language.length + 1);
 }
