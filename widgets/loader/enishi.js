@@ -145,8 +145,7 @@
 
   /** Gives a held widget its own height. @param {Element} host */
   const release = (host) => {
-    const undo = held.get(host);
-    if (undo) undo();
+    held.get(host)?.();
     held.delete(host);
   };
 

@@ -6,6 +6,7 @@ use crate::event::zone::{MAX_DEFINITION, fixed, offset_minutes};
 use crate::later::Part;
 use crate::platform::Platform;
 use crate::search::{contains, replaced};
+use crate::text::has;
 
 /// The names of Windows and their zones (Unicode CLDR, windowsZones, territory 001), with two of ours for Japan.
 ///
@@ -62,7 +63,7 @@ pub(super) fn iana(name: &str, reader: &mut Reader<'_>) -> Option<String> {
         return Some(of_offset(minutes));
     }
     // Those without a region (`Japan`) are names of Windows too, which tell the zone better.
-    if name.contains('/') && offset_minutes(name, 0, reader.platform).is_some() {
+    if has(name, '/') && offset_minutes(name, 0, reader.platform).is_some() {
         return Some(name.to_owned());
     }
     named(name, reader.platform).unwrap_or_else(|| {
