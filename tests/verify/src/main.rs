@@ -2,6 +2,7 @@
 
 mod count;
 mod program;
+mod report;
 mod reproducible;
 mod steps;
 mod table;
@@ -52,6 +53,7 @@ fn verify(names: &[&str], is_kept: bool) -> ExitCode {
         }
     };
     let mut rows = Vec::new();
+    let mut failed = Vec::new();
     match set_up(&chosen) {
         Ok(workshop) => {
             for step in &chosen {
@@ -62,6 +64,9 @@ fn verify(names: &[&str], is_kept: bool) -> ExitCode {
                     Count::FAILED
                 });
                 rows.push((step.name, count.at_least_one(), started.elapsed()));
+                if let Some(report) = workshop.report(step.name) {
+                    failed.extend(report::failed(&report).iter().map(|test| format!("{}: {test}", step.name)));
+                }
             }
             if is_kept && let Err(error) = keep(&workshop, &rows) {
                 eprintln!("error: the table in tests/README.md: {error:#}");
@@ -73,7 +78,7 @@ fn verify(names: &[&str], is_kept: bool) -> ExitCode {
             rows.push(("set-up", Count::FAILED, Duration::ZERO));
         }
     }
-    sum_up(&rows)
+    sum_up(&rows, &failed)
 }
 
 fn choose(names: &[&str]) -> Result<Vec<&'static Step>> {
@@ -127,13 +132,16 @@ fn headline(name: &str, says: &str) {
     println!("\n== {name}: {says}");
 }
 
-/// Prints the table and the closing line.
-fn sum_up(rows: &[(&str, Count, Duration)]) -> ExitCode {
+/// Prints the table, the whole pages that failed (who sees only the end of a long run sees them), and the closing line.
+fn sum_up(rows: &[(&str, Count, Duration)], failed: &[String]) -> ExitCode {
     println!("\n{:<14}{:>8}{:>8}{:>10}", "step", "passed", "failed", "seconds");
     let mut all = Count::default();
     for (name, count, time) in rows {
         println!("{name:<14}{:>8}{:>8}{:>10.1}", count.passed, count.failed, time.as_secs_f64());
         all += *count;
+    }
+    for test in failed {
+        println!("failed in {test}");
     }
     println!("{} passed, {} failed", all.passed, all.failed);
     if all.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -8,20 +8,13 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::count::Count;
+use crate::report::{Tried, tried};
 use crate::steps;
 
 const BEGIN: &str = "<!-- written by cargo verify --keep -->\n";
 const END: &str = "<!-- end -->\n";
 const STEPS: &str = "\n| step | passed | failed | minutes | of |\n|---|--:|--:|--:|---|\n";
 const TRIED: &str = "\n| step | tried | how often | came out |\n|---|---|--:|---|\n";
-
-/// Something that a test stands for (its annotation `tried`: a number, then what).
-#[derive(Debug, PartialEq, Eq)]
-struct Tried {
-    times: String,
-    what: String,
-    fine: bool,
-}
 
 /// A run: its steps with what came of them, and what Playwright reported of some.
 pub struct Run<'a> {
@@ -69,39 +62,10 @@ fn merged(old: &str, new: Vec<String>, ran: &[&str]) -> String {
     rows.iter().map(|row| [row, "\n"].concat()).collect()
 }
 
-/// What the tests of a report say that they tried, in the order of the report.
-fn tried(report: &Value) -> Vec<Tried> {
-    let list = |value: &Value, name: &str| value[name].as_array().cloned().unwrap_or_default();
-    let mut found = Vec::new();
-    for spec in list(report, "specs") {
-        for test in list(&spec, "tests") {
-            for note in list(&test, "annotations").iter().filter(|note| note["type"] == "tried") {
-                let said = note["description"].as_str().unwrap_or_default();
-                let (times, what) = said.split_once(' ').unwrap_or(("", said));
-                let fine = test["status"] == "expected";
-                found.push(Tried { times: times.into(), what: what.into(), fine });
-            }
-        }
-    }
-    found.extend(list(report, "suites").iter().flat_map(tried));
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
-
-    #[test]
-    fn what_tests_say_that_they_tried_is_found_at_any_depth() {
-        let test = |status: &str, said: &str| json!({ "tests": [{ "status": status, "annotations": [{ "type": "tried", "description": said }, { "type": "slow" }] }] });
-        let report = json!({ "suites": [
-            { "specs": [test("expected", "5 resets")], "suites": [{ "specs": [test("unexpected", "512 payloads in 3 fields")] }] },
-            { "specs": [{ "tests": [{ "status": "expected", "annotations": [] }] }] },
-        ] });
-        let row = |times: &str, what: &str, fine| Tried { times: times.into(), what: what.into(), fine };
-        assert_eq!(tried(&report), [row("5", "resets", true), row("512", "payloads in 3 fields", false)]);
-    }
 
     #[test]
     fn a_run_takes_the_place_of_the_last_one_of_its_steps() {
