@@ -171,6 +171,8 @@ for (const tasks of [0, 1, 2, 4]) {
     const bars = calendar.locator('.bar[part=event]');
     await bars.first().click();
     await expect(dialog(calendar)).toBeVisible();
+    await expect(page).toHaveURL(/,open:[^,]*$/);
+    const closed = page.url();
     const other = await calendar.evaluate(async (host, tasks) => {
       const root = host.shadowRoot!;
       const bars = [...root.querySelectorAll<HTMLElement>('.bar[part=event]')];
@@ -181,7 +183,8 @@ for (const tasks of [0, 1, 2, 4]) {
       return other.querySelector('.bar-title')!.textContent!.trim();
     }, tasks);
     await expect(dialog(calendar)).toHaveAccessibleName(other);
-    await expect(page).toHaveURL(/,open:[^,]*$/);
+    // The step back has been taken, and the address is that of the other one.
+    await expect.poll(() => page.url() !== closed && /,open:[^,]*$/.test(page.url())).toBe(true);
     await page.reload();
     await expect(dialog(calendar)).toHaveAccessibleName(other);
     await page.goBack();
