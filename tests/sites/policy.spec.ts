@@ -150,14 +150,14 @@ test('a wrong integrity hash on the tag: the script does not run, and the page�
   expect(seen.errors).toEqual([]);
 });
 
-for (const [what, file] of [['WebAssembly', /\.wasm$/], ['a module', /\/a\/.*\.js$/], ['a preset', /preset-.*\.json$/]] as const) {
-  test(`${what} that stalls: the page’s own content works meanwhile, and nothing that comes late takes away what is being typed`, async ({ page, sites, seen }) => {
+for (const [what, file] of [['WebAssembly', /\.wasm$/], ['a module', /\/a\/.*\.js$/], ['styles', /\.css$/], ['a preset', /preset-.*\.json$/]] as const) {
+  test(`${what} held back: the page’s own content works meanwhile, and nothing that comes late takes away what is being typed`, async ({ page, sites, seen }) => {
     tried(6);
     let come = () => {};
     const coming = new Promise<void>((done) => (come = done));
-    await deliver(sites, file, async (body) => {
+    await page.route(file, async (route) => {
       await coming;
-      return { body, type: { WebAssembly: 'application/wasm', 'a module': 'text/javascript', 'a preset': 'application/json' }[what] };
+      await route.continue();
     });
     await page.goto(give(sites, '/broken.html', source({ inside })), { waitUntil: 'domcontentloaded' });
     const slow = what === 'a preset' ? (['form'] as const) : ALL;
