@@ -86,6 +86,22 @@ for (const width of [1280, 768, 320]) {
   }
 }
 
+test('nothing jumps on a page that comes in pieces', async ({ page, demo, sites }) => {
+  const got = async (path: string) => (await fetch(`${demo.origin}${path}`)).text();
+  const html = await got('/machi.html');
+  const inTheTools = html.indexOf('</label>');
+  const pieces = async function* () {
+    yield html.slice(0, inTheTools);
+    await new Promise((done) => setTimeout(done, 500));
+    yield html.slice(inTheTools);
+  };
+  sites.made.set('/machi.html', () => ({ body: pieces() }));
+  for (const style of ['/city.css', '/staff.css']) sites.made.set(style, { body: await got(style) });
+  await page.goto(`${sites.origin}/machi.html`);
+  await expect(page.locator('#main')).toBeVisible();
+  expect(await shift(page)).toBe(0);
+});
+
 test('the page keeps to its own policy, which allows no inline script', async ({ page, demo }) => {
   const answer = await page.goto(`${demo.origin}/machi.html`);
   const policy = (await answer!.allHeaders())['content-security-policy'];

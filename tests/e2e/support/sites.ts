@@ -6,6 +6,7 @@ import { stat } from 'node:fs/promises';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { DIST } from './demo.ts';
 
 const SITES = resolve(import.meta.dirname, '../../sites');
@@ -42,7 +43,8 @@ export interface Post {
 
 /** An answer that a test makes; UTF-8 where it is a text. */
 export interface Made {
-  body: string | Buffer;
+  /** Whole, or in pieces that are sent as they come. */
+  body: string | Buffer | AsyncIterable<string>;
   /** Its media type; by default that of the path's ending, else `application/json`. */
   type?: string;
   status?: number;
@@ -107,7 +109,7 @@ export class Sites {
       const policy = POLICIES[url.searchParams.get('policy') ?? ''];
       if (policy) answer.setHeader('content-security-policy', policy);
       answer.setHeader('content-type', type ?? TYPES[extname(url.pathname)] ?? 'application/json');
-      return void answer.writeHead(status, headers).end(body);
+      return void Readable.from(body).pipe(answer.writeHead(status, headers));
     }
     if (url.pathname === '/favicon.ico') return void answer.writeHead(204).end();
     const ours = url.pathname.startsWith('/enishi/');
