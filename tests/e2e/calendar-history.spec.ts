@@ -184,7 +184,8 @@ for (const tasks of [0, 1, 2, 4]) {
     }, tasks);
     await expect(dialog(calendar)).toHaveAccessibleName(other);
     // The step back has been taken, and the address is that of the other one.
-    await expect.poll(() => page.url() !== closed && /,open:[^,]*$/.test(page.url())).toBe(true);
+    await expect(page).not.toHaveURL(closed);
+    await expect(page).toHaveURL(/,open:[^,]*$/);
     await page.reload();
     await expect(dialog(calendar)).toHaveAccessibleName(other);
     await page.goBack();

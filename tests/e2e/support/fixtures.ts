@@ -62,6 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       watch(context, seen);
       await record(context);
       await use(seen);
+      // A test that failed shows its pages as they were.
       if (test.info().status === test.info().expectedStatus) await Promise.all(context.pages().map(leave));
       await demo.heal();
       sites.reset();

@@ -232,29 +232,29 @@ fn demo_page(workshop: &Workshop) -> Result<Count> {
 }
 
 /// The demo server that cargo built, wherever the target folder is.
-fn server(tools: &Tools, profile: &str) -> Result<PathBuf> {
+fn demo_server(tools: &Tools, profile: &str) -> Result<PathBuf> {
     Ok(tools.target()?.join(profile).join("enishi-demo").with_extension(std::env::consts::EXE_EXTENSION))
 }
 
 /// Runs the tests of one of Playwright's projects: a folder of tests/.
 fn playwright(workshop: &Workshop, project: &str) -> Result<Count> {
     let tools = &workshop.tools;
+    let report = tools.target()?.join(format!("{project}.json"));
+    // An old report must not stand for a run that fell over, nor for one that never came so far.
+    let _ = fs::remove_file(&report);
     let dist = &workshop.packed()?.out;
     let page = workshop.page()?;
     if !run(tools.cargo().args(["build", "--package", "enishi-demo"]))?.fine {
         return Ok(Count::FAILED);
     }
     let tests = tools.root().join("tests");
-    let report = tools.target()?.join(format!("{project}.json"));
-    // An old report must not stand for a run that fell over.
-    let _ = fs::remove_file(&report);
     let mut playwright: Command = tools.node()?;
     playwright.current_dir(&tests).arg("node_modules/@playwright/test/cli.js").args(["test", "--reporter=list,json"]);
     playwright.arg(format!("--project={project}"));
     // What failed is printed again at the end, and not every place that shows it knows colours.
     playwright.env("FORCE_COLOR", "0");
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("CHROME", &tools.browser()?.chrome);
-    playwright.env("ENISHI_BIN", server(tools, "debug")?).env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
+    playwright.env("ENISHI_BIN", demo_server(tools, "debug")?).env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
     // A server that cannot be set up fails its own tests, with the reason, and no others.
     for (name, server) in [("ENISHI_PYTHON", tools.python()), ("ENISHI_PHP", tools.php())] {
         match server {
@@ -279,7 +279,7 @@ fn lighthouse(workshop: &Workshop) -> Result<Count> {
     }
     let mut node = tools.node()?;
     node.arg("tests/lighthouse.mjs").env("ENISHI_DIST", dist).env("ENISHI_PAGE", page);
-    node.env("ENISHI_BIN", server(tools, "debug")?).env("CHROME", &tools.browser()?.chrome);
+    node.env("ENISHI_BIN", demo_server(tools, "debug")?).env("CHROME", &tools.browser()?.chrome);
     Ok(Count::one(run(&mut node)?.fine))
 }
 
@@ -293,7 +293,7 @@ fn bench(workshop: &Workshop) -> Result<Count> {
     for script in ["streams.mjs", "forms.mjs", "calendars.mjs", "reading.mjs"] {
         let mut node = tools.node()?;
         node.arg(format!("tests/bench/{script}")).env("ENISHI_DIST", dist).env("CHROME", &tools.browser()?.chrome);
-        node.env("ENISHI_BIN", server(tools, "release")?);
+        node.env("ENISHI_BIN", demo_server(tools, "release")?);
         count += Count::one(run(&mut node)?.fine);
     }
     Ok(count)
