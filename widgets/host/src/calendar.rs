@@ -19,12 +19,12 @@ use enishi_core::event::fiscal;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::later::Part;
 use enishi_core::platform::to_local;
-use enishi_views::calendar::{CalendarState, Prepared, Rest, Selected, SourceState, SourceStatus, View};
-use enishi_views::ui::Live;
+use enishi_views::calendar::{CalendarState, Prepared, Rest, Selected, SourceState, SourceStatus, Told, View};
+use enishi_views::ui::{Live, Shared, shared};
 use enishi_views::{ElementRef, Ui};
 use leptos::prelude::*;
 use reader::Reader;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -49,20 +49,20 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     let fixed = fixed_now(life, &attributes, &ui);
     let now = fixed.unwrap_or_else(|| ui.platform.now());
     let date = day(life, &attributes, &ui).unwrap_or_else(|| today(&ui, &zone, now));
-    let state = life.own(|| CalendarState {
-        sources: RwSignal::new(listed),
-        view: RwSignal::new(view(&attributes)),
-        date: RwSignal::new(date),
-        filters: RwSignal::new(Filters::default()),
+    let state = CalendarState {
+        sources: shared(listed),
+        view: shared(view(&attributes)),
+        date: shared(date),
+        filters: shared(Filters::default()),
         offered: attributes.get("filters"),
         reports: reports(life, &attributes, &ui),
-        places: RwSignal::new(Places::default()),
-        waiting_list: RwSignal::new(false),
-        now: RwSignal::new(now),
-        open: RwSignal::new(None),
-        day: RwSignal::new(None),
-        printing: RwSignal::new(false),
-        narrow: RwSignal::new(false),
+        places: shared(Places::default()),
+        waiting_list: shared(false),
+        now: shared(now),
+        open: shared(None),
+        day: shared(None),
+        printing: shared(false),
+        narrow: shared(false),
         panel: ElementRef::new(),
         zone,
         apply: attributes.get("apply"),
@@ -70,13 +70,13 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         on_apply: on_apply(&attributes),
         on_retry: on_retry(life),
         on_keep: out::on_keep(life.id()),
-        ways: RwSignal::new(None),
+        ways: shared(None),
         on_file: out::on_file(life.id()),
         on_share: out::on_share(life.id()),
-        rest: Arc::new(Live::new(if Part::More.is_here() { Rest::Here } else { Rest::Coming })),
+        rest: shared(if Part::More.is_here() { Rest::Here } else { Rest::Coming }),
         on_rest: parts::on_rest(life.id()),
-        said: RwSignal::new(String::new()),
-    });
+        said: shared(String::new()),
+    };
     let reader = Reader::new(life, &ui, &state, attributes, is_content);
     let led = fragment::read(reader.owner.as_deref());
     let prepared = life.own(|| Prepared::new(ui.clone(), state.clone()));
@@ -95,9 +95,9 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         take(&state, pairs);
     }
     follow_attributes(life, &state);
-    let way = Way { led: Rc::default(), back: life.own(|| RwSignal::new(None)) };
+    let way = Way { led: Rc::default(), back: shared(None) };
     follow_address(life, &state, reader.owner.clone(), way.clone());
-    follow_printing(life, state.printing);
+    follow_printing(life, state.printing.clone());
     if let Some(window) = web_sys::window() {
         let state = state.clone();
         life.hold(Listener::new(&window, "resize", move |_| state.follow_width()));
@@ -180,9 +180,9 @@ fn today(ui: &Ui, zone: &str, now: i64) -> Date {
 
 // --- What follows what.
 
-fn on_retry(life: &Rc<Life>) -> Callback<usize> {
+fn on_retry(life: &Rc<Life>) -> Told<usize> {
     let id = life.id();
-    Callback::new(move |index: usize| {
+    Arc::new(move |index: usize| {
         let Some((life, reader)) = reader::find(id) else { return };
         reader.set(index, SourceStatus::Loading);
         let here = life.clone();
@@ -193,9 +193,9 @@ fn on_retry(life: &Rc<Life>) -> Callback<usize> {
 }
 
 /// A form of this page that the visitor goes to is told which program it is about.
-fn on_apply(attributes: &Attributes) -> Callback<Selected> {
+fn on_apply(attributes: &Attributes) -> Told<Selected> {
     let form = attributes.get("apply").and_then(|apply| Some(apply.strip_prefix('#')?.to_owned()));
-    Callback::new(move |selected: Selected| {
+    Arc::new(move |selected: Selected| {
         #[cfg(feature = "form")]
         if let Some(form) = &form {
             // What is left at the moment is told beside the program: it is no part of what one applies for.
@@ -210,9 +210,9 @@ fn on_apply(attributes: &Attributes) -> Callback<Selected> {
     })
 }
 
-fn on_select(life: &Rc<Life>) -> Callback<Selected> {
+fn on_select(life: &Rc<Life>) -> Told<Selected> {
     let id = life.id();
-    Callback::new(move |selected: Selected| {
+    Arc::new(move |selected: Selected| {
         if let Some(life) = crate::life::find(id) {
             let detail = [
                 ("id", selected.id.into()),
@@ -227,14 +227,14 @@ fn on_select(life: &Rc<Life>) -> Callback<Selected> {
 
 /// `view` and `date` of a running calendar only move it.
 fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
-    let (view_signal, date_signal) = (state.view, state.date);
+    let (seen, day) = (state.view.clone(), state.date.clone());
     life.follow(move |attributes, names| {
         if names.iter().any(|name| name != "view" && name != "date") {
             return false;
         }
-        view_signal.set(view(attributes));
+        seen.set(view(attributes));
         if let Some(date) = attributes.get("date").and_then(|text| Date::parse(&text)) {
-            date_signal.set(date);
+            day.set(date);
         }
         true
     });
@@ -273,20 +273,20 @@ fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>,
 fn take(state: &CalendarState, pairs: &[(String, String)]) {
     let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
     if let Some(view) = value("view").and_then(View::named) {
-        change(state.view, view);
+        change(&state.view, view);
     }
     if let Some(date) = value("date").and_then(Date::parse) {
-        change(state.date, date);
+        change(&state.date, date);
     }
-    change(state.filters, Filters::from_pairs(pairs));
-    change(state.day, value(DAY).and_then(Date::parse));
-    change(state.open, value(OPEN).map(str::to_owned));
+    change(&state.filters, Filters::from_pairs(pairs));
+    change(&state.day, value(DAY).and_then(Date::parse));
+    change(&state.open, value(OPEN).map(str::to_owned));
 }
 
 /// Sets only what is another: what is drawn anew loses the focus, which a dialog gives back when it closes.
-fn change<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|now| *now != value) {
-        signal.set(value);
+fn change<T: PartialEq>(place: &Live<T>, value: T) {
+    if place.with_untracked(|now| *now != value) {
+        place.set(value);
     }
 }
 
@@ -323,7 +323,7 @@ struct Way {
     led: Rc<Cell<bool>>,
     /// A step back that was asked for and has not been made, and how many dialogs the address names after it. The
     /// browser takes its time for it, and what a visitor does meanwhile would be written into the entry that it leaves.
-    back: RwSignal<Option<u32>>,
+    back: Shared<Option<u32>>,
 }
 
 /// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to is not
@@ -334,13 +334,18 @@ fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, w
         return;
     }
     let (id, state) = (life.id(), state.clone());
-    Effect::new(move |before: Option<Vec<(&'static str, String)>>| {
-        if let (Some(_), Some(before)) = (way.back.get(), &before) {
-            return before.clone();
+    let known = RefCell::new(None::<Vec<(&'static str, String)>>);
+    // An effect by itself would be kept with the identity of its thread, which brings a second allocator.
+    life.hold(RenderEffect::new(move |_: Option<()>| {
+        let is_going_back = way.back.get().is_some();
+        let mut known = known.borrow_mut();
+        if is_going_back && known.is_some() {
+            return;
         }
         let pairs = kept(&state, owner.as_deref());
         let is_led = way.led.take();
-        let Some(before) = before.filter(|before| *before != pairs && !is_led) else { return pairs };
+        let before = known.replace(pairs.clone());
+        let Some(before) = before.filter(|before| *before != pairs && !is_led) else { return };
         let there = fragment::read(owner.as_deref()).map_or(0, |pairs| dialogs(&pairs));
         let (was, is) = (dialogs(&before), dialogs(&pairs));
         if is > was && there < is {
@@ -351,12 +356,11 @@ fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, w
             }
             fragment::add(&pairs);
         } else if is < was && there > is {
-            take_back(id, owner.clone(), pairs.clone(), was - is, way.back);
+            take_back(id, owner.clone(), pairs.clone(), was - is, way.back.clone());
         } else {
             fragment::write(&pairs);
         }
-        pairs
-    });
+    }));
 }
 
 /// Takes the entries of dialogs that were closed back, where they are still the ones that the visitor is at.
@@ -365,7 +369,7 @@ fn take_back(
     owner: Option<String>,
     pairs: Vec<(&'static str, String)>,
     count: u32,
-    back: RwSignal<Option<u32>>,
+    back: Shared<Option<u32>>,
 ) {
     let Some(life) = crate::life::find(id) else { return };
     back.set(Some(dialogs(&pairs)));
@@ -384,9 +388,10 @@ fn take_back(
 }
 
 /// On paper nobody can ask for more: what waits for it on the screen is there while paper is made.
-fn follow_printing(life: &Rc<Life>, printing: RwSignal<bool>) {
+fn follow_printing(life: &Rc<Life>, printing: Shared<bool>) {
     let Some(window) = web_sys::window() else { return };
     for (event, is_printing) in [("beforeprint", true), ("afterprint", false)] {
+        let printing = printing.clone();
         life.hold(Listener::new(&window, event, move |_| printing.set(is_printing)));
     }
 }

@@ -9,7 +9,6 @@ use common::settle;
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
 use enishi_views::calendar::{SourceStatus, View};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::*;
 use web_sys::HtmlElement;

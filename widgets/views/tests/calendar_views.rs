@@ -10,7 +10,6 @@ use enishi_core::date::Date;
 use enishi_core::event::capacity;
 use enishi_core::i18n::Lang;
 use enishi_views::calendar::{SourceStatus, View, Ways};
-use leptos::prelude::*;
 use wasm_bindgen_test::*;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -7,6 +7,7 @@ use enishi_core::count::{Count, First, Part};
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
 use enishi_views::counter::{Around, Counter, CounterState, draw_first, draw_with, say_stale};
+use enishi_views::ui::{Shared, shared};
 use enishi_views::ui::Standing;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -30,12 +31,12 @@ fn likers() -> Count {
     }
 }
 
-fn counter(lang: Lang, count: Count) -> (Shown, RwSignal<CounterState>) {
-    let state = RwSignal::new(CounterState { count: Some(count), ..CounterState::default() });
+fn counter(lang: Lang, count: Count) -> (Shown, Shared<CounterState>) {
+    let state = shared(CounterState { count: Some(count), ..CounterState::default() });
     (show(move || view! { <Counter ui=ui(lang) state=state /> }), state)
 }
 
-fn set(state: RwSignal<CounterState>, number: i64) {
+fn set(state: Shared<CounterState>, number: i64) {
     state.update(|s| s.count = Some(Count { count: Some(number), ..likers() }));
 }
 
@@ -246,7 +247,7 @@ fn what_is_drawn_first_is_what_is_drawn_in_the_end() {
         let First { count, label, unit, as_of, definition, goal, approximate } = first;
         let count = Count { count: Some(count), label, unit, as_of, definition, goal, approximate, ..Count::default() };
         let read_at = Some(read_at.to_owned());
-        let state = RwSignal::new(CounterState {
+        let state = shared(CounterState {
             count: Some(count),
             standing: Standing::new(follows),
             read_at,

@@ -7,8 +7,8 @@ use crate::listen::Listener;
 use crate::net::follow::{News, Source, follow};
 use crate::net::timer;
 use enishi_core::event::capacity::{Live as Places, Said};
+use enishi_views::ui::Live;
 use js_sys::Reflect;
-use leptos::prelude::{RwSignal, Set, Update};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ enishi_core::later! { More "10":
 pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
     // The time of an example stands still.
     if reader.attributes.config("now").is_none() {
-        let (platform, now) = (reader.ui.platform, reader.state.now);
+        let (platform, now) = (reader.ui.platform, reader.state.now.clone());
         life.spawn(async move {
             loop {
                 timer::sleep(60_000).await;
@@ -34,11 +34,11 @@ pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
     let (live, state) = (reader.attributes.get("live"), &reader.state);
     let streams = live.is_some();
     if live.is_some() {
-        let places = state.places;
+        let places = state.places.clone();
         // What does not stand is tried again by itself; meanwhile the last word about the places stays.
         follow(life, Source { live, poll: Vec::new(), every: 0 }, move |news| {
             if let News::Event(text) = news {
-                take(places, Said::read(&text));
+                take(&places, Said::read(&text));
             }
         });
     }
@@ -46,11 +46,11 @@ pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
     keep_waiting_list(life, reader);
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let again = {
-        let (life, reader, places) = (Rc::downgrade(life), reader.clone(), state.places);
+        let (life, reader) = (Rc::downgrade(life), reader.clone());
         Rc::new(move || {
             let Some(life) = life.upgrade() else { return };
             let (here, reader) = (life.clone(), reader.clone());
-            life.spawn(async move { reader.again(&here, &|list| take(places, list)).await });
+            life.spawn(async move { reader.again(&here, &|list| take(&reader.state.places, list)).await });
         })
     };
     let on_result = again.clone();
@@ -78,7 +78,7 @@ pub fn keep(life: &Rc<Life>, reader: &Rc<Reader>) {
 fn keep_waiting_list(life: &Rc<Life>, reader: &Reader) {
     let apply = reader.attributes.get("apply");
     let Some(form) = apply.and_then(|apply| Some(apply.strip_prefix('#')?.to_owned())) else { return };
-    let waiting = reader.state.waiting_list;
+    let waiting = reader.state.waiting_list.clone();
     let look = move || {
         waiting.maybe_update(|known| {
             let waits = crate::form::give::waits(&form);
@@ -91,7 +91,7 @@ fn keep_waiting_list(life: &Rc<Life>, reader: &Reader) {
     }
 }
 
-fn take(places: RwSignal<Places>, list: Vec<Said>) {
+fn take(places: &Live<Places>, list: Vec<Said>) {
     places.maybe_update(|places| {
         let mut is_news = false;
         for update in list {

@@ -9,18 +9,19 @@ use crate::life::Life;
 use enishi_core::event::capacity::Said;
 use enishi_core::i18n::{CalendarKey, ProblemKey};
 use enishi_core::json::{Map, Value, text_at};
-use enishi_views::calendar::{SourceStatus, Ways};
+use enishi_views::calendar::{SourceStatus, Told, Ways};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 /// A visitor looks for the ways to keep an event.
-pub fn on_keep(id: u32) -> Callback<String> {
-    Callback::new(move |key| _ = keep(id, key))
+pub fn on_keep(id: u32) -> Told<String> {
+    Arc::new(move |key| _ = keep(id, key))
 }
 
 enishi_core::later! { More "11":
@@ -35,8 +36,8 @@ fn keep(id: u32, key: String) {
 } }
 
 /// A visitor saves a calendar file.
-pub fn on_file(id: u32) -> Callback<Option<String>> {
-    Callback::new(move |key| _ = file(id, key))
+pub fn on_file(id: u32) -> Told<Option<String>> {
+    Arc::new(move |key| _ = file(id, key))
 }
 
 enishi_core::later! { More "12":
@@ -113,8 +114,8 @@ fn job(reader: &Reader, key: Option<&str>) -> (Value, Array) {
 }
 
 /// A visitor shares what is looked at: by the device's own way, else the link is copied.
-pub fn on_share(id: u32) -> Callback<(String, String)> {
-    Callback::new(move |(title, text)| _ = share_it(id, title, text))
+pub fn on_share(id: u32) -> Told<(String, String)> {
+    Arc::new(move |(title, text)| _ = share_it(id, title, text))
 }
 
 enishi_core::later! { More "13":
@@ -173,8 +174,8 @@ enishi_core::later! { More "14":
 pub fn keep_data(life: &Rc<Life>, reader: &Rc<Reader>) {
     let data = Rc::new(RefCell::new(Data::default()));
     life.hold(data.clone());
-    let (id, sources) = (life.id(), reader.state.sources);
-    Effect::new(move |_| {
+    let (id, sources) = (life.id(), reader.state.sources.clone());
+    life.hold(RenderEffect::new(move |_: Option<()>| {
         // Once all is there that will come.
         let whole = sources.with(|list| {
             list.iter().all(|source| match &source.status {
@@ -192,7 +193,7 @@ pub fn keep_data(life: &Rc<Life>, reader: &Rc<Reader>) {
                 }
             });
         }
-    });
+    }));
 } }
 
 /// A `<script>` of data in the head, which goes when this is dropped.

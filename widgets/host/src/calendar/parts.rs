@@ -8,9 +8,9 @@ use crate::net::timer;
 use enishi_core::i18n::ProblemKey;
 use enishi_core::json::Value;
 use enishi_core::later::Part;
-use enishi_views::calendar::{CalendarState, Rest, View};
-use leptos::prelude::*;
+use enishi_views::calendar::{CalendarState, Rest, Told, View};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -75,7 +75,7 @@ pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
         }
         live::keep(&here, &reader);
         if reader.attributes.config("jsonLd").and_then(Value::as_bool) == Some(true) {
-            here.own(|| out::keep_data(&here, &reader));
+            out::keep_data(&here, &reader);
         }
         is_here(&reader.state, Rest::Here);
     });
@@ -89,8 +89,8 @@ pub fn is_here(state: &CalendarState, rest: Rest) {
 }
 
 /// A visitor wants it to be tried again.
-pub fn on_rest(id: u32) -> Callback<()> {
-    Callback::new(move |()| {
+pub fn on_rest(id: u32) -> Told<()> {
+    Arc::new(move |()| {
         if let Some((life, reader)) = reader::find(id) {
             reader.state.rest.set(Rest::Coming);
             rest(&life, &reader);

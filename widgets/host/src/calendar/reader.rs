@@ -19,7 +19,6 @@ use enishi_views::Ui;
 use enishi_views::calendar::{CalendarState, SourceStatus};
 use futures::future::{Either, select};
 use js_sys::Uint8Array;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::hint::black_box;
 use std::pin::pin;

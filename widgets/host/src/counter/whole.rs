@@ -14,7 +14,7 @@ use enishi_core::i18n::{Catalogue, ProblemKey};
 use enishi_core::json;
 use enishi_views::Ui;
 use enishi_views::counter::{Counter, CounterState};
-use enishi_views::ui::Standing;
+use enishi_views::ui::{Shared, Standing, shared};
 use futures::future::{Either, select};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -125,7 +125,7 @@ struct Shown {
     ui: Ui,
     /// What the attributes say: a real attribute wins.
     base: Count,
-    state: RwSignal<CounterState>,
+    state: Shared<CounterState>,
     /// Whether the module that draws was asked for.
     draws: Cell<bool>,
     /// What stands of it: what was drawn first, or all.
@@ -137,7 +137,7 @@ struct Shown {
 impl Shown {
     fn new(life: &Rc<Life>, ui: &Ui, base: Count, follows: bool, stands: Stands) -> Self {
         let state = CounterState { standing: Standing::new(follows), ..CounterState::default() };
-        let state = life.own(|| RwSignal::new(state));
+        let state = shared(state);
         Self {
             life: Rc::downgrade(life),
             ui: ui.clone(),
@@ -170,7 +170,7 @@ impl Shown {
                 }
             });
         }
-        let (ui, state) = (self.ui.clone(), self.state);
+        let (ui, state) = (self.ui.clone(), self.state.clone());
         let view = move || view! { <Counter ui=ui state=state /> }.into_any();
         match self.stands.replace(Stands::Whole) {
             Stands::Nothing => life.show(&self.ui, view).await,

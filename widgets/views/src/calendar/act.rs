@@ -22,7 +22,7 @@ impl Model {
     pub fn select(&self, occurrence: &Occurrence) {
         if let Some(entry) = untrack(|| self.entry(occurrence)) {
             self.state.open.set(Some(occurrence.key(&entry.event)));
-            self.state.on_select.run(untrack(|| self.selected(&entry, occurrence)));
+            (self.state.on_select)(untrack(|| self.selected(&entry, occurrence)));
         }
     }
 
@@ -50,18 +50,18 @@ impl Model {
         let applied = self.applied.get();
         self.state.places.track();
         if let Some((entry, occurrence)) = applied {
-            self.state.on_apply.run(untrack(|| self.selected(&entry, &occurrence)));
+            (self.state.on_apply)(untrack(|| self.selected(&entry, &occurrence)));
         }
     }
 
     /// Shows a day's events: under the grid where that is in sight (narrow places), else in the dialog.
     pub fn open_day(&self, day: Date) {
         self.state.date.set(day);
-        let panel = self.state.panel.get_untracked().filter(|panel| panel.offset_height() > 0);
+        let panel = self.state.panel.get().filter(|panel| panel.offset_height() > 0);
         match panel {
             Some(_) => {
                 self.state.narrow.set(true);
-                focus_later(self.state.panel, ".day-heading");
+                focus_later(&self.state.panel, ".day-heading");
             }
             None => self.state.day.set(Some(day)),
         }
@@ -79,16 +79,16 @@ impl Model {
 
     /// Brings the focus to a day of the grid, after it is shown.
     pub fn focus_day(&self, day: Date) {
-        focus_later(self.grid, &["[data-day=\"", &day.to_string(), "\"]"].concat());
+        focus_later(&self.grid, &["[data-day=\"", &day.to_string(), "\"]"].concat());
     }
 }
 
 /// Brings the focus to the first element that a selector finds, after the next frame has shown it.
-pub(super) fn focus_later(root: ElementRef, selector: &str) {
-    let selector = selector.to_owned();
+pub(super) fn focus_later(root: &ElementRef, selector: &str) {
+    let (root, selector) = (root.clone(), selector.to_owned());
     request_animation_frame(move || {
         // By then the calendar may be gone.
-        if let Some(root) = root.get_untracked() {
+        if let Some(root) = root.get() {
             focus_in(&root, &selector);
         }
     });

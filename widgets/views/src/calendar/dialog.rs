@@ -35,7 +35,7 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
     };
     let closed = on(model, |model, _| {
         // It is told in a task of its own: another event may be open already.
-        if model.dialog.get_untracked().is_some_and(|dialog| dialog.has_attribute("open")) {
+        if model.dialog.get().is_some_and(|dialog| dialog.has_attribute("open")) {
             return;
         }
         // Where nothing is to be shown any more, it was closed for that, not by the visitor.
@@ -63,7 +63,7 @@ pub(super) fn dialog(model: &Arc<Model>) -> Drawn {
     );
     element("dialog", &[("class", "dialog"), ("part", "dialog")])
         .changing("aria-label", label)
-        .reference(model.dialog)
+        .reference(&model.dialog)
         .on("close", closed)
         .on("click", outside)
         .with(element("div", &[("class", "dialog-content")]).with(close).child(content))
@@ -75,9 +75,9 @@ fn follow(model: &Arc<Model>, element: &Element) {
     let some = model.shown.get().is_some();
     if !Part::More.is_here() || !Part::List.is_here() {
         // What is in it may come only now.
-        model.state.rest.with(|_| ());
+        model.state.rest.track();
     }
-    let (dialog, element) = (model.dialog, element.clone().unchecked_into::<HtmlDialogElement>());
+    let (dialog, element) = (model.dialog.clone(), element.clone().unchecked_into::<HtmlDialogElement>());
     // At the start the element is not yet in the page.
     queue_microtask(move || {
         if some {
@@ -85,7 +85,7 @@ fn follow(model: &Arc<Model>, element: &Element) {
                 // It throws only where the element is not in the page, and then nobody sees it.
                 let _ = element.show_modal();
             }
-            focus_later(dialog, "[tabindex=\"-1\"]");
+            focus_later(&dialog, "[tabindex=\"-1\"]");
         } else if element.open() {
             element.close();
         }
@@ -94,7 +94,7 @@ fn follow(model: &Arc<Model>, element: &Element) {
 
 /// The browser brings the focus back to where it was; where that is gone, it goes to the day looked at.
 fn keep_focus(model: &Model) {
-    let Some(grid) = model.grid.get_untracked() else { return };
+    let Some(grid) = model.grid.get() else { return };
     let root = grid.get_root_node();
     let active = match root.dyn_ref::<ShadowRoot>() {
         Some(root) => root.active_element(),

@@ -49,7 +49,7 @@ pub(super) fn filters(model: &Arc<Model>) -> AnyView {
 /// In narrow places the facets wait behind this button, which says how many choices are made; elsewhere they all stand
 /// there, and it does not.
 fn fold(model: &Arc<Model>, is_open: &Arc<Live<bool>>) -> Drawn {
-    let filters = model.state.filters;
+    let filters = model.state.filters.clone();
     let number = {
         let model = model.clone();
         chosen(model, move || filters.with(|filters| Facet::ALL.iter().map(|facet| filters.chosen(*facet).len()).sum()))
@@ -80,7 +80,7 @@ fn words_field(model: &Arc<Model>) -> Drawn {
             model.state.filters.update(|filters| filters.set_text(&field.value()));
         }
     });
-    let filters = model.state.filters;
+    let filters = model.state.filters.clone();
     let field = element(
         "input",
         &[
@@ -108,7 +108,7 @@ fn words_field(model: &Arc<Model>) -> Drawn {
 /// One facet: closed, it says how many choices are made.
 fn facet(model: &Arc<Model>, facet: Facet) -> Drawn {
     let name = model.ui.t(words::facet(facet));
-    let filters = model.state.filters;
+    let filters = model.state.filters.clone();
     let number = chosen(model.clone(), move || filters.with(|filters| filters.chosen(facet).len()));
     let summary = element("summary", &[("part", "facet")]).text(name).with(number);
     let list = later(model, move |model| list(model, facet));
@@ -120,7 +120,7 @@ enishi_core::later! { More "04":
 fn list(model: &Arc<Model>, facet: Facet) -> AnyView {
     let model = model.clone();
     // Only other values are another list: a box that was ticked keeps the focus.
-    let values = super::derived::Derived::new(
+    let values = crate::ui::Derived::new(
         {
             let model = model.clone();
             move || {
@@ -146,7 +146,7 @@ fn choices<T>(model: &Model, facet: Facet, read: impl FnOnce(&[Choice]) -> T) ->
 }
 
 fn choice(model: &Arc<Model>, facet: Facet, value: String) -> Drawn {
-    let filters = model.state.filters;
+    let filters = model.state.filters.clone();
     let count = {
         let (model, value) = (model.clone(), value.clone());
         changing(move || {
@@ -158,12 +158,11 @@ fn choice(model: &Arc<Model>, facet: Facet, value: String) -> Drawn {
     };
     let text = label(model, facet, &value);
     let (ticked, toggled) = (value.clone(), value);
-    let tick = element("input", &[("type", "checkbox")])
-        .on("change", move |_| filters.update(|filters| filters.toggle(facet, &toggled)))
-        .follow(move |element| {
-            let is_chosen = filters.with(|filters| filters.has(facet, &ticked));
-            element.unchecked_ref::<HtmlInputElement>().set_checked(is_chosen);
-        });
+    let toggle = on(model, move |model, _| model.state.filters.update(|filters| filters.toggle(facet, &toggled)));
+    let tick = element("input", &[("type", "checkbox")]).on("change", toggle).follow(move |element| {
+        let is_chosen = filters.with(|filters| filters.has(facet, &ticked));
+        element.unchecked_ref::<HtmlInputElement>().set_checked(is_chosen);
+    });
     let label = element("label", &[])
         .with(tick)
         .with(element("span", &[]).text(text))

@@ -1,6 +1,6 @@
 //! How occurrences stand at this moment, and which of them the visitor's choices find.
 
-use super::derived::Derived;
+use crate::ui::{Derived, Shared};
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::facet::{Facets, Found};
@@ -8,7 +8,6 @@ use enishi_core::event::filter::Filters;
 use enishi_core::event::status::{Clock, status};
 use enishi_core::event::{Entry, LocalTime, Occurrence, Status, occurrence};
 use enishi_core::platform::Platform;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What takes place in what is looked at.
@@ -28,8 +27,8 @@ pub(super) struct Judge {
     pub entries: Derived<Arc<Vec<Entry>>>,
     pub facets: Derived<Arc<Facets>>,
     pub local: Derived<(i64, LocalTime)>,
-    pub filters: RwSignal<Filters>,
-    pub places: RwSignal<Places>,
+    pub filters: Shared<Filters>,
+    pub places: Shared<Places>,
     pub zone: String,
     pub page_applies: bool,
     pub platform: &'static dyn Platform,

@@ -19,7 +19,7 @@ pub(super) fn one(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> 
     let file = {
         let key = key.clone();
         button(model, SMALL, model.ui.t(CalendarKey::KeepFile), move |model, _| {
-            model.state.on_file.run(Some(key.clone()));
+            (model.state.on_file)(Some(key.clone()));
         })
     };
     let ways = {
@@ -41,7 +41,7 @@ pub(super) fn one(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> 
     let asked = on(model, move |model, event| {
         let details = event.target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         if details.is_some_and(|details| details.open()) {
-            model.state.on_keep.run(key.clone());
+            (model.state.on_keep)(key.clone());
         }
     });
     let keep = element("details", &[("class", "keep")])
@@ -50,7 +50,7 @@ pub(super) fn one(model: &Arc<Model>, entry: &Entry, occurrence: Occurrence) -> 
         .with(element("div", &[("class", "keep-ways")]).with(file).child(ways));
     let (title, text) = (entry.event.event_name.clone(), words::share(&entry.event, &occurrence, &model.ui.texts));
     let share = button(model, SMALL, model.ui.t(CalendarKey::Share), move |model, _| {
-        model.state.on_share.run((title.clone(), text.clone()));
+        (model.state.on_share)((title.clone(), text.clone()));
     });
     element("div", &[("class", "detail-out")]).with(keep).with(share).with(said(model))
 }
@@ -66,7 +66,7 @@ pub(super) fn all(model: &Arc<Model>) -> Drawn {
 enishi_core::later! { More "05":
 /// The ways that the calendar as a whole can be kept.
 fn ways(model: &Arc<Model>) -> AnyView {
-    let file = button(model, SMALL, model.ui.t(CalendarKey::KeepShown), |model, _| model.state.on_file.run(None));
+    let file = button(model, SMALL, model.ui.t(CalendarKey::KeepShown), |model, _| (model.state.on_file)(None));
     let feeds = {
         let model = model.clone();
         dynamic(move || {
@@ -99,6 +99,6 @@ fn followed(model: &Model) -> Vec<(usize, String)> {
 
 /// What became of saving or sharing.
 fn said(model: &Arc<Model>) -> Drawn {
-    let said = model.state.said;
+    let said = model.state.said.clone();
     element("p", &[("class", "support"), ("role", "status")]).child(changing(move || said.get()))
 }

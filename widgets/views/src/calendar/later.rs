@@ -32,7 +32,7 @@ fn instead(model: &Arc<Model>, rest: Rest) -> AnyView {
         let coming = element("p", &[("class", "support calendar-loading"), ("part", "loading")]).text(text);
         return place.with(coming).view();
     }
-    let again = button(model, SMALL, model.ui.t(CommonKey::Retry), |model, _| model.state.on_rest.run(()));
+    let again = button(model, SMALL, model.ui.t(CommonKey::Retry), |model, _| (model.state.on_rest)(()));
     let notice = element("div", &[("class", "notice warning"), ("part", "notice")])
         .with(element("p", &[]).text(model.ui.t(CalendarKey::PartFailed)))
         .with(again);

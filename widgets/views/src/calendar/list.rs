@@ -5,7 +5,7 @@ use super::button;
 use super::card::card;
 use super::item::item;
 use super::model::Model;
-use crate::ui::{Drawn, ElementRef, Fixed, Live, dynamic, element, heading, nothing, several};
+use crate::ui::{Drawn, ElementRef, Fixed, dynamic, element, heading, nothing, several, shared};
 use enishi_core::date::Date;
 use enishi_core::event::Occurrence;
 use enishi_core::i18n::CalendarKey;
@@ -61,7 +61,7 @@ fn month(model: &Arc<Model>, style: Style, first: Date, mut list: Vec<Occurrence
         once(&mut list);
     }
     let long = Long { list: Arc::new(list), month: first, root: ElementRef::new(), style };
-    let content = element("div", &[("class", "list"), ("part", "list")]).reference(long.root);
+    let content = element("div", &[("class", "list"), ("part", "list")]).reference(&long.root);
     content.child(chunk(model, long, 0)).view()
 }
 
@@ -101,8 +101,8 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
     const EARLIER: Fixed = &[("type", "button"), ("class", "button list-earlier"), ("part", "button")];
     const LATER: Fixed = &[("type", "button"), ("class", "button list-later"), ("part", "button")];
     let model = model.clone();
-    let root = ElementRef::new();
-    let open = Arc::new(Live::new(false));
+    let (root, open) = (ElementRef::new(), shared(false));
+    let place = element("div", &[("class", "list-onward")]).reference(&root);
     let content = dynamic(move || {
         let (before, after) = untrack(|| model.nearest(edge, edge));
         let Some(day) = (if way == Way::Earlier { before } else { after }) else { return nothing() };
@@ -112,11 +112,11 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
                 Way::Earlier => (EARLIER, CalendarKey::ShowEarlier),
                 Way::Later => (LATER, CalendarKey::ShowLater),
             };
-            let open = open.clone();
+            let (root, open) = (root.clone(), open.clone());
             let text = model.ui.fill(key, &[&model.ui.texts.year_month(day)]);
             let show = button(&model, fixed, text, move |_, _| {
                 open.set(true);
-                focus_later(root, ".list-month");
+                focus_later(&root, ".list-month");
             });
             return show.view();
         }
@@ -138,7 +138,7 @@ fn onward(model: &Arc<Model>, style: Style, edge: Date, way: Way) -> AnyView {
         }
         several(parts)
     });
-    element("div", &[("class", "list-onward")]).reference(root).child(content).view()
+    place.child(content).view()
 }
 
 enishi_core::later! { List "01":
@@ -150,7 +150,7 @@ pub(super) fn day(model: &Arc<Model>, day: Date) -> AnyView {
     let text = texts.fill(if list.is_empty() { CalendarKey::DayEmpty } else { CalendarKey::DayHeading }, &[&date]);
     let long = Long { list: Arc::new(list), month: day, root: ElementRef::new(), style: Style::OneDay };
     let title = title(model, "day-title", text);
-    let list = element("div", &[("class", "list")]).reference(long.root);
+    let list = element("div", &[("class", "list")]).reference(&long.root);
     several(vec![
         element("div", &[("class", "day-heading"), ("tabindex", "-1")]).child(title).view(),
         list.child(chunk(model, long, 0)).view(),
@@ -207,21 +207,21 @@ fn items(style: Style) -> Drawn {
 
 /// The button to the next events, then these in its place.
 fn rest(model: &Arc<Model>, long: Long, from: usize) -> AnyView {
-    let open = Arc::new(Live::new(false));
+    let open = shared(false);
     let model = model.clone();
     dynamic(move || {
         if open.get() || model.state.printing.get() {
             return chunk(&model, long.clone(), from);
         }
         let text = model.ui.fill(CalendarKey::ShowMore, &[&(long.list.len() - from).to_string()]);
-        let (root, open) = (long.root, open.clone());
+        let (root, open) = (long.root.clone(), open.clone());
         let show = button(
             &model,
             &[("type", "button"), ("class", "button list-more"), ("part", "button")],
             text,
             move |_, _| {
                 open.set(true);
-                focus_later(root, &["[data-index=\"", &from.to_string(), "\"] button"].concat());
+                focus_later(&root, &["[data-index=\"", &from.to_string(), "\"] button"].concat());
             },
         );
         show.view()

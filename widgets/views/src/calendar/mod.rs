@@ -3,7 +3,6 @@
 
 mod act;
 mod card;
-mod derived;
 mod detail;
 mod dialog;
 mod filters;
@@ -22,7 +21,7 @@ mod toolbar;
 mod year;
 
 pub use prepared::Prepared;
-pub use state::{CalendarState, Rest, Selected, SourceState, SourceStatus, View, Ways};
+pub use state::{CalendarState, Rest, Selected, SourceState, SourceStatus, Told, View, Ways};
 
 use crate::ui::{Drawn, Fixed, Ui, changing, dynamic, element, heading, nothing};
 use enishi_core::i18n::CalendarKey;

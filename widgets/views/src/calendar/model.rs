@@ -1,9 +1,8 @@
 //! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
 
-use super::derived::Derived;
 use super::judge::{Judge, Looked};
 use super::state::{CalendarState, SourceState, SourceStatus, View};
-use crate::ui::{ElementRef, Live, Ui};
+use crate::ui::{Derived, ElementRef, Shared, Ui, shared};
 use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::facet::Facets;
 use enishi_core::event::filter::Filters;
@@ -56,7 +55,7 @@ pub(super) struct Model {
     /// What the dialog shows.
     pub shown: Derived<Option<Shown>>,
     /// What the visitor applies for.
-    pub applied: Arc<Live<Option<(Entry, Occurrence)>>>,
+    pub applied: Shared<Option<(Entry, Occurrence)>>,
     /// The month grid.
     pub grid: ElementRef,
     /// The dialog.
@@ -67,7 +66,7 @@ pub(super) struct Model {
 impl Model {
     pub fn new(ui: Ui, state: CalendarState) -> Self {
         let platform = ui.platform;
-        let (sources, date, now, open, day) = (state.sources, state.date, state.now, state.open, state.day);
+        let CalendarState { sources, date, now, open, day, .. } = state.clone();
         // Only other feeds are a change, not another name or a failure.
         let feeds = Derived::new(move || sources.with(|list| list.iter().map(feed).collect()), same_feeds);
         let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
@@ -86,14 +85,14 @@ impl Model {
             entries: entries.clone(),
             facets: facets.clone(),
             local: local.clone(),
-            filters: state.filters,
-            places: state.places,
+            filters: state.filters.clone(),
+            places: state.places.clone(),
             zone: state.zone.clone(),
             page_applies: state.apply.is_some(),
             platform,
         };
         let looked = {
-            let (month, view, judge) = (month.clone(), state.view, judge.clone());
+            let (month, view, judge) = (month.clone(), state.view.clone(), judge.clone());
             let looked = move || {
                 let month = month.get();
                 let (first, last) = match view.get() {
@@ -127,7 +126,7 @@ impl Model {
             None => day.get().map(Shown::Day),
         };
         let shown = Derived::new(shown, |before, after| before == after);
-        let applied = Arc::new(Live::new(None));
+        let applied = shared(None);
         let (grid, dialog) = (ElementRef::new(), ElementRef::new());
         Self { ui, state, entries, month, facets, looked, found, weeks, today, shown, applied, grid, dialog, judge }
     }

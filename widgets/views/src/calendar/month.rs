@@ -11,6 +11,7 @@ use enishi_core::event::{Entry, Occurrence, Status, words};
 use enishi_core::holiday;
 use enishi_core::i18n::{CalendarKey, CommonKey};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -55,7 +56,7 @@ fn table(model: &Arc<Model>) -> Drawn {
     }
     element("table", &[("class", "month"), ("part", "month"), ("role", "grid")])
         .attr("aria-label", texts.year_month(month))
-        .reference(model.grid)
+        .reference(&model.grid)
         .on("keydown", on(model, |model, event| key(model, &event.unchecked_into())))
         .with(element("thead", &[]).with(heads))
         .with(rows)
@@ -73,7 +74,6 @@ struct Place {
 /// A day. It stays while its events change, so that the focus stays too.
 fn cell(model: &Arc<Model>, place: Place) -> Drawn {
     let day = place.day;
-    let date = model.state.date;
     let label = {
         let model = model.clone();
         move || {
@@ -83,10 +83,6 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
                 n => texts.fill(CalendarKey::DayEvents, &[&model.day_name(day), &n.to_string()]),
             }
         }
-    };
-    let current = {
-        let model = model.clone();
-        move || (model.today.get() == day).then(|| "date".to_owned())
     };
     let choose = on(model, move |model, event| {
         // The buttons inside have a meaning of their own.
@@ -104,9 +100,7 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
     };
     element("td", &[])
         .attr_if("data-holiday", holiday::name(day).map(|_| ""))
-        .changing("tabindex", move || Some(if date.get() == day { "0" } else { "-1" }.to_owned()))
-        .changing("aria-selected", move || Some((date.get() == day).to_string()))
-        .changing("aria-current", current)
+        .follow(standing(model, day))
         .attr("class", if place.outside { "outside" } else { "" })
         .attr("data-day", day.to_string())
         .attr("data-weekday", day.weekday().to_string())
@@ -115,6 +109,30 @@ fn cell(model: &Arc<Model>, place: Place) -> Drawn {
         .with(element("span", &[("class", "sr")]).child(changing(label)))
         .with(day_head(model, place))
         .with(element("div", &[("class", "day-events")]).child(events))
+}
+
+/// Whether a day is the one looked at, and whether it is today. One thing to follow for each day instead of three.
+fn standing(model: &Arc<Model>, day: Date) -> impl Fn(&Element) + Send + 'static {
+    let model = model.clone();
+    let before = Cell::new(None);
+    move |cell| {
+        let now = (model.state.date.get() == day, model.today.get() == day);
+        let before = before.replace(Some(now));
+        // Observers of the page hear of each setting, also of one that changes nothing.
+        if before == Some(now) {
+            return;
+        }
+        let (is_chosen, is_today) = now;
+        let (tabindex, selected) = if is_chosen { ("0", "true") } else { ("-1", "false") };
+        let current = is_today.then_some(("aria-current", "date"));
+        for (name, value) in [("tabindex", tabindex), ("aria-selected", selected)].into_iter().chain(current) {
+            // Names and values that every element takes.
+            let _ = cell.set_attribute(name, value);
+        }
+        if !is_today && before.is_some() {
+            let _ = cell.remove_attribute("aria-current");
+        }
+    }
 }
 
 /// How many events a day has.
@@ -127,20 +145,19 @@ fn count(model: &Model, place: Place) -> u16 {
 fn day_head(model: &Arc<Model>, place: Place) -> Drawn {
     let day = place.day;
     let number = if place.outside { outside_number(model, day) } else { text(day.day.to_string()) };
-    let today = {
+    let marks = {
         let model = model.clone();
         dynamic(move || {
-            if model.today.get() != day {
-                return nothing();
+            let mut marks = Vec::new();
+            if model.today.get() == day {
+                marks.push(element("span", &[("class", "day-today")]).text(model.ui.t(CalendarKey::Today)).view());
             }
-            element("span", &[("class", "day-today")]).text(model.ui.t(CalendarKey::Today)).view()
-        })
-    };
-    let badge = {
-        let model = model.clone();
-        dynamic(move || match count(&model, place) {
-            0 => nothing(),
-            count => element("span", &[("class", "day-count"), ("aria-hidden", "true")]).text(count.to_string()).view(),
+            let count = count(&model, place);
+            if count > 0 {
+                let badge = element("span", &[("class", "day-count"), ("aria-hidden", "true")]).text(count.to_string());
+                marks.push(badge.view());
+            }
+            several(marks)
         })
     };
     let holiday = holiday::name(day)
@@ -148,8 +165,7 @@ fn day_head(model: &Arc<Model>, place: Place) -> Drawn {
     element("div", &[("class", "day-head"), ("aria-hidden", "true")])
         .with(element("span", &[("class", "day-number")]).child(number))
         .maybe(holiday)
-        .child(today)
-        .child(badge)
+        .child(marks)
 }
 
 /// Days of other months carry the month's name, or its number where there is little room.
@@ -304,7 +320,7 @@ fn panel(model: &Arc<Model>) -> Drawn {
     let state = model.state.clone();
     // Before the first frame, as soon as the page can be laid out.
     request_animation_frame(move || state.follow_width());
-    let panel = element("section", &[("class", "day-panel"), ("part", "day")]).reference(model.state.panel);
+    let panel = element("section", &[("class", "day-panel"), ("part", "day")]).reference(&model.state.panel);
     let model = model.clone();
     panel.child(dynamic(move || match model.state.narrow.get() {
         true => later(&model, |model| list::day(model, model.state.date.get())),

@@ -6,7 +6,6 @@ use super::state::SourceStatus;
 use super::{SMALL, button};
 use crate::ui::{Drawn, dynamic, element, several};
 use enishi_core::i18n::{CalendarKey, CommonKey};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// All notices, in a region that screen readers follow.
@@ -56,7 +55,7 @@ fn notice(model: &Arc<Model>, index: usize, status: &SourceStatus) -> Option<Dra
         SourceStatus::Failed => {
             let text = model.ui.fill(CommonKey::SourceFailed, &[&name]);
             let retry = button(model, SMALL, model.ui.t(CommonKey::Retry), move |model, _| {
-                model.state.on_retry.run(index);
+                (model.state.on_retry)(index);
             });
             let name = [" ", &name].concat();
             let notice = element("div", &[("class", "notice warning"), ("part", "notice")])

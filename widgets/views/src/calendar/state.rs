@@ -1,11 +1,10 @@
 //! What a calendar and its host share: the sources, what is looked at and asked for, and whom to tell.
 
-use crate::ui::{ElementRef, Live};
+use crate::ui::{ElementRef, Shared};
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
 use enishi_core::source::Feed;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The ways to look at the calendar.
@@ -102,35 +101,38 @@ pub enum Rest {
     Failed,
 }
 
-/// What the host gives to a calendar. Both sides change the signals.
+/// What the host does when it is told something.
+pub type Told<T> = Arc<dyn Fn(T) + Send + Sync>;
+
+/// What the host gives to a calendar. Both sides change the values.
 #[derive(Clone)]
 pub struct CalendarState {
     /// The sources, in the order of the page.
-    pub sources: RwSignal<Vec<SourceState>>,
+    pub sources: Shared<Vec<SourceState>>,
     /// The view.
-    pub view: RwSignal<View>,
+    pub view: Shared<View>,
     /// The day looked at; its month is shown.
-    pub date: RwSignal<Date>,
+    pub date: Shared<Date>,
     /// What the visitor asks for.
-    pub filters: RwSignal<Filters>,
+    pub filters: Shared<Filters>,
     /// The attribute `filters`: which facets are offered.
     pub offered: Option<String>,
     /// The time, in seconds since 1970-01-01T00:00Z; the host moves it on.
-    pub now: RwSignal<i64>,
+    pub now: Shared<i64>,
     /// What was said of places left since the sources were read.
-    pub places: RwSignal<Places>,
+    pub places: Shared<Places>,
     /// Whether the form on the page that takes applications keeps a waiting list.
-    pub waiting_list: RwSignal<bool>,
+    pub waiting_list: Shared<bool>,
     /// The event whose details are open, by `Occurrence::key`.
-    pub open: RwSignal<Option<String>>,
+    pub open: Shared<Option<String>>,
     /// The day whose events are open in a dialog.
-    pub day: RwSignal<Option<Date>>,
+    pub day: Shared<Option<Date>>,
     /// Past events with reports are shown: those of one fiscal year, or of all.
     pub reports: Option<Option<i32>>,
     /// Whether paper is being made: then nothing waits to be asked for.
-    pub printing: RwSignal<bool>,
+    pub printing: Shared<bool>,
     /// Whether the place is so narrow that the events of the day looked at stand under the grid.
-    pub narrow: RwSignal<bool>,
+    pub narrow: Shared<bool>,
     /// Where they stand.
     pub panel: ElementRef,
     /// The zone in which times are shown.
@@ -138,32 +140,32 @@ pub struct CalendarState {
     /// Where one applies for events that name no address of their own: a URL with `{id}`, or `#id` of a form.
     pub apply: Option<String>,
     /// A visitor opened an event.
-    pub on_select: Callback<Selected>,
+    pub on_select: Told<Selected>,
     /// A visitor is about to apply, and the link leads there; then each time its places change.
-    pub on_apply: Callback<Selected>,
+    pub on_apply: Told<Selected>,
     /// A visitor wants a failed source to be read again.
-    pub on_retry: Callback<usize>,
+    pub on_retry: Told<usize>,
     /// A visitor looks for the ways to keep the event of a key; the host answers with `ways`.
-    pub on_keep: Callback<String>,
+    pub on_keep: Told<String>,
     /// The ways to keep the event that was asked for last.
-    pub ways: RwSignal<Option<Ways>>,
+    pub ways: Shared<Option<Ways>>,
     /// A visitor saves a calendar file: of the event of a key, or of all that is found in what is looked at.
-    pub on_file: Callback<Option<String>>,
+    pub on_file: Told<Option<String>>,
     /// A visitor shares what is looked at: title and text.
-    pub on_share: Callback<(String, String)>,
+    pub on_share: Told<(String, String)>,
     /// What became of the part that draws what comes later.
-    pub rest: Arc<Live<Rest>>,
+    pub rest: Shared<Rest>,
     /// A visitor wants that part to be loaded again.
-    pub on_rest: Callback<()>,
+    pub on_rest: Told<()>,
     /// What became of sharing or saving, where there is something to tell; empty else.
-    pub said: RwSignal<String>,
+    pub said: Shared<String>,
 }
 
 impl CalendarState {
     /// Asks the browser whether the place is narrow: the styles alone know.
     pub fn follow_width(&self) {
         // The calendar may be gone.
-        let Some(panel) = self.panel.get_untracked() else { return };
+        let Some(panel) = self.panel.get() else { return };
         let is_seen = panel.offset_width() > 0;
         if is_seen != self.narrow.get_untracked() {
             self.narrow.set(is_seen);

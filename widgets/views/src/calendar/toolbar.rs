@@ -43,8 +43,8 @@ fn turn(model: &Arc<Model>, fixed: Fixed, [month, year]: [CalendarKey; 2], steps
 }
 
 fn switch(model: &Arc<Model>, view: View, key: CalendarKey) -> Drawn {
-    let current = model.state.view;
-    button(model, SMALL, model.ui.t(key), move |_, _| current.set(view))
+    let current = model.state.view.clone();
+    button(model, SMALL, model.ui.t(key), move |model, _| model.state.view.set(view))
         .changing("aria-pressed", move || Some((current.get() == view).to_string()))
 }
 

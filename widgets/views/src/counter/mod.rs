@@ -6,12 +6,12 @@ mod number;
 
 pub use first::{Around, draw_first, say_stale};
 
-use crate::ui::{Announcer, Standing, Ui, changing, dynamic, element, heading, several};
+use crate::ui::{Announcer, Derived, Drawn, Shared, Standing, Ui, changing, dynamic, element, heading, several};
 use details::details;
 use enishi_core::count::{Count, with_unit};
 use enishi_core::i18n::CounterKey;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::Element;
@@ -55,36 +55,45 @@ pub fn Counter(
     /// Language and texts.
     ui: Ui,
     /// What to show; the host changes it.
-    state: RwSignal<CounterState>,
+    state: Shared<CounterState>,
 ) -> impl IntoView {
-    let count = Memo::new(move |_| state.with(|s| s.count.clone().unwrap_or_default()));
-    let number = Memo::new(move |_| count.with(|c| c.count));
-    let own = ui.heading.clone();
-    let label = changing(move || {
-        count.with(|c| if own.as_deref() == Some(&c.label) { String::new() } else { c.label.clone() })
-    });
+    let count = {
+        let state = state.clone();
+        Derived::new(move || Arc::new(state.with(|s| s.count.clone().unwrap_or_default())), Arc::eq)
+    };
+    let number = {
+        let count = count.clone();
+        Derived::new(move || count.get().count, Option::eq)
+    };
+    let label = {
+        let (own, count) = (ui.heading.clone(), count.clone());
+        changing(move || {
+            let label = count.get().label.clone();
+            if own.as_ref() == Some(&label) { String::new() } else { label }
+        })
+    };
+    let (is_hidden, about, unit) = (number.clone(), count.clone(), count.clone());
     let value = element("p", &[("class", "counter-value"), ("part", "value")])
         // Of several numbers none stands for all.
-        .changing("hidden", move || number.get().is_none().then(String::new))
+        .changing("hidden", move || is_hidden.get().is_none().then(String::new))
         .child({
             let ui = ui.clone();
-            changing(move || if count.with(|c| c.approximate) { ui.t(CounterKey::About) } else { String::new() })
+            changing(move || if about.get().approximate { ui.t(CounterKey::About) } else { String::new() })
         })
-        .with(number::rolling(number))
+        .with(number::rolling(&number))
         .with(
             element("span", &[("class", "counter-unit"), ("part", "unit")])
-                .child(changing(move || count.with(|c| c.unit.clone()))),
+                .child(changing(move || unit.get().unit.clone())),
         );
     let status = {
-        let ui = ui.clone();
+        let (ui, state) = (ui.clone(), state.clone());
         dynamic(move || state.with(|s| status(&ui, s)))
     };
     let details = {
-        let ui = ui.clone();
-        dynamic(move || count.with(|c| details(&ui, c, state.with(|s| s.drawing.clone()))))
+        let (ui, count) = (ui.clone(), count.clone());
+        dynamic(move || details(&ui, &count.get(), state.with(|s| s.drawing.clone())))
     };
     let title = ui.heading.clone().map(|text| heading(ui.heading_level, 0, "heading", text));
-    let announcer = announcer(ui, count);
     let mut counter = element("div", &[("class", "counter"), ("part", "counter")]);
     if let Some(title) = title {
         counter = counter.child(title);
@@ -94,7 +103,7 @@ pub fn Counter(
         .with(value)
         .child(status)
         .child(details)
-        .with(announcer.view())
+        .with(announcer(ui, count))
         .view()
 }
 
@@ -111,18 +120,15 @@ fn status(ui: &Ui, state: &CounterState) -> AnyView {
 }
 
 /// Says each change of the number; nothing at the start.
-fn announcer(ui: Ui, count: Memo<Count>) -> Arc<Announcer> {
+fn announcer(ui: Ui, count: Derived<Arc<Count>>) -> Drawn {
     let announcer = Announcer::new();
-    let said = announcer.clone();
-    Effect::new(move |before: Option<Option<i64>>| {
-        count.with(|c| {
-            if let (Some(n), Some(before)) = (c.count, before.flatten())
-                && n != before
-            {
-                said.say(ui.fill(CounterKey::Changed, &[&c.label, &with_unit(n, &c.unit)]));
-            }
-            c.count
-        })
-    });
-    announcer
+    let before = Cell::new(None);
+    announcer.view().follow(move |_| {
+        let count = count.get();
+        if let (Some(n), Some(before)) = (count.count, before.replace(count.count))
+            && n != before
+        {
+            announcer.say(ui.fill(CounterKey::Changed, &[&count.label, &with_unit(n, &count.unit)]));
+        }
+    })
 }

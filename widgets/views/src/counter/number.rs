@@ -1,28 +1,30 @@
 //! The number itself: when it changes, the digits that are others roll over, where motion is welcome. What stands there
 //! is always the present number, so that nobody hears the roll.
 
-use crate::ui::{Drawn, dynamic, element, several, text};
+use crate::ui::{Derived, Drawn, Shared, dynamic, element, several, shared, text};
 use enishi_core::count::grouped;
 use leptos::prelude::*;
 
 /// The number, and the class of one that rises or falls.
-pub fn rolling(number: Memo<Option<i64>>) -> Drawn {
+pub fn rolling(number: &Derived<Option<i64>>) -> Drawn {
     // What stood there when the last roll ended.
-    let settled = RwSignal::new(written(number.get_untracked()));
+    let settled = shared(written(number.get_untracked()));
+    let (stood, current) = (settled.clone(), number.clone());
     let class = move || {
         let mut class = "counter-number".to_owned();
-        let (before, now) = (settled.with(|text| read(text)), number.get());
+        let (before, now) = (stood.with(|text| read(text)), current.get());
         if before != now && before.is_some() && now.is_some() && moves() {
             class.push_str(if now > before { " rises" } else { " falls" });
         }
         Some(class)
     };
+    let number = number.clone();
     let digits = dynamic(move || {
         let (before, now) = (settled.get(), written(number.get()));
         if before == now || before.is_empty() || now.is_empty() || !moves() {
             return text(now);
         }
-        rolled(&before, &now, settled, number)
+        rolled(&before, &now, settled.clone(), number.clone())
     });
     element("span", &[("part", "number")]).changing("class", class).child(digits)
 }
@@ -36,7 +38,7 @@ fn read(written: &str) -> Option<i64> {
 }
 
 /// The digits from the first that differs on, with what they were.
-fn rolled(before: &str, now: &str, settled: RwSignal<String>, number: Memo<Option<i64>>) -> AnyView {
+fn rolled(before: &str, now: &str, settled: Shared<String>, number: Derived<Option<i64>>) -> AnyView {
     let mut length = 0;
     while before.len() == now.len() && before.as_bytes().get(length) == now.as_bytes().get(length) {
         length += 1;

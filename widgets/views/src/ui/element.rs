@@ -5,25 +5,52 @@ use enishi_core::text::ruby;
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
-/// A reference to an element that was drawn by [`element`].
-#[derive(Clone, Copy)]
-pub struct ElementRef(StoredValue<Option<HtmlElement>, LocalStorage>);
+/// A reference to an element that was drawn by [`element`]. What Leptos has for it brings a second allocator, by the
+/// identity of threads that keeps browser objects in theirs.
+#[derive(Clone)]
+pub struct ElementRef(Arc<Referred>);
+
+/// The place of a reference in [`REFERRED`].
+struct Referred(u32);
+
+thread_local! {
+    /// The elements that are referred to: views must be `Send`, and what is the browser's is not.
+    static REFERRED: RefCell<Vec<(u32, HtmlElement)>> = const { RefCell::new(Vec::new()) };
+    static LAST_REFERENCE: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Drop for Referred {
+    fn drop(&mut self) {
+        refer(self.0, None);
+    }
+}
+
+/// Puts an element in the place of the one that a reference had.
+fn refer(reference: u32, element: Option<HtmlElement>) {
+    let _old = REFERRED.with_borrow_mut(|all| {
+        let old = all.iter().position(|(known, _)| *known == reference).map(|at| all.swap_remove(at));
+        all.extend(element.map(|element| (reference, element)));
+        old
+    });
+}
 
 impl ElementRef {
     /// A reference to nothing yet.
-    #[expect(clippy::new_without_default, reason = "it belongs to an owner: no value like others")]
+    #[expect(clippy::new_without_default, reason = "each is another: no value like others")]
     pub fn new() -> Self {
-        Self(StoredValue::new_local(None))
+        LAST_REFERENCE.set(LAST_REFERENCE.get() + 1);
+        Self(Arc::new(Referred(LAST_REFERENCE.get())))
     }
 
-    /// The element; nothing before it is drawn, and after the widget is gone.
+    /// The element; nothing before it is drawn.
     #[inline(never)]
-    pub fn get_untracked(self) -> Option<HtmlElement> {
-        self.0.try_get_value().flatten()
+    pub fn get(&self) -> Option<HtmlElement> {
+        REFERRED.with_borrow(|all| all.iter().find(|(known, _)| *known == self.0.0).map(|(_, element)| element.clone()))
     }
 }
 
@@ -148,8 +175,9 @@ impl Drawn {
     }
 
     /// Where to keep the element.
-    pub fn reference(self, reference: ElementRef) -> Self {
-        self.follow(move |element| reference.0.set_value(element.dyn_ref().cloned()))
+    pub fn reference(self, reference: &ElementRef) -> Self {
+        let reference = reference.clone();
+        self.follow(move |element| refer(reference.0.0, element.dyn_ref().cloned()))
     }
 
     /// A child.

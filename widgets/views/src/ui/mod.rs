@@ -2,6 +2,7 @@
 //! with the source, what is said of changes.
 
 mod announcer;
+mod derived;
 mod dynamic;
 mod element;
 mod heading;
@@ -11,11 +12,12 @@ mod live;
 mod standing;
 
 pub use announcer::Announcer;
+pub use derived::Derived;
 pub use dynamic::{changing, dynamic};
 pub use element::{Drawn, ElementRef, Fixed, element, nothing, several, text};
 pub use heading::{heading, heading_of};
 pub use link::outside_link;
-pub use live::Live;
+pub use live::{Live, Shared, shared};
 pub use standing::Standing;
 
 use enishi_core::i18n::{Catalogue, Lang, Message};

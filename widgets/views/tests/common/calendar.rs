@@ -10,7 +10,7 @@ use enishi_core::i18n::Lang;
 use enishi_core::platform::Native;
 use enishi_core::source::{self, Feed, Options};
 use enishi_views::calendar::{Calendar, CalendarState, Rest, Selected, SourceState, SourceStatus, View};
-use enishi_views::ui::Live;
+use enishi_views::ui::shared;
 use leptos::prelude::*;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
@@ -69,32 +69,32 @@ pub fn page_with(lang: Lang, sources: Vec<SourceState>, apply: Option<&str>) -> 
     let (on_keep, on_file, on_share) = (kept.clone(), filed.clone(), told.clone());
     let (on_select, on_apply, on_retry) = (selected.clone(), applied.clone(), retried.clone());
     let state = CalendarState {
-        printing: RwSignal::new(false),
-        narrow: RwSignal::new(true),
+        printing: shared(false),
+        narrow: shared(true),
         panel: enishi_views::ElementRef::new(),
-        sources: RwSignal::new(sources),
-        view: RwSignal::new(View::Month),
-        date: RwSignal::new(Date::new(2018, 12, 15).expect("date")),
-        filters: RwSignal::new(Filters::default()),
+        sources: shared(sources),
+        view: shared(View::Month),
+        date: shared(Date::new(2018, 12, 15).expect("date")),
+        filters: shared(Filters::default()),
         offered: None,
         reports: Some(None),
-        places: RwSignal::new(Places::default()),
-        waiting_list: RwSignal::new(false),
-        now: RwSignal::new(NOW.load(Ordering::Relaxed)),
-        open: RwSignal::new(None),
-        day: RwSignal::new(None),
+        places: shared(Places::default()),
+        waiting_list: shared(false),
+        now: shared(NOW.load(Ordering::Relaxed)),
+        open: shared(None),
+        day: shared(None),
         zone: "Asia/Tokyo".to_owned(),
         apply: apply.map(str::to_owned),
-        on_select: Callback::new(move |event: Selected| on_select.lock().expect("lock").push(event)),
-        on_apply: Callback::new(move |event: Selected| on_apply.lock().expect("lock").push(event.id)),
-        on_retry: Callback::new(move |index| on_retry.lock().expect("lock").push(index)),
-        on_keep: Callback::new(move |key| on_keep.lock().expect("lock").push(key)),
-        ways: RwSignal::new(None),
-        on_file: Callback::new(move |key| on_file.lock().expect("lock").push(key)),
-        on_share: Callback::new(move |texts| on_share.lock().expect("lock").push(texts)),
-        rest: Arc::new(Live::new(Rest::Here)),
-        on_rest: Callback::new(|()| {}),
-        said: RwSignal::new(String::new()),
+        on_select: Arc::new(move |event: Selected| on_select.lock().expect("lock").push(event)),
+        on_apply: Arc::new(move |event: Selected| on_apply.lock().expect("lock").push(event.id)),
+        on_retry: Arc::new(move |index| on_retry.lock().expect("lock").push(index)),
+        on_keep: Arc::new(move |key| on_keep.lock().expect("lock").push(key)),
+        ways: shared(None),
+        on_file: Arc::new(move |key| on_file.lock().expect("lock").push(key)),
+        on_share: Arc::new(move |texts| on_share.lock().expect("lock").push(texts)),
+        rest: shared(Rest::Here),
+        on_rest: Arc::new(|()| {}),
+        said: shared(String::new()),
     };
     let given = state.clone();
     let shown = show(move || {

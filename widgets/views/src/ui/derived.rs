@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A value that follows from signals, and is a change only where it is another.
-pub(super) struct Derived<T> {
+pub struct Derived<T> {
     compute: Arc<dyn Fn() -> T + Send + Sync>,
     kept: Arc<Mutex<Option<T>>>,
     changes: Memo<u32>,
@@ -18,6 +18,7 @@ impl<T> Clone for Derived<T> {
 }
 
 impl<T: Clone + Send + 'static> Derived<T> {
+    /// `same` says whether what was worked out anew is no change.
     pub fn new(compute: impl Fn() -> T + Send + Sync + 'static, same: fn(&T, &T) -> bool) -> Self {
         let compute: Arc<dyn Fn() -> T + Send + Sync> = Arc::new(compute);
         let kept = Arc::new(Mutex::new(None));
@@ -34,11 +35,13 @@ impl<T: Clone + Send + 'static> Derived<T> {
         Self { compute, kept, changes }
     }
 
+    /// The value; what asks is run again when it is another.
     pub fn get(&self) -> T {
         self.changes.track();
         self.get_untracked()
     }
 
+    /// The value as it is now.
     pub fn get_untracked(&self) -> T {
         // This brings it up to date.
         self.changes.get_untracked();
