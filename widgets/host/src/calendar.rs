@@ -1,5 +1,6 @@
-//! `enishi-calendar` in the page: reads its sources side by side, keeps the address, tells the page.
+//! `enishi-calendar` in the page: reads its sources side by side, tells the page.
 
+mod address;
 mod feeds;
 mod listed;
 mod live;
@@ -11,7 +12,7 @@ use crate::attributes::Attributes;
 use crate::fragment;
 use crate::life::{Fault, Life};
 use crate::listen::Listener;
-use crate::net::timer::{self, Turns};
+use crate::net::timer::Turns;
 use enishi_core::date::Date;
 use enishi_core::event::capacity::Live as Places;
 use enishi_core::event::filter::Filters;
@@ -20,16 +21,17 @@ use enishi_core::i18n::ProblemKey;
 use enishi_core::later::Part;
 use enishi_core::platform::to_local;
 use enishi_views::calendar::{CalendarState, Prepared, Rest, Selected, SourceState, SourceStatus, Told, View};
-use enishi_views::ui::{Live, Shared, shared};
+use enishi_views::ui::{Shared, shared};
 use enishi_views::{ElementRef, Ui};
-use leptos::prelude::*;
 use reader::Reader;
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// After how many milliseconds of work before the calendar stands the page has its turn.
 const STEP_MS: f64 = 5.0;
+
+/// After how many milliseconds of reading it has its turn before anything is drawn.
+const READ_MS: f64 = 12.0;
 
 pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), Fault> {
     let mut listed = listed::sources(&life.host, &attributes);
@@ -86,34 +88,27 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
     }
     reader.first_look(life).await?;
     // To read and to draw in one go keeps a slow phone from everything else for too long.
-    timer::sleep(0).await;
+    Turns::since(reader.came.get(), READ_MS).give().await;
     for part in first {
         // One that cannot be loaded says so in its place.
         life.load(part).await;
     }
     if let Some(pairs) = &led {
-        take(&state, pairs);
+        address::keep(life, &reader, Some(pairs));
     }
     follow_attributes(life, &state);
-    let way = Way { led: Rc::default(), back: shared(None) };
-    follow_address(life, &state, reader.owner.clone(), way.clone());
     follow_printing(life, state.printing.clone());
     if let Some(window) = web_sys::window() {
         let state = state.clone();
         life.hold(Listener::new(&window, "resize", move |_| state.follow_width()));
     }
-    let (here, owner) = (life.clone(), reader.owner.clone());
     // With ten thousand events each of these takes its time.
     let mut turns = Turns::new(STEP_MS);
     for step in Prepared::STEPS {
         step(&prepared);
         turns.give().await;
     }
-    life.show(&ui, move || {
-        keep_address(&here, &state, owner, way);
-        prepared.view()
-    })
-    .await;
+    life.show(&ui, || prepared.view()).await;
     parts::rest(life, &reader);
     if led.is_some() {
         // A link led here, and no element of the page has that name for the browser to go to.
@@ -237,153 +232,6 @@ fn follow_attributes(life: &Rc<Life>, state: &CalendarState) {
             day.set(date);
         }
         true
-    });
-}
-
-/// A link within the page that leads to an event or a month.
-fn follow_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Way) {
-    let Some(window) = web_sys::window() else { return };
-    let state = state.clone();
-    life.hold(Listener::new(&window, "hashchange", move |_| {
-        let pairs = fragment::read(owner.as_deref());
-        let there = pairs.as_deref().map_or(0, dialogs);
-        let back = way.back.get_untracked();
-        if back.is_some() {
-            way.back.set(None);
-        }
-        if back == Some(there) {
-            // The visitor may have gone on meanwhile: what is looked at is not what the address says.
-            return;
-        }
-        match pairs {
-            Some(pairs) => take(&state, &pairs),
-            // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and
-            // the address stays the page's.
-            None => {
-                if state.open.with_untracked(Option::is_some) || state.day.get_untracked().is_some() {
-                    way.led.set(true);
-                    state.open.set(None);
-                    state.day.set(None);
-                }
-            }
-        }
-    }));
-}
-
-fn take(state: &CalendarState, pairs: &[(String, String)]) {
-    let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
-    if let Some(view) = value("view").and_then(View::named) {
-        change(&state.view, view);
-    }
-    if let Some(date) = value("date").and_then(Date::parse) {
-        change(&state.date, date);
-    }
-    change(&state.filters, Filters::from_pairs(pairs));
-    change(&state.day, value(DAY).and_then(Date::parse));
-    change(&state.open, value(OPEN).map(str::to_owned));
-}
-
-/// Sets only what is another: what is drawn anew loses the focus, which a dialog gives back when it closes.
-fn change<T: PartialEq>(place: &Live<T>, value: T) {
-    if place.with_untracked(|now| *now != value) {
-        place.set(value);
-    }
-}
-
-/// The day whose events are open, in the address.
-const DAY: &str = "day";
-/// The event whose details are open, in the address.
-const OPEN: &str = "open";
-
-/// How many dialogs an address names: the details of an event may be open over those of a day.
-fn dialogs<Key: AsRef<str>>(pairs: &[(Key, String)]) -> u32 {
-    pairs.iter().filter(|(key, _)| matches!(key.as_ref(), DAY | OPEN)).count() as u32
-}
-
-/// View, date, choices and what is open, as they stand in the address; the dialogs at the end.
-fn kept(state: &CalendarState, owner: Option<&str>) -> Vec<(&'static str, String)> {
-    let mut pairs = vec![("view", state.view.get().name().to_owned()), ("date", state.date.get().to_string())];
-    if let Some(id) = owner {
-        pairs.insert(0, (fragment::OWNER, id.to_owned()));
-    }
-    pairs.extend(state.filters.with(Filters::pairs));
-    if let Some(day) = state.day.get() {
-        pairs.push((DAY, day.to_string()));
-    }
-    if let Some(open) = state.open.get() {
-        pairs.push((OPEN, open));
-    }
-    pairs
-}
-
-/// Between the address and what is looked at.
-#[derive(Clone)]
-struct Way {
-    /// What is looked at now is what the address has led to.
-    led: Rc<Cell<bool>>,
-    /// A step back that was asked for and has not been made, and how many dialogs the address names after it. The
-    /// browser takes its time for it, and what a visitor does meanwhile would be written into the entry that it leaves.
-    back: Shared<Option<u32>>,
-}
-
-/// Keeps them in the address, once the visitor has changed one of them. What the address itself has led to is not
-/// written into it. A dialog that opens adds an entry to the history, and takes it back when it closes.
-fn keep_address(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Way) {
-    // One without a name has no place in the address.
-    if owner.as_deref() == Some("") {
-        return;
-    }
-    let (id, state) = (life.id(), state.clone());
-    let known = RefCell::new(None::<Vec<(&'static str, String)>>);
-    // An effect by itself would be kept with the identity of its thread, which brings a second allocator.
-    life.hold(RenderEffect::new(move |_: Option<()>| {
-        let is_going_back = way.back.get().is_some();
-        let mut known = known.borrow_mut();
-        if is_going_back && known.is_some() {
-            return;
-        }
-        let pairs = kept(&state, owner.as_deref());
-        let is_led = way.led.take();
-        let before = known.replace(pairs.clone());
-        let Some(before) = before.filter(|before| *before != pairs && !is_led) else { return };
-        let there = fragment::read(owner.as_deref()).map_or(0, |pairs| dialogs(&pairs));
-        let (was, is) = (dialogs(&before), dialogs(&pairs));
-        if is > was && there < is {
-            let below = &pairs[..pairs.len() - (is - was) as usize];
-            // What has changed together with the dialog stays when it closes.
-            if *below != *before {
-                fragment::write(below);
-            }
-            fragment::add(&pairs);
-        } else if is < was && there > is {
-            take_back(id, owner.clone(), pairs.clone(), was - is, way.back.clone());
-        } else {
-            fragment::write(&pairs);
-        }
-    }));
-}
-
-/// Takes the entries of dialogs that were closed back, where they are still the ones that the visitor is at.
-fn take_back(
-    id: u32,
-    owner: Option<String>,
-    pairs: Vec<(&'static str, String)>,
-    count: u32,
-    back: Shared<Option<u32>>,
-) {
-    let Some(life) = crate::life::find(id) else { return };
-    back.set(Some(dialogs(&pairs)));
-    life.spawn(async move {
-        // A link in the dialog closes it and is followed then: the way back leads into the dialog again.
-        timer::sleep(0).await;
-        let is_there = fragment::read(owner.as_deref()).is_some_and(|there| dialogs(&there) > dialogs(&pairs));
-        if is_there && fragment::back(count) {
-            return;
-        }
-        if is_there {
-            fragment::write(&pairs);
-        }
-        back.set(None);
     });
 }
 

@@ -7,8 +7,8 @@ use enishi_core::count::{Count, First, Part};
 use enishi_core::date::Date;
 use enishi_core::i18n::Lang;
 use enishi_views::counter::{Around, Counter, CounterState, draw_first, draw_with, say_stale};
-use enishi_views::ui::{Shared, shared};
 use enishi_views::ui::Standing;
+use enishi_views::ui::{Shared, shared};
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
@@ -36,7 +36,7 @@ fn counter(lang: Lang, count: Count) -> (Shown, Shared<CounterState>) {
     (show(move || view! { <Counter ui=ui(lang) state=state /> }), state)
 }
 
-fn set(state: Shared<CounterState>, number: i64) {
+fn set(state: &Shared<CounterState>, number: i64) {
     state.update(|s| s.count = Some(Count { count: Some(number), ..likers() }));
 }
 
@@ -64,16 +64,16 @@ async fn a_change_is_shown_at_once_and_said_once_a_minute() {
     let (shown, state) = counter(Lang::Ja, likers());
     settle().await;
     assert_eq!(shown.text("[role=status]"), "", "nothing is said at the start");
-    set(state, 282);
+    set(&state, 282);
     settle().await;
     assert_eq!(shown.text(".counter-number"), "282");
     assert_eq!(shown.text("[role=status]"), "夕張Likers!が282人になりました");
-    set(state, 283);
+    set(&state, 283);
     settle().await;
     assert_eq!(shown.text(".counter-number"), "283");
     assert_eq!(shown.text("[role=status]"), "夕張Likers!が282人になりました", "not again within a minute");
     NOW.fetch_sub(86_400, Ordering::Relaxed);
-    set(state, 284);
+    set(&state, 284);
     settle().await;
     minute().await;
     assert_eq!(
@@ -83,7 +83,7 @@ async fn a_change_is_shown_at_once_and_said_once_a_minute() {
     );
     minute().await;
     assert_eq!(shown.text("[role=status]"), "", "once");
-    set(state, 285);
+    set(&state, 285);
     settle().await;
     assert_eq!(shown.text("[role=status]"), "夕張Likers!が285人になりました");
 }
@@ -91,7 +91,7 @@ async fn a_change_is_shown_at_once_and_said_once_a_minute() {
 #[wasm_bindgen_test]
 async fn digits_that_change_roll_and_the_number_is_always_the_present_one() {
     let (shown, state) = counter(Lang::Ja, likers());
-    set(state, 290);
+    set(&state, 290);
     settle().await;
     assert_eq!(shown.text(".counter-number"), "290");
     assert_eq!(shown.text(".rises .reel"), "90", "the 2 stays");
@@ -101,11 +101,11 @@ async fn digits_that_change_roll_and_the_number_is_always_the_present_one() {
     shown.find(".roll").expect("a roll").dispatch_event(&end).expect("dispatched");
     settle().await;
     assert!(shown.find(".reel").is_none(), "plain digits again");
-    set(state, 289);
+    set(&state, 289);
     settle().await;
     assert!(shown.find(".rises").is_none(), "a number that falls is no increase");
     assert_eq!(shown.text(".falls .reel"), "89");
-    set(state, 1_289);
+    set(&state, 1_289);
     settle().await;
     assert_eq!(shown.text(".counter-number"), "1,289");
     assert_eq!(shown.find("[style]").map(|e| e.tag_name()), None);

@@ -5,7 +5,7 @@ mod tests;
 
 use super::filter::{FEES, Facet, Filters, MODES, fee, modes};
 use super::texts::Texts;
-use super::{Entry, Occurrence, Status};
+use super::{Entry, Event, Occurrence, Status};
 use crate::platform::Platform;
 use crate::search::Index;
 use std::sync::Arc;
@@ -30,6 +30,66 @@ pub struct Found {
     pub choices: [Vec<Choice>; Facet::ALL.len()],
 }
 
+/// The facets that are offered: those that the attribute `filters` names and that have a value at all; without
+/// the attribute those with more than one value, and the status where events take applications (or
+/// `page_applies`).
+pub fn offered(entries: &[Entry], attribute: Option<&str>, page_applies: bool) -> Vec<Facet> {
+    // For each facet a value, and whether there is another one.
+    let mut seen: [(Option<&str>, bool); Facet::ALL.len()] = Default::default();
+    let mut source = None;
+    let mut has_sources = false;
+    let mut has_status = page_applies;
+    for entry in entries {
+        for one in entry.sources.iter() {
+            has_sources |= source.replace(one).is_some_and(|other| other != one);
+        }
+        told(&entry.event, &mut |facet, value| {
+            if let Some((known, is_more)) = seen.get_mut(facet as usize) {
+                *is_more |= *known.get_or_insert(value) != value;
+            }
+        });
+        has_status |= has_own_status(&entry.event);
+    }
+    let values = |facet: Facet| match facet {
+        Facet::Source => (source.is_some(), has_sources),
+        Facet::Status => (true, has_status),
+        _ => seen.get(facet as usize).map_or((false, false), |(known, is_more)| (known.is_some(), *is_more)),
+    };
+    let mut offered = Vec::new();
+    match attribute {
+        Some(names) => {
+            for facet in names.split([' ', ',', '\t', '\n', '\r']).filter_map(Facet::parse) {
+                if values(facet).0 && !offered.contains(&facet) {
+                    offered.push(facet);
+                }
+            }
+        }
+        None => offered.extend(Facet::ALL.into_iter().filter(|facet| values(*facet).1)),
+    }
+    offered
+}
+
+/// Whether an event takes applications or says how it stands.
+fn has_own_status(event: &Event) -> bool {
+    event.takes_applications() || event.remaining.is_some() || event.status_said.is_some()
+}
+
+/// The values that an event says, but its sources and its status.
+fn told<'a>(event: &'a Event, add: &mut dyn FnMut(Facet, &'a str)) {
+    for (n, category) in event.categories.iter().enumerate() {
+        if !category.is_empty() && !event.categories[..n].contains(category) {
+            add(Facet::Category, category);
+        }
+    }
+    if !event.place.is_empty() {
+        add(Facet::Place, &event.place);
+    }
+    modes(event).iter().for_each(|mode| add(Facet::Mode, mode));
+    if let Some(fee) = fee(event) {
+        add(Facet::Fee, fee);
+    }
+}
+
 /// A list of events by facets. Made once for each list; the words of an event are looked at when it is first searched.
 pub struct Facets {
     entries: Arc<Vec<Entry>>,
@@ -39,8 +99,6 @@ pub struct Facets {
     of: Vec<(u8, u16)>,
     /// For each event, where its values end.
     ends: Vec<u32>,
-    /// Whether any event takes applications or says how it stands.
-    has_status: bool,
     texts: Texts,
 }
 
@@ -72,15 +130,12 @@ impl Facets {
         let mut values: [Values; Facet::ALL.len()] = Default::default();
         let mut of: Vec<(u8, u16)> = Vec::with_capacity(entries.len() * 3);
         let mut ends = Vec::with_capacity(entries.len());
-        let mut has_status = false;
         // The source before, with its number as a text: nearly all are of the same.
         let mut last = (0, "0".to_owned());
         for entry in entries.iter() {
             let event = &*entry.event;
             let mut add = |facet: Facet, value: &str| {
-                if !value.is_empty()
-                    && let Some(place) = values.get_mut(facet as usize).and_then(|values| values.place(value))
-                {
+                if let Some(place) = values.get_mut(facet as usize).and_then(|values| values.place(value)) {
                     of.push((facet as u8, place));
                 }
             };
@@ -90,16 +145,8 @@ impl Facets {
                 }
                 add(Facet::Source, &last.1);
             }
-            for (n, category) in event.categories.iter().enumerate() {
-                if !event.categories[..n].contains(category) {
-                    add(Facet::Category, category);
-                }
-            }
-            add(Facet::Place, &event.place);
-            modes(event).iter().for_each(|mode| add(Facet::Mode, mode));
-            add(Facet::Fee, fee(event).unwrap_or_default());
+            told(event, &mut add);
             ends.push(of.len() as u32);
-            has_status |= event.takes_applications() || event.remaining.is_some() || event.status_said.is_some();
         }
         // Modes and fees have an order of their own, sources that of the page; the others begin with the most frequent.
         let mut numbers: Vec<Vec<u16>> = Vec::with_capacity(values.len());
@@ -133,36 +180,7 @@ impl Facets {
                 *place = *number;
             }
         }
-        Self { entries, values: sorted, of, ends, has_status, texts: Texts::default() }
-    }
-
-    /// The facets that are offered: those that the attribute `filters` names and that have a value at all; without
-    /// the attribute those with more than one value, and the status where events take applications (or
-    /// `page_applies`).
-    pub fn offered(&self, attribute: Option<&str>, page_applies: bool) -> Vec<Facet> {
-        let has_status = self.has_status || page_applies;
-        let values = |facet: Facet| match facet {
-            Facet::Status => {
-                if has_status {
-                    Status::ALL.len()
-                } else {
-                    1
-                }
-            }
-            _ => self.values.get(facet as usize).map_or(0, Vec::len),
-        };
-        let mut offered = Vec::new();
-        match attribute {
-            Some(names) => {
-                for facet in names.split([' ', ',', '\t', '\n', '\r']).filter_map(Facet::parse) {
-                    if values(facet) > 0 && !offered.contains(&facet) {
-                        offered.push(facet);
-                    }
-                }
-            }
-            None => offered.extend(Facet::ALL.into_iter().filter(|facet| values(*facet) > 1)),
-        }
-        offered
+        Self { entries, values: sorted, of, ends, texts: Texts::default() }
     }
 
     /// What is found among `occurrences` of these events; `status` says how each stands.

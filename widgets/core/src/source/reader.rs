@@ -220,12 +220,11 @@ impl Unique {
         if event.id.is_empty() {
             event.id = made_id(&event);
         }
-        let mut id = event.id.clone();
-        let mut name = instance(&id, event.recurrence_id);
+        let mut name = instance(&event.id, event.recurrence_id);
         let mut again = false;
         if let Some(at) = self.ids.get(&name) {
             again = is_same(self.events.get(at), &event);
-            id = made_id(&event);
+            let mut id = made_id(&event);
             name = instance(&id, event.recurrence_id);
             if let Some(at) = self.ids.get(&name) {
                 again |= is_same(self.events.get(at), &event);
@@ -237,11 +236,11 @@ impl Unique {
                 }
                 again |= self.ids.get(&name).is_some();
             }
+            event.id = id;
         }
         if again {
             return Some(event.event_name);
         }
-        event.id = id;
         self.ids.set(name, self.events.len());
         self.added.push(0);
         self.events.push(Arc::from(event));

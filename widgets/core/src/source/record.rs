@@ -196,15 +196,18 @@ impl<'a> Record<'a> {
     }
 
     /// The zone of its times: its own where it names one that is known.
-    fn zone(&self, reader: &mut Reader<'_>) -> String {
+    fn zone<'z>(&self, reader: &mut Reader<'z>) -> Cow<'z, str> {
         let given = self.get(Field::TimeZone);
         if given.is_empty() || given == reader.zone {
-            return reader.zone.to_owned();
+            return Cow::Borrowed(reader.zone);
         }
-        super::zone::iana(given, reader).unwrap_or_else(|| {
-            self.note(reader, Field::TimeZone, ProblemKey::ZoneUnknown);
-            reader.zone.to_owned()
-        })
+        match super::zone::iana(given, reader) {
+            Some(zone) => Cow::Owned(zone),
+            None => {
+                self.note(reader, Field::TimeZone, ProblemKey::ZoneUnknown);
+                Cow::Borrowed(reader.zone)
+            }
+        }
     }
 
     /// The price in yen where one number says it all, and what is said in words.

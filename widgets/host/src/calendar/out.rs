@@ -1,7 +1,7 @@
 //! Events for other programs: files and links that the module `feeds` makes, sharing, data for search engines in the page.
 
+use super::address::kept;
 use super::feeds::Feeds;
-use super::kept;
 use super::listed::OUR_DATA;
 use super::reader::{self, Reader};
 use crate::fragment;

@@ -2,7 +2,7 @@
 //! before the calendar stands, and the rest once it does, so that a visitor's first click finds it there.
 
 use super::reader::{self, Reader};
-use super::{live, out};
+use super::{address, live, out};
 use crate::life::Life;
 use crate::net::timer;
 use enishi_core::i18n::ProblemKey;
@@ -73,6 +73,7 @@ pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
                 is_here(&reader.state, Rest::Coming);
             }
         }
+        address::keep(&here, &reader, None);
         live::keep(&here, &reader);
         if reader.attributes.config("jsonLd").and_then(Value::as_bool) == Some(true) {
             out::keep_data(&here, &reader);

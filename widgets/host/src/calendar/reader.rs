@@ -9,6 +9,7 @@ use crate::life::{Fault, Life};
 use crate::net::fetch;
 use crate::net::mailbox::Mailbox;
 use crate::net::timer::{self, Turns};
+use enishi_core::date::Date;
 use enishi_core::delivery::Failure;
 use enishi_core::event::capacity::{self, Said};
 use enishi_core::i18n::ProblemKey;
@@ -16,7 +17,7 @@ use enishi_core::later::Part;
 use enishi_core::problem::Problem;
 use enishi_core::source::{self, Feed, Options, Pace, ReadError, Reading};
 use enishi_views::Ui;
-use enishi_views::calendar::{CalendarState, SourceStatus};
+use enishi_views::calendar::{CalendarState, SourceStatus, View};
 use futures::future::{Either, select};
 use js_sys::Uint8Array;
 use std::cell::{Cell, RefCell};
@@ -56,6 +57,10 @@ pub struct Reader {
     pub owner: Option<String>,
     /// What the page says.
     pub attributes: Attributes,
+    /// View and day at the start, until the address is kept.
+    pub begun: Cell<Option<(View, Date)>>,
+    /// When the file that was read last had come, in milliseconds since 1970.
+    pub came: Cell<f64>,
     /// Whether the page's own content is the only source.
     is_content: bool,
     /// The files of each source as they were read, for what makes other files of them. Outside the WebAssembly, whose
@@ -124,6 +129,8 @@ impl Reader {
             owner: fragment::owner(&life.host),
             page: life.host.base_uri().ok().flatten().unwrap_or_default(),
             attributes,
+            begun: Cell::new(Some((state.view.get_untracked(), state.date.get_untracked()))),
+            came: Cell::new(0.0),
             is_content,
             files: RefCell::new(vec![Vec::new(); count]),
         });
@@ -317,6 +324,7 @@ impl Reader {
     /// Reads a file, which is one page of a source.
     async fn file(&self, life: &Life, name: &str, address: &str, body: Vec<u8>) -> Result<Source, Lost> {
         let options = Options { name, zone: &self.state.zone, address, now: self.state.now.get_untracked() };
+        self.came.set(js_sys::Date::now());
         let bytes = Uint8Array::from(body.as_slice());
         let read = match self.feed(life, &body, options).await {
             Err(error) if error.needs_rare() => self.rare(life, &bytes, options).await,

@@ -43,7 +43,12 @@ pub struct Turns {
 impl Turns {
     /// Pieces of about so many milliseconds, from now on.
     pub fn new(longest: f64) -> Self {
-        Self { longest, end: Date::now() + longest }
+        Self::since(Date::now(), longest)
+    }
+
+    /// The same, the first piece begun at a time in milliseconds since 1970.
+    pub fn since(begin: f64, longest: f64) -> Self {
+        Self { longest, end: begin + longest }
     }
 
     /// Whether it is the page's turn.

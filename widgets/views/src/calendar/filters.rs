@@ -1,10 +1,10 @@
 //! What a visitor asks for: words, and choices by facet with the number of events that each would find.
 
-use super::later::later;
+use super::later::{instead, later};
 use super::model::Model;
 use super::{button, on};
 use crate::ui::{Drawn, Live, changing, dynamic, element, nothing, several};
-use enishi_core::event::facet::Choice;
+use enishi_core::event::facet::{self, Choice};
 use enishi_core::event::filter::{Facet, Filters};
 use enishi_core::event::words;
 use enishi_core::i18n::CalendarKey;
@@ -20,8 +20,9 @@ pub(super) fn filters(model: &Arc<Model>) -> AnyView {
     let model = model.clone();
     let is_open = Arc::new(Live::new(false));
     dynamic(move || {
-        let offered = model.facets.get().offered(model.state.offered.as_deref(), model.state.apply.is_some());
-        if offered.is_empty() && model.entries.get_untracked().len() < WORDS_FROM {
+        let entries = model.entries.get();
+        let offered = facet::offered(&entries, model.state.offered.as_deref(), model.state.apply.is_some());
+        if offered.is_empty() && entries.len() < WORDS_FROM {
             return nothing();
         }
         // A landmark: where a page has several calendars, their headings tell them apart.
@@ -42,7 +43,7 @@ pub(super) fn filters(model: &Arc<Model>) -> AnyView {
         for facet in offered {
             bar = bar.with(self::facet(&model, facet));
         }
-        bar.with(result(&model)).view()
+        bar.with(result(&model)).child(missing(&model)).view()
     })
 }
 
@@ -179,12 +180,28 @@ fn label(model: &Model, facet: Facet, value: &str) -> String {
     }
 }
 
+/// Whether the visitor asks for something.
+fn is_asked(model: &Model) -> bool {
+    model.state.filters.with(|filters| !filters.is_empty())
+}
+
+/// What is asked for is looked for as soon as the part is here that can.
+fn missing(model: &Arc<Model>) -> AnyView {
+    let model = model.clone();
+    dynamic(move || {
+        if !is_asked(&model) || model.facets.get().is_some() {
+            return nothing();
+        }
+        instead(&model, model.state.rest.get())
+    })
+}
+
 /// How many the choices leave, and the way to take them all back.
 fn result(model: &Arc<Model>) -> Drawn {
     let found = {
         let model = model.clone();
         changing(move || {
-            if model.state.filters.with(Filters::is_empty) {
+            if !is_asked(&model) || model.facets.get().is_none() {
                 return String::new();
             }
             let looked = model.looked.get();
@@ -195,7 +212,7 @@ fn result(model: &Arc<Model>) -> Drawn {
     let clear = {
         let model = model.clone();
         dynamic(move || {
-            if model.state.filters.with(Filters::is_empty) {
+            if !is_asked(&model) {
                 return nothing();
             }
             let clear = button(&model, super::SMALL, model.ui.t(CalendarKey::ClearFilters), |model, event| {

@@ -25,7 +25,8 @@ pub(super) struct Looked {
 #[derive(Clone)]
 pub(super) struct Judge {
     pub entries: Derived<Arc<Vec<Entry>>>,
-    pub facets: Derived<Arc<Facets>>,
+    /// What finds by the choices; nothing until its part is here.
+    pub facets: Derived<Option<Arc<Facets>>>,
     pub local: Derived<(i64, LocalTime)>,
     pub filters: Shared<Filters>,
     pub places: Shared<Places>,
@@ -49,16 +50,31 @@ impl Judge {
     pub fn look(&self, first: Date, last: Date) -> Looked {
         let entries = self.entries.get();
         let (all, cut) = occurrence::expand_all(&entries, first, last, &self.zone, self.platform);
-        // Asked for once, and not for each of ten thousand.
-        let (clock, facets) = (self.clock(), self.facets.get());
-        let found = self.places.with(|places| {
-            let stands = |occurrence: &Occurrence| {
-                let Some(entry) = entries.get(occurrence.entry as usize) else { return Status::Planned };
-                let known = (!places.known().is_empty()).then(|| places.event(&entry.event, occurrence));
-                status(known.as_ref().unwrap_or(&entry.event), occurrence, &clock, self.page_applies)
-            };
-            self.filters.with(|filters| facets.find(&all, filters, &stands, self.platform))
-        });
+        // Without choices all is found, until the part is here that counts them.
+        let found = self.facets.get().and_then(|facets| found(self, &facets, &all));
+        let found = found.unwrap_or_else(|| Found { occurrences: all.clone(), ..Found::default() });
         Looked { total: all.len(), found, cut }
     }
 }
+
+enishi_core::later! { More "06":
+/// What the visitor's choices find among what takes place.
+fn found(judge: &Judge, facets: &Facets, all: &[Occurrence]) -> Found {
+    let entries = judge.entries.get();
+    // Asked for once, and not for each of ten thousand.
+    let clock = judge.clock();
+    judge.places.with(|places| {
+        let stands = |occurrence: &Occurrence| {
+            let Some(entry) = entries.get(occurrence.entry as usize) else { return Status::Planned };
+            let known = (!places.known().is_empty()).then(|| places.event(&entry.event, occurrence));
+            status(known.as_ref().unwrap_or(&entry.event), occurrence, &clock, judge.page_applies)
+        };
+        judge.filters.with(|filters| facets.find(all, filters, &stands, judge.platform))
+    })
+} }
+
+enishi_core::later! { More "07":
+/// A list of events by facets.
+pub(super) fn by_facets(entries: Arc<Vec<Entry>>) -> Arc<Facets> {
+    Arc::new(Facets::new(entries))
+} }

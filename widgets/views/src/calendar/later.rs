@@ -25,7 +25,7 @@ fn boxed(model: Arc<Model>, draw: Draw) -> AnyView {
 }
 
 /// That it is on its way, or that it could not be loaded. The focus may go there: it may be what a visitor has opened.
-fn instead(model: &Arc<Model>, rest: Rest) -> AnyView {
+pub(super) fn instead(model: &Arc<Model>, rest: Rest) -> AnyView {
     let place = element("div", &[("class", "calendar-later"), ("role", "status"), ("tabindex", "-1")]);
     if rest == Rest::Coming {
         let text = model.ui.t(CommonKey::Loading);

@@ -1,7 +1,7 @@
 //! What the parts of the calendar share: what the host gives, what follows from it, and what a visitor's action does.
 
-use super::judge::{Judge, Looked};
-use super::state::{CalendarState, SourceState, SourceStatus, View};
+use super::judge::{Judge, Looked, by_facets};
+use super::state::{CalendarState, Rest, SourceState, SourceStatus, View};
 use crate::ui::{Derived, ElementRef, Shared, Ui, shared};
 use enishi_core::date::{Date, days_in_month};
 use enishi_core::event::facet::Facets;
@@ -42,8 +42,8 @@ pub(super) struct Model {
     pub entries: Derived<Arc<Vec<Entry>>>,
     /// The first day of the month shown.
     pub month: Derived<Date>,
-    /// The events by facets.
-    pub facets: Derived<Arc<Facets>>,
+    /// The events by facets; nothing until the part for it is here.
+    pub facets: Derived<Option<Arc<Facets>>>,
     /// What takes place in what is looked at, and what the visitor's choices leave of it.
     pub looked: Derived<Arc<Looked>>,
     /// What is left of it, sorted.
@@ -72,8 +72,16 @@ impl Model {
         let entries = Derived::new(move || Arc::new(merge(&feeds.get(), platform)), |_, _| false);
         let month = Derived::new(move || date.get().first_of_month(), Date::eq);
         let facets = {
-            let entries = entries.clone();
-            Derived::new(move || Arc::new(Facets::new(entries.get())), |_, _| false)
+            let (entries, rest) = (entries.clone(), state.rest.clone());
+            let is_whole = Derived::new(move || rest.get() == Rest::Here, bool::eq);
+            let facets = move || {
+                let facets = by_facets(entries.get());
+                if facets.is_none() {
+                    is_whole.get();
+                }
+                facets
+            };
+            Derived::new(facets, |_, _| false)
         };
         let zone = state.zone.clone();
         let local = move || {
