@@ -33,7 +33,8 @@ fn likers() -> Count {
 
 fn counter(lang: Lang, count: Count) -> (Shown, Shared<CounterState>) {
     let state = shared(CounterState { count: Some(count), ..CounterState::default() });
-    (show(move || view! { <Counter ui=ui(lang) state=state /> }), state)
+    let given = state.clone();
+    (show(move || view! { <Counter ui=ui(lang) state=given /> }), state)
 }
 
 fn set(state: &Shared<CounterState>, number: i64) {

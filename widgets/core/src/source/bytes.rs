@@ -5,6 +5,8 @@ use crate::i18n::ProblemKey;
 use crate::platform::Platform;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
+/// What begins each change of characters in ISO-2022-JP.
+const ESCAPE: u8 = 0x1b;
 
 /// Whether it is iCalendar: the word that begins each of them stands at the beginning of a line near the front.
 pub(super) fn is_icalendar(bytes: &[u8]) -> bool {
@@ -13,18 +15,26 @@ pub(super) fn is_icalendar(bytes: &[u8]) -> bool {
     front.split(|b| *b == b'\n').any(|line| line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCALENDAR"))
 }
 
-/// The text of a file: UTF-8 with or without a byte order mark, UTF-16 with one, ISO-2022-JP, Shift_JIS or EUC-JP.
-pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
+/// The text of a file: UTF-8 with or without a byte order mark, UTF-16 with one, ISO-2022-JP, Shift_JIS or EUC-JP;
+/// nothing where the part is missing that reads all but the first.
+pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> Option<String> {
+    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
+    match core::str::from_utf8(bytes) {
+        // Where there is an escape, it may be ISO-2022-JP.
+        Ok(text) if !bytes.contains(&ESCAPE) => Some(text.to_owned()),
+        _ => otherwise(bytes, reader),
+    }
+}
+
+crate::later! { Read "04":
+fn otherwise(bytes: &[u8], reader: &mut Reader<'_>) -> String {
     let platform = reader.platform;
     for (mark, label) in [(&b"\xff\xfe"[..], "utf-16le"), (&b"\xfe\xff"[..], "utf-16be")] {
         if let Some(text) = bytes.strip_prefix(mark).and_then(|rest| platform.decode(rest, label)) {
             return text;
         }
     }
-    let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    // The byte alone is looked for first: nearly all files have none of it.
-    if bytes.contains(&0x1b)
-        && bytes.windows(3).any(|w| w == b"\x1b$B" || w == b"\x1b$@")
+    if bytes.windows(3).any(|w| w == b"\x1b$B" || w == b"\x1b$@")
         && let Some(text) = platform.decode(bytes, "iso-2022-jp")
     {
         return text;
@@ -33,7 +43,7 @@ pub(super) fn decode(bytes: &[u8], reader: &mut Reader<'_>) -> String {
         return text.to_owned();
     }
     japanese(bytes, platform).unwrap_or_else(|| by_line(bytes, platform, reader))
-}
+} }
 
 /// The text of bytes of an unknown character set that are not UTF-8.
 fn japanese(bytes: &[u8], platform: &dyn Platform) -> Option<String> {

@@ -40,7 +40,7 @@ crate::later! { Read "01":
 /// Reads a file; gives its name.
 pub(super) fn read(source: &[u8], reader: &mut Reader<'_>) -> Result<String, ReadError> {
     let (joined, numbers) = bytes::unfold(source);
-    let text = bytes::decode(&joined, reader);
+    let text = bytes::decode(&joined, reader).ok_or_else(|| ReadError::missing(Part::Read))?;
     let mut calendar = Calendar {
         text: &text,
         name: String::new(),

@@ -5,14 +5,16 @@ use crate::search::{find, replaced};
 /// Tags after which a line ends.
 const BREAKS: [&str; 13] = ["br", "/p", "/div", "/li", "/tr", "/ul", "/ol", "/table", "/h1", "/h2", "/h3", "/h4", "hr"];
 
-/// Whether [`text`] would change it.
+/// Whether there may be tags or character references in it.
 pub(super) fn is_marked(source: &str) -> bool {
-    has_markup(source) || source.trim().len() < source.len()
-}
-
-fn has_markup(source: &str) -> bool {
     source.bytes().any(|b| matches!(b, b'<' | b'&'))
 }
+
+crate::later! { Read "03":
+/// [`text`], which few files need.
+pub(super) fn plain(source: &str) -> String {
+    text(source)
+} }
 
 /// A text as HTML has it, so that [`text`] gives it back.
 pub(super) fn escaped(text: &str) -> String {
@@ -21,7 +23,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The text of a description. A text without tags and character references comes back as it is.
 pub(super) fn text(source: &str) -> String {
-    if !has_markup(source) {
+    if !is_marked(source) {
         return source.trim().to_owned();
     }
     let mut out = String::with_capacity(source.len());

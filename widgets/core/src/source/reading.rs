@@ -53,7 +53,7 @@ impl<'a> Reading<'a> {
             let name = ics::read(file, &mut reader).unwrap_or_else(|| Err(ReadError::missing(Part::Read)))?;
             (String::new(), Stage::Read(Kind::ICalendar, name))
         } else {
-            let text = bytes::decode(file, &mut reader);
+            let text = bytes::decode(file, &mut reader).ok_or_else(|| ReadError::missing(Part::Read))?;
             let is_front = |c: char| c.is_whitespace() || c == '\u{feff}';
             let stage = match text.trim_start_matches(is_front).chars().next() {
                 None => return Err(ReadError::new(None, ProblemKey::FileEmpty, "")),

@@ -5,6 +5,7 @@ use super::reader::{Reader, cut, list, nights, people, status, within};
 use super::{MAX_TEXT, markup};
 use crate::event::{Event, Mode};
 use crate::i18n::ProblemKey;
+use crate::later::Part;
 use crate::search::contains;
 use std::borrow::Cow;
 
@@ -140,7 +141,10 @@ impl<'a> Record<'a> {
         }
         for slot in [&mut event.description, &mut event.apply_method, &mut event.when_remark] {
             if markup::is_marked(slot) {
-                *slot = markup::text(slot);
+                match markup::plain(slot) {
+                    Some(text) => *slot = text,
+                    None => reader.lacks = Some(Part::Read),
+                }
             }
         }
         for (slot, field) in [
