@@ -117,6 +117,92 @@ test('a feed of a rare dialect that repeats brings what repeats events', async (
   expect(seen.lines).toEqual([]);
 });
 
+/** Events enough to be searched. */
+const MANY = JSON.stringify({
+  events: Array.from({ length: 9 }, (_, n) => ({ id: `e${n}`, eventName: n === 8 ? '餅つき大会' : `まち歩き${n}`, dateOfStart: `2018-12-${n + 3}` })),
+});
+
+test('what a visitor did before the rest was there is not forgotten: the choices find, the address says it', async ({ page, sites, seen }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((done) => (letThrough = done));
+  await page.route(/-more\.wasm$/, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  sites.made.set('/many.json', { body: MANY });
+  const { calendar } = await open(page, sites.origin, sites.made, 'src="/many.json"');
+  await ready(calendar);
+  await calendar.getByRole('button', { name: '次の月' }).click();
+  await calendar.getByRole('button', { name: '前の月' }).click();
+  await calendar.getByRole('button', { name: '次の月' }).click();
+  await calendar.getByRole('searchbox').fill('もちつき');
+  await expect(calendar.getByRole('search')).toContainText('読み込んでいます');
+  await accessible(page, 'a search on its way');
+  expect(new URL(page.url()).hash).toBe('');
+  letThrough();
+  await expect(calendar.getByRole('search')).not.toContainText('読み込んでいます');
+  await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toBe('#enishi=view:month,date:2019-01-14,q:もちつき');
+  await calendar.getByRole('searchbox').fill('餅つき');
+  await calendar.getByRole('button', { name: '前の月' }).click();
+  await expect(bars(calendar, '餅つき大会')).toHaveCount(1);
+  await expect(bars(calendar, 'まち歩き')).toHaveCount(0);
+  expect(seen.lines).toEqual([]);
+  expect(seen.errors).toEqual([]);
+});
+
+test('a link that was followed before the rest was there leads to where it says', async ({ page, sites, seen }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((done) => (letThrough = done));
+  await page.route(/-more\.wasm$/, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json"');
+  await ready(calendar);
+  await page.evaluate(() => (location.hash = '#enishi=view:month,date:2018-12-20,open:fair'));
+  letThrough();
+  await expect(calendar.getByRole('dialog')).toContainText('駅前広場');
+  await page.keyboard.press('Escape');
+  await expect(calendar.getByRole('dialog')).toBeHidden();
+  expect(seen.lines).toEqual([]);
+  expect(seen.errors).toEqual([]);
+});
+
+test('without what finds by choices a search says so, and finds once it is there', async ({ page, sites, seen }) => {
+  sites.missing = /-more\.wasm$/;
+  sites.made.set('/many.json', { body: MANY });
+  const { calendar } = await open(page, sites.origin, sites.made, 'src="/many.json"');
+  await ready(calendar);
+  await expect.poll(() => seen.lines.length).toBe(1);
+  await calendar.getByRole('searchbox').fill('餅つき');
+  const search = calendar.getByRole('search');
+  await expect(search).toContainText('読み込めませんでした。');
+  await expect(bars(calendar, 'まち歩き').first()).toBeVisible();
+  await accessible(page, 'a search that cannot be');
+  await fits(page, 'a search that cannot be');
+  sites.missing = null;
+  await search.getByRole('button', { name: 'もう一度' }).click();
+  await expect(bars(calendar, 'まち歩き')).toHaveCount(0);
+  await expect(bars(calendar, '餅つき大会')).toHaveCount(1);
+  await expect(search).not.toContainText('読み込めませんでした。');
+  expect(seen.errors).toEqual([]);
+});
+
+test('our own JSON in Shift_JIS, and descriptions with HTML, bring what reads them', async ({ page, sites, seen }) => {
+  // 「縁」 in Shift_JIS.
+  const name = Buffer.from([0x89, 0x8f]);
+  const own = Buffer.concat([Buffer.from('{"events":[{"id":"s","eventName":"'), name, Buffer.from('","dateOfStart":"2018-12-18"}]}')]);
+  sites.made.set('/sjis.json', { body: own });
+  sites.made.set('/html.json', { body: JSON.stringify({ events: [{ id: 'h', eventName: '朝市', description: '<p>魚と<b>野菜</b></p>&amp;花', dateOfStart: '2018-12-19' }] }) });
+  const { calendar, asked } = await open(page, sites.origin, sites.made, 'src="/sjis.json /html.json"');
+  await ready(calendar);
+  await expect(bars(calendar, '縁')).toHaveCount(1);
+  await bars(calendar, '朝市').first().click();
+  await expect(calendar.getByRole('dialog')).toContainText(/魚と野菜\s*&花/);
+  expect(asked).toContain('read');
+  expect(seen.lines).toEqual([]);
+});
+
 /** Notes in each frame whether something in a part of the calendar says that it is coming. */
 const watch = (page: Page, part: string) =>
   page.evaluate((part) => {

@@ -12,9 +12,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub enum Part {
     /// Of the calendar: events one after the other, as lists and cards.
     List,
-    /// Of the calendar: what a visitor meets after the month.
+    /// Of the calendar: what a visitor meets after the month, and what finds by choices and keeps the address.
     More,
-    /// Of the calendar: iCalendar and CSV.
+    /// Of the calendar: iCalendar and CSV, other character sets than UTF-8, descriptions with HTML.
     Read,
     /// Of the calendar: what repeats events.
     Series,
