@@ -148,11 +148,6 @@ impl Time {
 
     /// Reads `HH:MM`, `H:MM`, `HH:MM:SS` and the basic forms `HHMM` and `HHMMSS`.
     pub fn parse(text: &str) -> Option<Self> {
-        // As nearly all feeds write it.
-        if let [_, _, b':', _, _] = text.as_bytes() {
-            let number = |from, to| text.get(from..to).and_then(number);
-            return Self::new(number(0, 2)? as u8, number(3, 5)? as u8, 0);
-        }
         let text = text.trim();
         if let Some((hour, rest)) = text.split_once(':') {
             let (minute, second) = rest.split_once(':').unwrap_or((rest, "0"));

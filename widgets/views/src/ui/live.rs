@@ -32,10 +32,8 @@ impl<T> Live<T> {
 
     /// Changes the value.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        self.maybe_update(|value| {
-            change(value);
-            true
-        });
+        change(&mut self.write());
+        self.changed.notify();
     }
 
     /// Changes the value; followers are told where `change` says that it did.
@@ -52,8 +50,8 @@ impl<T> Live<T> {
 
     /// Reads the value; what reads it is run again when it is set. The value must not be changed meanwhile.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        self.track();
-        self.with_untracked(read)
+        self.changed.track();
+        read(&self.read())
     }
 
     /// Reads the value this once. The value must not be changed meanwhile.
