@@ -94,7 +94,7 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         life.load(part).await;
     }
     if let Some(pairs) = &led {
-        address::keep(life, &reader, Some(pairs));
+        address::take(&state, pairs);
     }
     follow_attributes(life, &state);
     follow_printing(life, state.printing.clone());
@@ -108,7 +108,14 @@ pub async fn run(life: &Rc<Life>, attributes: Attributes, ui: Ui) -> Result<(), 
         step(&prepared);
         turns.give().await;
     }
-    life.show(&ui, || prepared.view()).await;
+    let (here, kept, is_led) = (life.clone(), reader.clone(), led.is_some());
+    life.show(&ui, move || {
+        if is_led {
+            address::keep(&here, &kept, true);
+        }
+        prepared.view()
+    })
+    .await;
     parts::rest(life, &reader);
     if led.is_some() {
         // A link led here, and no element of the page has that name for the browser to go to.

@@ -18,26 +18,21 @@ use std::rc::Rc;
 type Pairs = Vec<(&'static str, String)>;
 
 enishi_core::later! { More "15":
-/// Keeps both in step for as long as the widget lives; once for each start. `led` is what the address has led to,
-/// where it did before anything was drawn.
-pub fn keep(life: &Rc<Life>, reader: &Reader, led: Option<&[(String, String)]>) {
+/// Keeps both in step for as long as the widget lives; once for each start. `is_led` where the address was followed
+/// before anything was drawn.
+pub fn keep(life: &Rc<Life>, reader: &Reader, is_led: bool) {
     let Some((view, date)) = reader.begun.take() else { return };
     let (state, owner) = (&reader.state, reader.owner.as_deref());
     let way = Way { led: Rc::default(), back: shared(None) };
-    let first = match led {
-        Some(pairs) => {
-            take(state, pairs);
-            kept(state, owner)
+    let mut first = kept(state, owner);
+    if !is_led {
+        first = looked_at(owner, view, date);
+        if let Some(pairs) = fragment::read(owner) {
+            // A link was followed meanwhile.
+            way.led.set(true);
+            take(state, &pairs);
         }
-        None => {
-            if let Some(pairs) = fragment::read(owner) {
-                // A link was followed meanwhile.
-                way.led.set(true);
-                take(state, &pairs);
-            }
-            looked_at(owner, view, date)
-        }
-    };
+    }
     follow(life, state, reader.owner.clone(), way.clone());
     write(life, state, reader.owner.clone(), way, first);
 } }
@@ -58,7 +53,7 @@ fn follow(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Wa
             return;
         }
         match pairs {
-            Some(pairs) => take(&state, &pairs),
+            Some(pairs) => _ = take(&state, &pairs),
             // The way back to the page as it was, or on to another part of it: no dialog stands in front of that, and
             // the address stays the page's.
             None => {
@@ -72,7 +67,9 @@ fn follow(life: &Rc<Life>, state: &CalendarState, owner: Option<String>, way: Wa
     }));
 }
 
-fn take(state: &CalendarState, pairs: &[(String, String)]) {
+enishi_core::later! { More "16":
+/// Follows the address.
+pub fn take(state: &CalendarState, pairs: &[(String, String)]) {
     let value = |key: &str| pairs.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str());
     if let Some(view) = value("view").and_then(View::named) {
         change(&state.view, view);
@@ -83,7 +80,7 @@ fn take(state: &CalendarState, pairs: &[(String, String)]) {
     change(&state.filters, Filters::from_pairs(pairs));
     change(&state.day, value(DAY).and_then(Date::parse));
     change(&state.open, value(OPEN).map(str::to_owned));
-}
+} }
 
 /// Sets only what is another: what is drawn anew loses the focus, which a dialog gives back when it closes.
 fn change<T: PartialEq>(place: &Live<T>, value: T) {

@@ -73,7 +73,7 @@ pub fn rest(life: &Rc<Life>, reader: &Rc<Reader>) {
                 is_here(&reader.state, Rest::Coming);
             }
         }
-        address::keep(&here, &reader, None);
+        address::keep(&here, &reader, false);
         live::keep(&here, &reader);
         if reader.attributes.config("jsonLd").and_then(Value::as_bool) == Some(true) {
             out::keep_data(&here, &reader);
