@@ -38,16 +38,21 @@ async function open(page: Page, origin: string, made: Map<string, { body: string
   return { calendar: page.locator('enishi-calendar'), asked };
 }
 
-const bars = (calendar: Locator, title: string) => calendar.locator('[part=event]').filter({ hasText: title });
-
-test('a month of our own JSON loads what shows it first, and the rest once it stands', async ({ page, sites, seen }) => {
-  // The rest waits until it is let through.
+/** The rest waits until it is let through, by what this gives. */
+async function holdRest(page: Page): Promise<() => void> {
   let letThrough = () => {};
   const held = new Promise<void>((done) => (letThrough = done));
   await page.route(/-more\.wasm$/, async (route) => {
     await held;
     await route.fallback();
   });
+  return letThrough;
+}
+
+const bars = (calendar: Locator, title: string) => calendar.locator('[part=event]').filter({ hasText: title });
+
+test('a month of our own JSON loads what shows it first, and the rest once it stands', async ({ page, sites, seen }) => {
+  const letThrough = await holdRest(page);
   const { calendar, asked } = await open(page, sites.origin, sites.made, 'src="/feed.json"');
   await ready(calendar);
   await expect(bars(calendar, 'まち歩き')).toHaveCount(1);
@@ -123,12 +128,7 @@ const MANY = JSON.stringify({
 });
 
 test('what a visitor did before the rest was there is not forgotten: the choices find, the address says it', async ({ page, sites, seen }) => {
-  let letThrough = () => {};
-  const held = new Promise<void>((done) => (letThrough = done));
-  await page.route(/-more\.wasm$/, async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const letThrough = await holdRest(page);
   sites.made.set('/many.json', { body: MANY });
   const { calendar } = await open(page, sites.origin, sites.made, 'src="/many.json"');
   await ready(calendar);
@@ -151,12 +151,7 @@ test('what a visitor did before the rest was there is not forgotten: the choices
 });
 
 test('a link that was followed before the rest was there leads to where it says', async ({ page, sites, seen }) => {
-  let letThrough = () => {};
-  const held = new Promise<void>((done) => (letThrough = done));
-  await page.route(/-more\.wasm$/, async (route) => {
-    await held;
-    await route.fallback();
-  });
+  const letThrough = await holdRest(page);
   const { calendar } = await open(page, sites.origin, sites.made, 'src="/feed.json"');
   await ready(calendar);
   await page.evaluate(() => (location.hash = '#enishi=view:month,date:2018-12-20,open:fair'));
